@@ -1,0 +1,33 @@
+/** What a journal entry's body may hold: no fractions, no null, no undefined. */
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
+
+/**
+ * The one text of a value: keys sorted by UTF-16 code units, no white space, shortest escapes.
+ * Numbers are whole and safe, so their text is never in doubt.
+ * Throws: on a fraction, null, undefined, a lone surrogate, or anything else JSON cannot say exactly.
+ * Source: RFC 8785.
+ */
+export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return canonicalString(value)
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'number') return canonicalNumber(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && value !== null) return canonicalObject(value)
+  throw new TypeError(`A journal body cannot hold ${String(value)}`)
+}
+
+function canonicalObject(value: object): string {
+  const fields = value as { readonly [key: string]: Json }
+  const keys = Object.keys(fields).sort()
+  return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(fields[key] as Json)}`).join(',')}}`
+}
+
+function canonicalString(value: string): string {
+  if (!value.isWellFormed()) throw new TypeError('A journal body cannot hold a lone surrogate')
+  return JSON.stringify(value)
+}
+
+function canonicalNumber(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`A journal body cannot hold ${value}`)
+  return String(value === 0 ? 0 : value)
+}

@@ -1,0 +1,139 @@
+import type { BusinessDate, Instant } from './calendar.ts'
+import { assert } from './decision.ts'
+import type { CashCount } from './denomination.ts'
+import type { CountOutcome, DrawerCount } from './drawer.ts'
+import type { Cents } from './money.ts'
+import type { DecidedLine, Source } from './payment.ts'
+import type { PolicyRecord } from './policy.ts'
+import type { Role, StaffName } from './staff.ts'
+import type { Tender } from './tender.ts'
+
+/** One line of a balanced set. */
+export interface Posting {
+  /** `till:<till>:<tender>`, `safe:<tender>`, `changefund`, `receivable:<account no>`, `overshort`, ... */
+  readonly glAccount: string
+  readonly side: 'debit' | 'credit'
+  readonly cents: Cents
+}
+
+/** What each kind of entry says beyond its postings. A kind's shape is never changed, only added to as a new `v`. */
+export interface Facts {
+  'incarnation.started': {
+    readonly tag: string
+    /** Ed25519 public key, base64url of its 32 bytes. */
+    readonly publicKey: string
+    readonly reason: 'set_up' | 'folder_copied' | 'key_missing'
+    readonly forkedFrom?: { readonly incarnation: string; readonly seq: number; readonly hash: string }
+  }
+  'district.set_up': {
+    readonly district: string
+    readonly officeName: string
+    readonly tills: readonly string[]
+    readonly bankId: string
+    readonly bankName: string
+    readonly changeFundCents: Cents
+    readonly isDemo: boolean
+  }
+  'reference.imported': {
+    readonly noun: 'accounts' | 'fee_codes' | 'receipt_logo'
+    readonly rows: number
+    /** SHA-256 of the canonical rows, hexadecimal. */
+    readonly digest: string
+    readonly source: string
+    readonly asOf: Instant
+  }
+  'staff.changed': {
+    readonly number: string
+    readonly name: string
+    readonly roles: readonly Role[]
+    readonly isActive: boolean
+    readonly change: 'added' | 'edited' | 'pin_set' | 'unlocked'
+  }
+  'staff.locked_out': { readonly number: string; readonly tries: number }
+  'policy.adopted': { readonly policy: PolicyRecord }
+  'batch.opened': {
+    readonly batchNo: string
+    readonly n: number
+    readonly till: string
+    readonly startingCash: CashCount
+    readonly floatCents: Cents
+    readonly giver?: StaffName
+    readonly doneAlone: boolean
+  }
+  'payment.taken': {
+    readonly receiptNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    readonly source: Source
+    /** When the first key of this payment was pressed. */
+    readonly startedAt: Instant
+    readonly lines: readonly DecidedLine[]
+    readonly tenders: readonly Tender[]
+    readonly totalCents: Cents
+    readonly changeCents: Cents
+    readonly confirmed: readonly string[]
+  }
+  'cash.dropped': {
+    readonly dropNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    readonly cents: Cents
+  }
+  'drawer.opened': { readonly batchNo: string; readonly till: string; readonly reason: string }
+  'drawer.counted': {
+    readonly batchNo: string
+    readonly till: string
+    readonly attempt: number
+    readonly outcome: CountOutcome
+    readonly count: DrawerCount
+    readonly countedCents: Cents
+    readonly expectedCents: Cents
+    readonly overCents: Cents
+    readonly shortCents: Cents
+    readonly isFinal: boolean
+    readonly owesReason: boolean
+    readonly startingCashCents: Cents
+    readonly startingCash?: CashCount
+    readonly proceedsCents: Cents
+  }
+  'difference.explained': { readonly batchNo: string; readonly reason: string }
+  'receipt.reprinted': { readonly receiptNo: string; readonly copy: number; readonly reason: string }
+}
+
+export type EntryKind = keyof Facts
+
+/** The canonical body of one entry: everything that is hashed and signed. */
+export interface EntryBody<Kind extends EntryKind = EntryKind> {
+  readonly v: 1
+  readonly office: string
+  readonly workstation: string
+  /** 128 random bits, hexadecimal. */
+  readonly incarnation: string
+  /** Gapless from 1 within the incarnation. */
+  readonly seq: number
+  readonly entryId: string
+  readonly kind: Kind
+  readonly businessOn: BusinessDate
+  readonly recordedAt: Instant
+  readonly staff: StaffName
+  readonly approvers: readonly StaffName[]
+  readonly facts: Facts[Kind]
+  readonly postings: readonly Posting[]
+}
+
+/** A body with its kind and facts tied together, so that a switch on `kind` knows the facts. */
+export type AnyEntryBody = { [Kind in EntryKind]: EntryBody<Kind> }[EntryKind]
+
+/** Throws: when debits and credits differ, or a posting is not above zero. */
+export function assertBalanced(postings: readonly Posting[]): void {
+  let debit = 0
+  let credit = 0
+  for (const posting of postings) {
+    assert(Number.isSafeInteger(posting.cents) && posting.cents > 0, 'a posting is above zero cents')
+    if (posting.side === 'debit') debit += posting.cents
+    else credit += posting.cents
+  }
+  assert(debit === credit, `debits ${debit} equal credits ${credit}`)
+}

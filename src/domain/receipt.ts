@@ -1,0 +1,29 @@
+import type { BusinessDate, Instant } from './calendar.ts'
+import type { Cents } from './money.ts'
+import type { DecidedLine } from './payment.ts'
+import type { StaffName } from './staff.ts'
+import type { Tender } from './tender.ts'
+
+/** The document of a payment: enough to print it again, identical, at any time. */
+export interface Receipt {
+  readonly receiptNo: string
+  readonly batchNo: string
+  readonly till: string
+  readonly district: string
+  readonly officeName: string
+  readonly workstation: string
+  readonly isDemo: boolean
+  readonly businessOn: BusinessDate
+  readonly takenAt: Instant
+  /** The wall-clock time at the office when it was taken, `10:42`. */
+  readonly takenTime: string
+  readonly cashier: StaffName
+  readonly lines: readonly DecidedLine[]
+  readonly tenders: readonly Tender[]
+  readonly totalCents: Cents
+  readonly changeCents: Cents
+  /** SHA-256 of the journal entry, hexadecimal. */
+  readonly entryHash: string
+  /** The text of the QR code; undefined where the key that could sign it is gone. */
+  readonly seal: string | undefined
+}
