@@ -1,4 +1,4 @@
-import { cents, type Cents, sumCents } from './money.ts'
+import { type Cents, cents, sumCents } from './money.ts'
 
 /** A kind of note or coin. Rolls and straps as in the ABA standard. Source: devices, section 5. */
 export interface Denomination {
@@ -45,7 +45,9 @@ export interface PieceCount {
 export type CashCount = Readonly<Record<string, PieceCount>>
 
 export const piecesCents = (kind: Denomination, pieces: PieceCount | undefined): Cents =>
-  pieces === undefined ? cents(0) : cents(kind.cents * (pieces.loose + pieces.packs * kind.packSize))
+  pieces === undefined
+    ? cents(0)
+    : cents(kind.cents * (pieces.loose + pieces.packs * kind.packSize))
 
 export const countCents = (count: CashCount): Cents =>
   sumCents(DENOMINATIONS.map((kind) => piecesCents(kind, count[kind.id])))
@@ -70,7 +72,10 @@ export function changePieces(amount: Cents): readonly (readonly [Denomination, n
 export function chooseStartingCash(count: CashCount, amount: Cents): CashCount | undefined {
   const counted = countCents(count)
   if (counted < amount) return undefined
-  const shelf = DENOMINATIONS.map((kind) => ({ kind, pieces: looseEquivalent(kind, count[kind.id]) }))
+  const shelf = DENOMINATIONS.map((kind) => ({
+    kind,
+    pieces: looseEquivalent(kind, count[kind.id]),
+  }))
   const leaving = takeExactly(shelf, 0, counted - amount, new Set())
   if (leaving === undefined) return undefined
   const kept: Record<string, PieceCount> = {}
@@ -87,7 +92,12 @@ const looseEquivalent = (kind: Denomination, pieces: PieceCount | undefined): nu
 type Shelf = readonly { readonly kind: Denomination; readonly pieces: number }[]
 
 /** How many of each kind, from `at` on, make the rest exactly; as many large ones as possible. */
-function takeExactly(shelf: Shelf, at: number, rest: number, dead: Set<string>): number[] | undefined {
+function takeExactly(
+  shelf: Shelf,
+  at: number,
+  rest: number,
+  dead: Set<string>,
+): number[] | undefined {
   if (rest === 0) return []
   const here = shelf[at]
   const key = `${at}:${rest}`

@@ -85,7 +85,11 @@ const MAX_ATTEMPTS = 2
  * Compares a blind count with the drawer. Checks and cards must agree too, in number and amount.
  * Source: ARCHITECTURE section 3, "Blind count"; controls D2, D3, D7.
  */
-export function decideCount(batch: Batch, count: DrawerCount, toleranceCents: Cents): CountDecision {
+export function decideCount(
+  batch: Batch,
+  count: DrawerCount,
+  toleranceCents: Cents,
+): CountDecision {
   const countedCents = countCents(count.cash)
   const expectedCents = expectedCash(batch)
   const difference = differenceOf(countedCents, expectedCents)

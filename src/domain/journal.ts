@@ -23,7 +23,11 @@ export interface Facts {
     /** Ed25519 public key, base64url of its 32 bytes. */
     readonly publicKey: string
     readonly reason: 'set_up' | 'folder_copied' | 'key_missing'
-    readonly forkedFrom?: { readonly incarnation: string; readonly seq: number; readonly hash: string }
+    readonly forkedFrom?: {
+      readonly incarnation: string
+      readonly seq: number
+      readonly hash: string
+    }
   }
   'district.set_up': {
     readonly district: string
@@ -99,7 +103,11 @@ export interface Facts {
     readonly proceedsCents: Cents
   }
   'difference.explained': { readonly batchNo: string; readonly reason: string }
-  'receipt.reprinted': { readonly receiptNo: string; readonly copy: number; readonly reason: string }
+  'receipt.reprinted': {
+    readonly receiptNo: string
+    readonly copy: number
+    readonly reason: string
+  }
 }
 
 export type EntryKind = keyof Facts
@@ -131,7 +139,10 @@ export function assertBalanced(postings: readonly Posting[]): void {
   let debit = 0
   let credit = 0
   for (const posting of postings) {
-    assert(Number.isSafeInteger(posting.cents) && posting.cents > 0, 'a posting is above zero cents')
+    assert(
+      Number.isSafeInteger(posting.cents) && posting.cents > 0,
+      'a posting is above zero cents',
+    )
     if (posting.side === 'debit') debit += posting.cents
     else credit += posting.cents
   }

@@ -1,4 +1,4 @@
-import { type Account } from './account.ts'
+import type { Account } from './account.ts'
 import { type Batch, tillCash } from './batch.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import type { Posting } from './journal.ts'
@@ -16,7 +16,12 @@ export interface PaymentLine {
 }
 
 /** Something unusual that takes one more key, so that nobody does it by accident. */
-export type Confirmation = 'more_than_due' | 'nothing_due' | 'small_payment' | 'paid_today' | 'large_change'
+export type Confirmation =
+  | 'more_than_due'
+  | 'nothing_due'
+  | 'small_payment'
+  | 'paid_today'
+  | 'large_change'
 
 export interface PaymentRequest {
   readonly source: Source
@@ -76,9 +81,12 @@ export function decidePayment(
   if (totalCents > limitCents) return refuse('amount_over_limit', { limitCents })
   const tendered = tenderedCents(request.tenders)
   if (request.tenders.some((tender) => tender.cents === ZERO)) return refuse('tender_zero')
-  if (tendered > situation.policies.paymentLimitCents * 10) return refuse('amount_over_limit', { limitCents })
+  if (tendered > situation.policies.paymentLimitCents * 10)
+    return refuse('amount_over_limit', { limitCents })
   if (tendered < totalCents) {
-    return refuse('tendered_less_than_total', { remainingCents: subtractCents(totalCents, tendered) })
+    return refuse('tendered_less_than_total', {
+      remainingCents: subtractCents(totalCents, tendered),
+    })
   }
   const changeCents = subtractCents(tendered, totalCents)
   if (changeCents > cashCents(request.tenders)) return refuse('change_exceeds_cash_tendered')

@@ -48,5 +48,9 @@ export function policiesOn(date: BusinessDate, records: readonly PolicyRecord[])
   const inForce = records
     .filter((record) => record.effectiveOn <= date)
     .sort((left, right) => (left.effectiveOn < right.effectiveOn ? -1 : 1))
-  return Object.assign({}, DEFAULT_POLICIES, ...inForce.map(({ name, value }) => ({ [name]: value })))
+  return Object.assign(
+    {},
+    DEFAULT_POLICIES,
+    ...inForce.map(({ name, value }) => ({ [name]: value })),
+  )
 }

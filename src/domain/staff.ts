@@ -23,5 +23,9 @@ export const PIN_TRIES = 5
 
 /** A PIN that anybody would guess first: one digit repeated, or a run up or down. */
 export function isGuessablePin(pin: string): boolean {
-  return /^(\d)\1{5}$/.test(pin) || '01234567890123456789'.includes(pin) || '98765432109876543210'.includes(pin)
+  return (
+    /^(\d)\1{5}$/.test(pin) ||
+    '01234567890123456789'.includes(pin) ||
+    '98765432109876543210'.includes(pin)
+  )
 }
