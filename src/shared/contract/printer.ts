@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { method } from '../rpc.ts'
+import { Nothing, plainText } from './parts.ts'
+
+export const PrinterConfig = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: plainText(40),
+  kind: z.enum(['screen', 'file', 'tcp']),
+  host: z.string().max(253).optional(),
+  port: z.number().int().min(1).max(65_535).optional(),
+  columns: z.union([z.literal(42), z.literal(48)]),
+  hasDrawer: z.boolean(),
+})
+export type PrinterConfig = z.output<typeof PrinterConfig>
+
+/** The receipt printer as the status bar and the paper sheet show it. */
+export const PrinterView = z.strictObject({
+  printers: z.array(PrinterConfig),
+  /** The one receipts go to. */
+  chosen: z.string(),
+  state: z.enum([
+    'ready',
+    'paper_low',
+    'paper_out',
+    'cover_open',
+    'offline',
+    'unknown',
+    'printing',
+  ]),
+  /** Receipts that did not come out: retry, or send to another printer. */
+  failed: z.array(
+    z.strictObject({ jobId: z.number().int(), receiptNo: z.string(), sentence: z.string() }),
+  ),
+})
+export type PrinterView = z.output<typeof PrinterView>
+
+const COUNTER = ['cashier', 'supervisor'] as const
+
+export const printerContract = {
+  'printer.view': method('signed_in', Nothing, PrinterView),
+  'printer.retry': method(
+    COUNTER,
+    z.strictObject({ jobId: z.number().int(), printerId: z.string().max(40).optional() }),
+    Nothing,
+    ['unknown_job', 'unknown_printer', 'count_in_progress'],
+  ),
+  /** Another printer for the receipts from now on. */
+  'printer.choose': method(
+    COUNTER,
+    z.strictObject({ printerId: z.string().max(40) }),
+    PrinterView,
+    ['unknown_printer'],
+  ),
+  'printer.keep': method(['supervisor'], PrinterConfig, PrinterView, ['printer_needs_address']),
+  'printer.remove': method(
+    ['supervisor'],
+    z.strictObject({ printerId: z.string().max(40) }),
+    PrinterView,
+    ['unknown_printer', 'printer_in_use'],
+  ),
+  'printer.test': method(
+    ['supervisor'],
+    z.strictObject({ printerId: z.string().max(40) }),
+    Nothing,
+    ['unknown_printer'],
+  ),
+} as const

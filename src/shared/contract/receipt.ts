@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { method } from '../rpc.ts'
+import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName } from './parts.ts'
+
+export const PrintState = z.enum(['queued', 'printed', 'failed', 'not_printed'])
+
+export const ReceiptLineView = z.strictObject({
+  accountNo: z.string(),
+  customerName: z.string(),
+  cents: Cents,
+  dueAfterCents: Cents,
+  creditAfterCents: Cents,
+  stopsTurnOff: z.boolean(),
+})
+
+/** A receipt as the counter shows it. */
+export const ReceiptView = z.strictObject({
+  receiptNo: z.string(),
+  batchNo: z.string(),
+  businessOn: BusinessDate,
+  takenAt: Instant,
+  takenTime: z.string(),
+  cashier: StaffName,
+  lines: z.array(ReceiptLineView),
+  tenders: z.array(z.strictObject({ kind: z.string(), cents: Cents })),
+  totalCents: Cents,
+  tenderedCents: Cents,
+  changeCents: Cents,
+  print: PrintState,
+})
+export type ReceiptView = z.output<typeof ReceiptView>
+
+/** A line of paper as `layoutReceipt` makes it, for the on-screen paper. */
+const PaperLineView = z.record(z.string(), z.unknown())
+
+const COUNTER = ['cashier', 'supervisor'] as const
+
+export const receiptContract = {
+  /** The last receipts of this person's batch, newest first. */
+  'receipt.recent': method(COUNTER, Nothing, z.array(ReceiptView), ['count_in_progress']),
+  /** The receipt as paper, to be seen on screen. */
+  'receipt.paper': method(
+    COUNTER,
+    z.strictObject({ receiptNo: z.string().max(24) }),
+    z.strictObject({ lines: z.array(PaperLineView), columns: z.number().int() }),
+    ['unknown_receipt', 'count_in_progress'],
+  ),
+  /** Prints it again, marked DUPLICATE; the reprint is an entry. */
+  'receipt.reprint': method(
+    COUNTER,
+    z.strictObject({
+      entryId: EntryId,
+      receiptNo: z.string().max(24),
+      printerId: z.string().max(40).optional(),
+    }),
+    z.strictObject({ copy: z.number().int() }),
+    ['unknown_receipt', 'count_in_progress', 'unknown_printer', 'entry_id_reused'],
+  ),
+} as const
