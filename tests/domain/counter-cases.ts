@@ -48,21 +48,32 @@ export const chosen = (
 })
 
 export const typed = (text: string): CounterAct => ({ act: 'typed', text })
-export const accepted = (amount: number): CounterAct => ({ act: 'accepted', cents: cents(amount) })
-export const tendered = (amount?: number): CounterAct => ({
-  act: 'tendered',
+export const keyed = (amount?: number): CounterAct => ({
+  act: 'keyed',
   cents: amount === undefined ? undefined : cents(amount),
 })
+export const ACCEPTED: CounterAct = { act: 'accepted' }
+/** Keys the amount and presses Enter. */
+export const accepted = (amount: number): readonly CounterAct[] => [keyed(amount), ACCEPTED]
+export const tendered = (amount?: number): readonly CounterAct[] => [
+  ...(amount === undefined ? [] : [keyed(amount)]),
+  { act: 'tendered' },
+]
 export const CONFIRMED: CounterAct = { act: 'confirmed' }
 export const CREDIT: CounterAct = { act: 'left_as_credit' }
 export const LIFTED: CounterAct = { act: 'lifted' }
 export const BACK: CounterAct = { act: 'stepped_back' }
 export const NEXT: CounterAct = { act: 'next_proposal' }
 
-export const runFrom = (start: CounterState, acts: readonly CounterAct[]): CounterState =>
-  acts.reduce((state, act) => reduceCounter(state, act, DEFAULT_POLICIES), start)
+/** Acts, and short runs of acts that belong together. */
+export type Acts = readonly (CounterAct | readonly CounterAct[])[]
 
-export const run = (...acts: readonly CounterAct[]): CounterState => runFrom(emptyCounter(), acts)
+export const runFrom = (start: CounterState, acts: Acts): CounterState =>
+  acts
+    .flat()
+    .reduce<CounterState>((state, act) => reduceCounter(state, act, DEFAULT_POLICIES), start)
+
+export const run = (...acts: Acts): CounterState => runFrom(emptyCounter(), acts)
 
 const troubleName = (trouble: Trouble): string =>
   'said' in trouble ? trouble.said : trouble.rejection
@@ -74,6 +85,7 @@ export function stand(state: CounterState): string {
     return `${state.stage} "${state.typed}"${trouble}`
   }
   const { question } = state
+  const field = state.fieldCents ?? 'empty'
   const asked =
     question === undefined
       ? ''
@@ -84,7 +96,7 @@ export function stand(state: CounterState): string {
           : ` ?${question.is}`
   if (state.stage === 'amount') {
     const offer = state.proposals[state.proposalAt]
-    return `amount "${state.typed}" ${offer?.is} ${offer?.cents}${asked}${trouble}`
+    return `amount ${field} ${offer?.is} ${offer?.cents}${asked}${trouble}`
   }
   const sent = paymentToTake(state)
   const sending =
@@ -95,5 +107,5 @@ export function stand(state: CounterState): string {
         : ` sends ${sent.lines.map((line) => line.cents)} by ${sent.tenders.map((t) => t.cents)}${
             sent.confirmed.length > 0 ? ` with ${sent.confirmed}` : ''
           }`
-  return `tender "${state.typed}" left ${remainingCents(state)}${asked}${sending}${trouble}`
+  return `tender ${field} left ${remainingCents(state)}${asked}${sending}${trouble}`
 }

@@ -4,11 +4,13 @@ import { emptyCounter } from '../../src/domain/counter/stages.ts'
 import { paymentToTake } from '../../src/domain/counter.ts'
 import { cents } from '../../src/domain/money.ts'
 import {
+  type Acts,
   accepted,
   BACK,
   CONFIRMED,
   CREDIT,
   chosen,
+  keyed,
   LIFTED,
   NEXT,
   run,
@@ -18,14 +20,14 @@ import {
   typed,
 } from './counter-cases.ts'
 
-type Case = readonly [name: string, acts: readonly CounterAct[], stands: string]
+type Case = readonly [name: string, acts: Acts, stands: string]
 
 const refused = (sentence: string): CounterAct => ({ act: 'refused', sentence })
 const unanswered: CounterAct = { act: 'unanswered', sentence: 'No answer.' }
 const taken: CounterAct = { act: 'taken', receiptNo: 'W01-K7-000001' }
 const asked: CounterAct = { act: 'asked', confirmation: 'paid_today' }
 
-const AMOUNT = 'amount "" total_due 8320'
+const AMOUNT = 'amount 8320 total_due 8320'
 
 const FIND: readonly Case[] = [
   ['typing looks for the text', [typed('hern')], 'find "hern"'],
@@ -42,14 +44,14 @@ const FIND: readonly Case[] = [
 ]
 
 const AMOUNTS: readonly Case[] = [
-  ['what is typed replaces', [chosen(), typed('5000')], 'amount "5000" total_due 8320'],
-  ['/ offers the next amount', [chosen(), NEXT], 'amount "" past_due 3100'],
-  ['/ forgets what was typed', [chosen(), typed('5'), NEXT], 'amount "" past_due 3100'],
+  ['what is typed replaces', [chosen(), keyed(5000)], 'amount 5000 total_due 8320'],
+  ['/ offers the next amount', [chosen(), NEXT], 'amount 3100 past_due 3100'],
+  ['/ forgets what was typed', [chosen(), keyed(5), NEXT], 'amount 3100 past_due 3100'],
   ['/ comes round', [chosen(), NEXT, NEXT, NEXT], AMOUNT],
   [
     'the stub proposes its own amount',
     [chosen({}, { stubCents: 5_000 })],
-    'amount "" bill_stub 5000',
+    'amount 5000 bill_stub 5000',
   ],
   ['a stub of the total due is the total due', [chosen({}, { stubCents: 8_320 })], AMOUNT],
   [
@@ -59,158 +61,157 @@ const AMOUNTS: readonly Case[] = [
   ],
   ['a stub never proposes more than is due', [chosen({}, { stubCents: 9_000 })], AMOUNT],
   ['a stub of nothing proposes nothing', [chosen({}, { stubCents: 0 })], AMOUNT],
-  ['zero is refused', [chosen(), accepted(0)], `${AMOUNT} !amount_zero`],
+  ['zero is refused', [chosen(), accepted(0)], 'amount 0 total_due 8320 !amount_zero'],
   [
     'more than the limit is refused',
     [chosen(), accepted(100_000_000)],
-    `${AMOUNT} !amount_over_limit`,
+    'amount 100000000 total_due 8320 !amount_over_limit',
   ],
-  ['exactly the total due goes to tender', [chosen(), accepted(8_320)], 'tender "" left 8320'],
-  ['a part of it too', [chosen(), accepted(100)], 'tender "" left 100'],
-  ['less than 1.00 asks', [chosen(), accepted(99)], `${AMOUNT} ?small_payment`],
-  ['and goes on', [chosen(), accepted(99), CONFIRMED], 'tender "" left 99'],
+  ['exactly the total due goes to tender', [chosen(), accepted(8_320)], 'tender empty left 8320'],
+  ['a part of it too', [chosen(), accepted(100)], 'tender empty left 100'],
+  ['less than 1.00 asks', [chosen(), accepted(99)], 'amount 99 total_due 8320 ?small_payment'],
+  ['and goes on', [chosen(), accepted(99), CONFIRMED], 'tender empty left 99'],
   [
     'nothing due asks',
     [chosen({ dueCents: cents(0) }), accepted(500)],
-    'amount "" total_due 0 ?nothing_due',
+    'amount 500 total_due 0 ?nothing_due',
   ],
   [
     'two reasons are one question and one key',
     [chosen({ dueCents: cents(0) }, { paidTodayTime: '9:14' }), accepted(500)],
-    'amount "" total_due 0 ?nothing_due+paid_today',
+    'amount 500 total_due 0 ?nothing_due+paid_today',
   ],
   [
     'paid today asks',
     [chosen({}, { paidTodayTime: '9:14' }), accepted(8_320)],
     `${AMOUNT} ?paid_today`,
   ],
-  ['Esc withdraws a question', [chosen(), accepted(99), BACK], AMOUNT],
+  ['Esc withdraws a question', [chosen(), accepted(99), BACK], 'amount 99 total_due 8320'],
+  ['typing withdraws a question', [chosen(), accepted(99), keyed(1)], 'amount 1 total_due 8320'],
   [
-    'typing withdraws a question',
-    [chosen(), accepted(99), typed('1')],
-    'amount "1" total_due 8320',
+    '+ answers no other question',
+    [chosen(), accepted(99), CREDIT],
+    'amount 99 total_due 8320 ?small_payment',
   ],
-  ['+ answers no other question', [chosen(), accepted(99), CREDIT], `${AMOUNT} ?small_payment`],
   ['Enter without a question confirms nothing', [chosen(), CONFIRMED], AMOUNT],
-  ['Esc clears what is typed', [chosen(), typed('5000'), BACK], AMOUNT],
-  ['and then leaves the payment', [chosen(), typed('5000'), BACK, BACK], 'find ""'],
+  ['Esc clears what is typed', [chosen(), keyed(5000), BACK], AMOUNT],
+  ['and then leaves the payment', [chosen(), keyed(5000), BACK, BACK], 'find ""'],
   ['another account is not taken on top', [chosen(), chosen({ accountNo: '9' })], AMOUNT],
   ['a sentence of the core stays', [chosen(), refused('No.')], `${AMOUNT} !No.`],
 ]
 
 const MORE_THAN_DUE: readonly Case[] = [
-  ['asks', [chosen(), accepted(10_000)], `${AMOUNT} ?more_than_due`],
+  ['asks', [chosen(), accepted(10_000)], 'amount 10000 total_due 8320 ?more_than_due'],
   [
     'Enter: it is the cash handed over, and the payment goes',
-    [chosen(), typed('10000'), accepted(10_000), CONFIRMED],
-    'tender "10000" left 8320 sends 8320 by 10000',
+    [chosen(), keyed(10000), accepted(10_000), CONFIRMED],
+    'tender 10000 left 8320 sends 8320 by 10000',
   ],
-  ['+: all of it is paid', [chosen(), accepted(10_000), CREDIT], 'tender "" left 10000'],
+  ['+: all of it is paid', [chosen(), accepted(10_000), CREDIT], 'tender empty left 10000'],
   [
     'the credit is sent as confirmed',
     [chosen(), accepted(10_000), CREDIT, tendered()],
-    'tender "" left 10000 sends 10000 by 10000 with more_than_due',
+    'tender empty left 10000 sends 10000 by 10000 with more_than_due',
   ],
   [
     'paid today is asked after it, and the cash handed over is not forgotten',
     [chosen({}, { paidTodayTime: '9:14' }), accepted(10_000), CONFIRMED],
-    `${AMOUNT} ?paid_today`,
+    'amount 10000 total_due 8320 ?paid_today',
   ],
   [
     'and then it goes',
     [chosen({}, { paidTodayTime: '9:14' }), accepted(10_000), CONFIRMED, CONFIRMED],
-    'tender "" left 8320 sends 8320 by 10000 with paid_today',
+    'tender 10000 left 8320 sends 8320 by 10000 with paid_today',
   ],
   [
     'paid today is asked after + too',
     [chosen({}, { paidTodayTime: '9:14' }), accepted(10_000), CREDIT, CONFIRMED, tendered()],
-    'tender "" left 10000 sends 10000 by 10000 with more_than_due,paid_today',
+    'tender empty left 10000 sends 10000 by 10000 with more_than_due,paid_today',
   ],
   [
     'large change is asked after it',
     [chosen(), accepted(20_000), CONFIRMED],
-    'tender "" left 8320 ?large_change',
+    'tender 20000 left 8320 ?large_change',
   ],
 ]
 
-const TENDER: readonly CounterAct[] = [chosen(), accepted(8_320)]
+const TENDER: Acts = [chosen(), accepted(8_320)]
 
 const TENDERS: readonly Case[] = [
   [
     'an empty field is exactly what remains',
     [tendered()],
-    'tender "" left 8320 sends 8320 by 8320',
+    'tender empty left 8320 sends 8320 by 8320',
   ],
-  ['more gives change', [tendered(10_000)], 'tender "" left 8320 sends 8320 by 10000'],
-  ['less is a part', [typed('4000'), tendered(4_000)], 'tender "" left 4320'],
+  ['more gives change', [tendered(10_000)], 'tender 10000 left 8320 sends 8320 by 10000'],
+  ['less is a part', [keyed(4000), tendered(4_000)], 'tender empty left 4320'],
   [
     'and the empty field is then the rest',
     [tendered(4_000), tendered()],
-    'tender "" left 4320 sends 8320 by 4000,4320',
+    'tender empty left 4320 sends 8320 by 4000,4320',
   ],
-  ['zero is refused', [typed('0'), tendered(0)], 'tender "0" left 8320 !tender_zero'],
+  ['zero is refused', [keyed(0), tendered(0)], 'tender 0 left 8320 !tender_zero'],
   [
     'a tender beyond ten times the limit is refused',
     [tendered(999_999_991)],
-    'tender "" left 8320 !amount_over_limit',
+    'tender 999999991 left 8320 !amount_over_limit',
   ],
-  ['change of 99.99 asks nothing', [tendered(18_319)], 'tender "" left 8320 sends 8320 by 18319'],
-  ['change of 100 asks', [tendered(18_320)], 'tender "" left 8320 ?large_change'],
+  [
+    'change of 99.99 asks nothing',
+    [tendered(18_319)],
+    'tender 18319 left 8320 sends 8320 by 18319',
+  ],
+  ['change of 100 asks', [tendered(18_320)], 'tender 18320 left 8320 ?large_change'],
   [
     'and goes',
     [tendered(18_320), CONFIRMED],
-    'tender "" left 8320 sends 8320 by 18320 with large_change',
+    'tender 18320 left 8320 sends 8320 by 18320 with large_change',
   ],
-  [
-    'Esc withdraws the question',
-    [typed('18320'), tendered(18_320), BACK],
-    'tender "18320" left 8320',
-  ],
-  ['typing withdraws it too', [tendered(18_320), typed('9')], 'tender "9" left 8320'],
-  ['Backspace lifts the last tender', [tendered(4_000), LIFTED], 'tender "40.00" left 8320'],
-  ['only the last one', [tendered(4_000), tendered(1_005), LIFTED], 'tender "10.05" left 4320'],
-  ['not over what is typed', [tendered(4_000), typed('1'), LIFTED], 'tender "1" left 4320'],
-  ['nothing to lift', [LIFTED], 'tender "" left 8320'],
-  ['Esc clears what is typed', [typed('4000'), BACK], 'tender "" left 8320'],
+  ['Esc withdraws the question', [keyed(18320), tendered(18_320), BACK], 'tender 18320 left 8320'],
+  ['typing withdraws it too', [tendered(18_320), keyed(9)], 'tender 9 left 8320'],
+  ['Backspace lifts the last tender', [tendered(4_000), LIFTED], 'tender 4000 left 8320'],
+  ['only the last one', [tendered(4_000), tendered(1_005), LIFTED], 'tender 1005 left 4320'],
+  ['not over what is typed', [tendered(4_000), keyed(1), LIFTED], 'tender 1 left 4320'],
+  ['nothing to lift', [LIFTED], 'tender empty left 8320'],
+  ['Esc clears what is typed', [keyed(4000), BACK], 'tender empty left 8320'],
   ['Esc then finds the amount again', [BACK], AMOUNT],
   [
     'Esc never drops tendered money unasked',
     [tendered(4_000), BACK],
-    'tender "" left 4320 ?give_back',
+    'tender empty left 4320 ?give_back',
   ],
   ['Enter gives it back', [tendered(4_000), BACK, CONFIRMED], AMOUNT],
-  ['Esc keeps it', [tendered(4_000), BACK, BACK], 'tender "" left 4320'],
-  ['typing keeps it', [tendered(4_000), BACK, typed('1')], 'tender "1" left 4320'],
-  ['Enter without a question confirms nothing', [CONFIRMED], 'tender "" left 8320'],
+  ['Esc keeps it', [tendered(4_000), BACK, BACK], 'tender empty left 4320'],
+  ['typing keeps it', [tendered(4_000), BACK, keyed(1)], 'tender 1 left 4320'],
+  ['Enter without a question confirms nothing', [CONFIRMED], 'tender empty left 8320'],
 ]
 
-const SENT = 'tender "" left 8320 sends 8320 by 8320'
+const SENT = 'tender empty left 8320 sends 8320 by 8320'
 const SENDING: readonly Case[] = [
   ['Enter twice sends once', [tendered(), tendered(), CONFIRMED], SENT],
-  ['nothing else is heard', [tendered(), typed('1'), BACK, LIFTED, NEXT], SENT],
+  ['nothing else is heard', [tendered(), keyed(1), BACK, LIFTED, NEXT], SENT],
   ['recorded: ready for the next customer', [tendered(), taken], 'done ""'],
   [
     'refused: as it was, with the sentence',
     [tendered(), refused('No.')],
-    'tender "" left 8320 !No.',
+    'tender empty left 8320 !No.',
   ],
-  ['the core may ask once more', [tendered(), asked], 'tender "" left 8320 ?paid_today'],
+  ['the core may ask once more', [tendered(), asked], 'tender empty left 8320 ?paid_today'],
   [
     'and is answered with the same tenders',
     [tendered(9_000), asked, CONFIRMED],
-    'tender "" left 8320 sends 8320 by 9000 with paid_today',
+    'tender 9000 left 8320 sends 8320 by 9000 with paid_today',
   ],
-  ['no answer', [tendered(), unanswered], 'tender "" left 8320 unanswered !No answer.'],
+  ['no answer', [tendered(), unanswered], 'tender empty left 8320 unanswered !No answer.'],
   [
     'no answer: nothing can be changed',
-    [tendered(), unanswered, typed('1'), BACK, LIFTED],
-    'tender "" left 8320 unanswered !No answer.',
+    [tendered(), unanswered, keyed(1), BACK, LIFTED],
+    'tender empty left 8320 unanswered !No answer.',
   ],
   ['no answer: Enter asks again', [tendered(), unanswered, tendered(1)], SENT],
 ]
 
-const check = (acts: readonly CounterAct[], stands: string) =>
-  expect(stand(run(...acts))).toBe(stands)
+const check = (acts: Acts, stands: string) => expect(stand(run(...acts))).toBe(stands)
 
 describe('finding a customer', () => {
   it.each(FIND)('%s', (_, acts, stands) => check(acts, stands))

@@ -37,7 +37,7 @@ function beginPayment(state: FindStage, act: Extract<CounterAct, { act: 'chosen'
     customer: act.customer,
     proposals,
     proposalAt: 0,
-    typed: '',
+    fieldCents: proposals[0]?.cents,
     question: undefined,
     lastReceiptNo: state.lastReceiptNo,
     trouble: undefined,

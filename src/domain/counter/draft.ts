@@ -1,14 +1,9 @@
 import type { Instant } from '../calendar.ts'
+import { type Cents, cents } from '../money.ts'
 import type { Confirmation, PaymentLine } from '../payment.ts'
 import type { Tender } from '../tender.ts'
 import { proposalOf, proposalsFor } from './begin-payment.ts'
-import {
-  type AccountInHand,
-  type CounterState,
-  emptyCounter,
-  type LineInHand,
-  typedText,
-} from './stages.ts'
+import { type AccountInHand, type CounterState, emptyCounter, type LineInHand } from './stages.ts'
 
 /** The unfinished payment as the core keeps it: enough to put everything back as it stood. */
 export interface CounterDraft {
@@ -17,6 +12,7 @@ export interface CounterDraft {
   readonly stage: 'amount' | 'tender'
   readonly lines: readonly PaymentLine[]
   readonly tenders: readonly Tender[]
+  /** What stood in the money field, in cents; empty where it was empty. */
   readonly typed: string
   readonly confirmed: readonly Confirmation[]
 }
@@ -27,7 +23,8 @@ export interface CounterDraft {
  */
 export function draftOf(state: CounterState): CounterDraft | undefined {
   if (state.stage !== 'amount' && state.stage !== 'tender') return undefined
-  const { entryId, startedAt, stage, typed } = state
+  const { entryId, startedAt, stage, fieldCents } = state
+  const typed = fieldCents === undefined ? '' : String(fieldCents)
   const common = { entryId, startedAt, stage, typed }
   if (state.stage === 'amount') {
     const { accountNo } = state.customer.account
@@ -48,12 +45,14 @@ export function resumeCounter(
   lastReceiptNo: string | undefined,
 ): CounterState {
   if (draft === undefined) return emptyCounter(lastReceiptNo)
-  const { entryId, startedAt, typed, tenders, confirmed } = draft
+  const { entryId, startedAt, tenders, confirmed } = draft
+  const fieldCents = fieldOf(draft.typed)
   const lines = draft.lines.map((line) => resumeLine(line, customers))
   const found = lines.filter((line) => line !== undefined)
   const last = found.at(-1)
   if (last === undefined || found.length < lines.length) return emptyCounter(lastReceiptNo)
-  const kept = { entryId, startedAt, typed, lastReceiptNo, question: undefined, trouble: undefined }
+  const calm = { question: undefined, trouble: undefined }
+  const kept = { ...calm, entryId, startedAt, fieldCents, lastReceiptNo }
   if (draft.stage === 'amount') {
     const { customer, proposals, proposalAt } = last
     return { ...kept, stage: 'amount', customer, proposals, proposalAt }
@@ -61,16 +60,18 @@ export function resumeCounter(
   return { ...kept, stage: 'tender', lines: found, tenders, confirmed, sending: undefined }
 }
 
+const fieldOf = (typed: string): Cents | undefined =>
+  /^\d{1,9}$/.test(typed) ? cents(Number(typed)) : undefined
+
 function resumeLine(
   line: PaymentLine,
   customers: readonly AccountInHand[],
 ): LineInHand | undefined {
   const customer = customers.find(({ account }) => account.accountNo === line.accountNo)
   if (customer === undefined) return undefined
-  const { cents } = line
   const offered = proposalsFor(customer.account, undefined)
-  const at = offered.findIndex((offer) => offer.cents === cents)
-  if (at >= 0) return { customer, proposals: offered, proposalAt: at, typed: '', cents }
-  const proposals = proposalsFor(customer.account, cents)
-  return { customer, proposals, proposalAt: 0, typed: typedText(cents), cents }
+  const at = offered.findIndex((offer) => offer.cents === line.cents)
+  if (at >= 0) return { customer, proposals: offered, proposalAt: at, cents: line.cents }
+  const proposals = proposalsFor(customer.account, line.cents)
+  return { customer, proposals, proposalAt: 0, cents: line.cents }
 }

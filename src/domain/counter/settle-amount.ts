@@ -2,6 +2,7 @@ import { refuse } from '../decision.ts'
 import { type Cents, ZERO } from '../money.ts'
 import { type Confirmation, lineConfirmations } from '../payment.ts'
 import type { Policies } from '../policy.ts'
+import { proposalOf } from './begin-payment.ts'
 import {
   type AmountStage,
   type CounterAct,
@@ -19,16 +20,12 @@ export function reduceAmount(
 ): CounterState {
   const calm: AmountStage = { ...state, question: undefined, trouble: undefined }
   switch (act.act) {
-    case 'typed':
-      return { ...calm, typed: act.text }
+    case 'keyed':
+      return { ...calm, fieldCents: act.cents }
     case 'next_proposal':
-      return {
-        ...calm,
-        typed: '',
-        proposalAt: (state.proposalAt + 1) % state.proposals.length,
-      }
+      return propose(calm, (state.proposalAt + 1) % state.proposals.length)
     case 'accepted':
-      return acceptAmount(calm, act.cents, policies)
+      return acceptAmount(calm, policies)
     case 'confirmed':
       return confirmAmount(calm, state.question, policies)
     case 'left_as_credit':
@@ -37,7 +34,9 @@ export function reduceAmount(
         : state
     case 'stepped_back':
       if (state.question !== undefined) return calm
-      return state.typed === '' ? emptyCounter(state.lastReceiptNo) : { ...calm, typed: '' }
+      return state.fieldCents === proposalOf(state).cents
+        ? emptyCounter(state.lastReceiptNo)
+        : propose(calm, state.proposalAt)
     case 'refused':
       return { ...state, trouble: { said: act.sentence, about: 'payment' } }
     default:
@@ -45,7 +44,13 @@ export function reduceAmount(
   }
 }
 
-function acceptAmount(state: AmountStage, cents: Cents, policies: Policies): CounterState {
+const propose = (state: AmountStage, proposalAt: number): AmountStage => {
+  const proposed = { ...state, proposalAt }
+  return { ...proposed, fieldCents: proposalOf(proposed).cents }
+}
+
+function acceptAmount(state: AmountStage, policies: Policies): CounterState {
+  const cents = state.fieldCents ?? ZERO
   const { accountNo } = state.customer.account
   const limitCents = policies.paymentLimitCents
   if (cents === ZERO) return { ...state, trouble: refuse('amount_zero', { accountNo }) }
@@ -89,7 +94,7 @@ function settleAmount(
   }
   const tender = tenderStage(state, cents, confirmed)
   if (handedCents === undefined) return tender
-  return tenderCash({ ...tender, typed: state.typed }, handedCents, policies)
+  return tenderCash({ ...tender, fieldCents: handedCents }, policies)
 }
 
 const tenderStage = (
@@ -105,13 +110,12 @@ const tenderStage = (
       customer: state.customer,
       proposals: state.proposals,
       proposalAt: state.proposalAt,
-      typed: state.typed,
       cents,
     },
   ],
   tenders: [],
   confirmed,
-  typed: '',
+  fieldCents: undefined,
   question: undefined,
   sending: undefined,
   lastReceiptNo: state.lastReceiptNo,

@@ -60,15 +60,15 @@ interface PaymentBegun extends AnyStage {
   readonly entryId: string
   readonly startedAt: Instant
   readonly question: Question | undefined
-  /** What stands in the money field; empty while it shows what is proposed. */
-  readonly typed: string
+  /** What stands in the money field; undefined where it is empty, which is not zero. */
+  readonly fieldCents: Cents | undefined
 }
 
 /** An amount being settled for one account. */
 export interface AmountInHand {
   readonly customer: AccountInHand
   readonly proposals: readonly Proposal[]
-  /** Which proposal the field shows while nothing is typed. */
+  /** Which proposal stands in the field until something is typed. */
   readonly proposalAt: number
 }
 
@@ -76,10 +76,9 @@ export interface AmountStage extends PaymentBegun, AmountInHand {
   readonly stage: 'amount'
 }
 
-/** An amount as accepted, and how it came about, so that Esc finds it as it was. */
+/** An amount as accepted, with what it was chosen from, so that Esc finds it as it was. */
 export interface LineInHand extends AmountInHand {
   readonly cents: Cents
-  readonly typed: string
 }
 
 export interface TenderStage extends PaymentBegun {
@@ -100,7 +99,10 @@ export interface Sending {
 export type CounterState = FindStage | AmountStage | TenderStage
 
 export type CounterAct =
+  /** The text of the find field. */
   | { readonly act: 'typed'; readonly text: string }
+  /** The amount of the money field. */
+  | { readonly act: 'keyed'; readonly cents: Cents | undefined }
   | {
       readonly act: 'chosen'
       readonly customer: AccountInHand
@@ -109,9 +111,10 @@ export type CounterAct =
       readonly stubCents?: Cents | undefined
     }
   | { readonly act: 'next_proposal' }
-  | { readonly act: 'accepted'; readonly cents: Cents }
-  /** Without an amount the field was empty: exactly what remains. */
-  | { readonly act: 'tendered'; readonly cents: Cents | undefined }
+  /** The amount in the field is what is paid. */
+  | { readonly act: 'accepted' }
+  /** The amount in the field is handed over in cash; an empty field is exactly what remains. */
+  | { readonly act: 'tendered' }
   | { readonly act: 'confirmed' }
   | { readonly act: 'left_as_credit' }
   | { readonly act: 'lifted' }
@@ -136,7 +139,3 @@ export const toPayCents = (state: TenderStage): Cents =>
 
 export const remainingCents = (state: TenderStage): Cents =>
   subtractToZero(toPayCents(state), tenderedCents(state.tenders))
-
-/** An amount as a person would type it with its point: read alike in every way of entry. */
-export const typedText = (amount: Cents): string =>
-  `${Math.floor(amount / 100)}.${(amount % 100).toString().padStart(2, '0')}`

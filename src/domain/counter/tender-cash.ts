@@ -1,5 +1,5 @@
 import { refuse } from '../decision.ts'
-import { type Cents, subtractCents, ZERO } from '../money.ts'
+import { subtractCents, ZERO } from '../money.ts'
 import type { Policies } from '../policy.ts'
 import { type Tender, tenderedCents } from '../tender.ts'
 import {
@@ -11,7 +11,6 @@ import {
   type Sending,
   type TenderStage,
   toPayCents,
-  typedText,
 } from './stages.ts'
 
 export function reduceTender(
@@ -21,10 +20,10 @@ export function reduceTender(
 ): CounterState {
   const calm: TenderStage = { ...state, question: undefined, trouble: undefined }
   switch (act.act) {
-    case 'typed':
-      return { ...calm, typed: act.text }
+    case 'keyed':
+      return { ...calm, fieldCents: act.cents }
     case 'tendered':
-      return tenderCash(calm, act.cents, policies)
+      return tenderCash(calm, policies)
     case 'lifted':
       return liftTender(calm)
     case 'confirmed':
@@ -38,13 +37,9 @@ export function reduceTender(
   }
 }
 
-export function tenderCash(
-  state: TenderStage,
-  typed: Cents | undefined,
-  policies: Policies,
-): TenderStage {
+export function tenderCash(state: TenderStage, policies: Policies): TenderStage {
   const remaining = remainingCents(state)
-  const amount = typed ?? remaining
+  const amount = state.fieldCents ?? remaining
   if (amount === ZERO && remaining > ZERO) return { ...state, trouble: refuse('tender_zero') }
   const tenders: readonly Tender[] =
     amount === ZERO ? state.tenders : [...state.tenders, { kind: 'cash', cents: amount }]
@@ -53,7 +48,7 @@ export function tenderCash(
   if (tendered > limitCents * 10) {
     return { ...state, trouble: refuse('amount_over_limit', { limitCents }) }
   }
-  if (tendered < toPayCents(state)) return { ...state, tenders, typed: '' }
+  if (tendered < toPayCents(state)) return { ...state, tenders, fieldCents: undefined }
   if (subtractCents(tendered, toPayCents(state)) >= policies.changeConfirmCents) {
     const { confirmed } = state
     const confirmation = 'large_change'
@@ -72,14 +67,14 @@ function confirmTender(state: TenderStage, question: Question | undefined): Coun
 /** The last tender goes back into the empty field, as if it had just been typed. */
 function liftTender(state: TenderStage): TenderStage {
   const last = state.tenders.at(-1)
-  if (last === undefined || state.typed !== '') return state
-  return { ...state, tenders: state.tenders.slice(0, -1), typed: typedText(last.cents) }
+  if (last === undefined || state.fieldCents !== undefined) return state
+  return { ...state, tenders: state.tenders.slice(0, -1), fieldCents: last.cents }
 }
 
 /** One step back: the question, then what is typed, then (asked first) what was tendered. */
 function leaveTender(state: TenderStage, calm: TenderStage): CounterState {
   if (state.question !== undefined) return calm
-  if (state.typed !== '') return { ...calm, typed: '' }
+  if (state.fieldCents !== undefined) return { ...calm, fieldCents: undefined }
   return state.tenders.length > 0 ? { ...calm, question: { is: 'give_back' } } : backToAmount(calm)
 }
 
@@ -119,7 +114,7 @@ function backToAmount(state: TenderStage): CounterState {
   const line = state.lines.at(-1)
   if (line === undefined) return emptyCounter(state.lastReceiptNo)
   const { entryId, startedAt, lastReceiptNo } = state
-  const { customer, proposals, proposalAt, typed } = line
+  const { customer, proposals, proposalAt, cents } = line
   return {
     stage: 'amount',
     entryId,
@@ -127,7 +122,7 @@ function backToAmount(state: TenderStage): CounterState {
     customer,
     proposals,
     proposalAt,
-    typed,
+    fieldCents: cents,
     question: undefined,
     lastReceiptNo,
     trouble: undefined,
