@@ -121,6 +121,17 @@ export class Journal {
     return answer
   }
 
+  /** Several records and the local state beside them in one transaction: all of it, or nothing. */
+  together<T>(act: () => T): T {
+    const before = this.head
+    try {
+      return this.parts.writer.transaction(act)
+    } catch (error) {
+      this.head = before
+      throw error
+    }
+  }
+
   private append<Kind extends EntryKind>(
     head: Head,
     entryId: string,

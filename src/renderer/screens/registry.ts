@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react'
+import type { Role } from '../../domain/staff.ts'
+import type { IconName } from '../components/icon.tsx'
+
+/** One place in the left rail. */
+export interface ScreenEntry {
+  readonly id: string
+  readonly label: string
+  readonly icon: IconName
+  /** Who finds it in the rail: any one of these roles. */
+  readonly roles: readonly Role[]
+  readonly component: ComponentType
+}
+
+/** Every screen that is built, in the order of the rail. `Ctrl+1..9` counts those a person may use. */
+export const SCREENS: readonly ScreenEntry[] = []
+
+export const screensFor = (roles: readonly Role[]): readonly ScreenEntry[] =>
+  SCREENS.filter((screen) => screen.roles.some((role) => roles.includes(role)))
