@@ -21,6 +21,7 @@ export interface Batch {
   readonly cashTenderedCents: Cents
   readonly changeCents: Cents
   readonly dropCents: Cents
+  readonly dropCount: number
   readonly paymentCount: number
   /** Counts submitted so far: 0, 1 (missed once) or 2. */
   readonly countAttempts: number

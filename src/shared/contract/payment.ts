@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
-import { Cents, EntryCents, EntryId, Instant, Nothing } from './parts.ts'
+import { EntryCents, EntryId, Instant, Nothing } from './parts.ts'
 import { ReceiptView } from './receipt.ts'
 
 const ConfirmationName = z.enum([

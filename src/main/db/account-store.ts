@@ -1,0 +1,147 @@
+import { type Account, accountDigits, type PaidSince, type Warning } from '../../domain/account.ts'
+import { ftsQuery, searchDocument } from '../../domain/account-search.ts'
+import type { BusinessDate, Instant } from '../../domain/calendar.ts'
+import { cents } from '../../domain/money.ts'
+import type { Reader, Writer } from './database.ts'
+
+interface AccountRow {
+  readonly account_no: string
+  readonly customer_name: string
+  readonly service_address: string
+  readonly mailing_address: string
+  readonly phone: string
+  readonly route: string
+  readonly meter_no: string
+  readonly status: Account['status']
+  readonly due_cents: number
+  readonly past_due_cents: number
+  readonly credit_cents: number
+  readonly last_bill_on: string | null
+  readonly last_bill_cents: number
+  readonly turn_off_on: string | null
+  readonly enough_to_stay_on_cents: number | null
+  readonly plan_installment_cents: number | null
+  readonly warnings: string
+}
+
+const accountOf = (row: AccountRow): Account => ({
+  accountNo: row.account_no,
+  customerName: row.customer_name,
+  serviceAddress: row.service_address,
+  mailingAddress: row.mailing_address,
+  phone: row.phone,
+  route: row.route,
+  meterNo: row.meter_no,
+  status: row.status,
+  dueCents: cents(row.due_cents),
+  pastDueCents: cents(row.past_due_cents),
+  creditCents: cents(row.credit_cents),
+  lastBillOn: (row.last_bill_on ?? undefined) as BusinessDate | undefined,
+  lastBillCents: cents(row.last_bill_cents),
+  turnOffOn: (row.turn_off_on ?? undefined) as BusinessDate | undefined,
+  enoughToStayOnCents: optionalCents(row.enough_to_stay_on_cents),
+  planInstallmentCents: optionalCents(row.plan_installment_cents),
+  warnings: row.warnings === '' ? [] : (row.warnings.split(',') as Warning[]),
+})
+
+const optionalCents = (value: number | null) => (value === null ? undefined : cents(value))
+
+/** Writes one account and what it is searched by, at the place `id` of the import. */
+export function recordAccount(writer: Writer, id: number, account: Account): void {
+  writer.runOne(
+    `INSERT INTO account (id, account_no, digits, customer_name, service_address, mailing_address,
+       phone, route, meter_no, status, due_cents, past_due_cents, credit_cents, last_bill_on,
+       last_bill_cents, turn_off_on, enough_to_stay_on_cents, plan_installment_cents, warnings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    account.accountNo,
+    accountDigits(account.accountNo),
+    account.customerName,
+    account.serviceAddress,
+    account.mailingAddress,
+    account.phone,
+    account.route,
+    account.meterNo,
+    account.status,
+    account.dueCents,
+    account.pastDueCents,
+    account.creditCents,
+    account.lastBillOn ?? null,
+    account.lastBillCents,
+    account.turnOffOn ?? null,
+    account.enoughToStayOnCents ?? null,
+    account.planInstallmentCents ?? null,
+    account.warnings.join(','),
+  )
+  writer.runOne(
+    'INSERT INTO account_search (rowid, document) VALUES (?, ?)',
+    id,
+    searchDocument(account),
+  )
+}
+
+/** Merges the search index into one piece: a look-up then reads one tree. */
+export const packSearch = (writer: Writer): number =>
+  writer.run("INSERT INTO account_search (account_search) VALUES ('optimize')")
+
+export function findAccount(reader: Reader, accountNo: string): Account | undefined {
+  const row = reader.row<AccountRow>('SELECT * FROM account WHERE account_no = ?', accountNo)
+  return row === undefined ? undefined : accountOf(row)
+}
+
+export function findAccountByDigits(reader: Reader, digits: string): Account | undefined {
+  const row = reader.row<AccountRow>('SELECT * FROM account WHERE digits = ?', digits)
+  return row === undefined ? undefined : accountOf(row)
+}
+
+/** Accounts that match every word of the text by its beginning, in account order. */
+export function searchAccounts(reader: Reader, text: string, most: number): readonly Account[] {
+  const query = ftsQuery(text)
+  if (query === undefined) return []
+  return reader.rows<AccountRow>(SEARCH_ACCOUNTS, query, most).map(accountOf)
+}
+
+export const SEARCH_ACCOUNTS = `SELECT account.* FROM account_search
+  JOIN account ON account.id = account_search.rowid
+  WHERE account_search MATCH ? ORDER BY account_search.rowid LIMIT ?`
+
+export const countAccounts = (reader: Reader): number =>
+  reader.row<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM account')?.n ?? 0
+
+export function findPaidSince(reader: Reader, accountNo: string): PaidSince | undefined {
+  const row = reader.row<{
+    paid_cents: number
+    last_paid_at: string
+    last_paid_on: string
+    last_paid_cents: number
+  }>('SELECT * FROM account_paid WHERE account_no = ?', accountNo)
+  return row === undefined
+    ? undefined
+    : {
+        paidCents: cents(row.paid_cents),
+        lastPaidAt: row.last_paid_at as Instant,
+        lastPaidOn: row.last_paid_on as BusinessDate,
+        lastPaidCents: cents(row.last_paid_cents),
+      }
+}
+
+export const addPaid = (
+  writer: Writer,
+  accountNo: string,
+  paid: { readonly cents: number; readonly at: Instant; readonly on: BusinessDate },
+): void =>
+  writer.runOne(
+    `INSERT INTO account_paid (account_no, paid_cents, last_paid_at, last_paid_on, last_paid_cents)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (account_no) DO UPDATE SET
+       paid_cents = paid_cents + excluded.paid_cents, last_paid_at = excluded.last_paid_at,
+       last_paid_on = excluded.last_paid_on, last_paid_cents = excluded.last_paid_cents`,
+    accountNo,
+    paid.cents,
+    paid.at,
+    paid.on,
+    paid.cents,
+  )
+
+/** The accounts were imported anew: what was paid before is in the new balances. */
+export const forgetPaid = (writer: Writer): number => writer.run('DELETE FROM account_paid')

@@ -1,0 +1,53 @@
+import type { Reader, Writer } from './database.ts'
+
+/** An entry as it is stored. The columns beside `body` are checked copies of what it says. */
+export interface JournalRow {
+  readonly position: number
+  readonly incarnation: string
+  readonly seq: number
+  readonly entry_id: string
+  readonly kind: string
+  readonly v: number
+  readonly business_on: string
+  readonly recorded_at: string
+  readonly staff_number: string
+  readonly body: string
+  readonly prev_hash: Buffer
+  readonly hash: Buffer
+  readonly signature: Buffer
+}
+
+export const recordEntry = (writer: Writer, row: JournalRow): void =>
+  writer.runOne(
+    `INSERT INTO journal (position, incarnation, seq, entry_id, kind, v, business_on, recorded_at,
+       staff_number, body, prev_hash, hash, signature)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.position,
+    row.incarnation,
+    row.seq,
+    row.entry_id,
+    row.kind,
+    row.v,
+    row.business_on,
+    row.recorded_at,
+    row.staff_number,
+    row.body,
+    row.prev_hash,
+    row.hash,
+    row.signature,
+  )
+
+export const findEntryById = (reader: Reader, entryId: string): JournalRow | undefined =>
+  reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
+
+export const findEntryAt = (reader: Reader, position: number): JournalRow | undefined =>
+  reader.row<JournalRow>('SELECT * FROM journal WHERE position = ?', position)
+
+export const lastEntry = (reader: Reader): JournalRow | undefined =>
+  reader.row<JournalRow>('SELECT * FROM journal ORDER BY position DESC LIMIT 1')
+
+export const eachEntry = (reader: Reader, fromPosition = 1): IterableIterator<JournalRow> =>
+  reader.each<JournalRow>(
+    'SELECT * FROM journal WHERE position >= ? ORDER BY position',
+    fromPosition,
+  )

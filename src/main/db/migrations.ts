@@ -1,0 +1,38 @@
+import type { Database } from 'better-sqlite3'
+import { assert } from '../../domain/decision.ts'
+import journal from './migrations/0001-journal.sql?raw'
+import projections from './migrations/0002-projections.sql?raw'
+import reference from './migrations/0003-reference.sql?raw'
+import localState from './migrations/0004-local-state.sql?raw'
+
+/** In order; a released one is never edited. The count of them is the schema's version. */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-journal', sql: journal },
+  { name: '0002-projections', sql: projections },
+  { name: '0003-reference', sql: reference },
+  { name: '0004-local-state', sql: localState },
+]
+
+/** The database was written by a newer Headgate. */
+export class DatabaseFromTheFuture extends Error {
+  constructor(found: number) {
+    super(`schema version ${found} is newer than ${MIGRATIONS.length}`)
+  }
+}
+
+/**
+ * Brings the schema up to `target`, each step in a transaction of its own with its version.
+ * Throws: DatabaseFromTheFuture, with nothing changed.
+ */
+export function migrate(db: Database, target = MIGRATIONS.length): void {
+  const found = db.pragma('user_version', { simple: true }) as number
+  if (found > MIGRATIONS.length) throw new DatabaseFromTheFuture(found)
+  for (let version = found; version < target; version += 1) {
+    const migration = MIGRATIONS[version]
+    assert(migration !== undefined, `there is a migration ${version + 1}`)
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${version + 1}`)
+    }).immediate()
+  }
+}

@@ -1,0 +1,88 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { assert } from '../../domain/decision.ts'
+import { sqliteCode, Writer } from './database.ts'
+import { DatabaseFromTheFuture, migrate } from './migrations.ts'
+
+export type OpenProblem = 'folder_damaged' | 'folder_read_only' | 'folder_full' | 'folder_newer'
+
+/** The folder cannot be used as it is; `problem` names the sentence. */
+export class CannotOpen extends Error {
+  readonly problem: OpenProblem
+
+  constructor(problem: OpenProblem, cause: unknown) {
+    super(problem, { cause })
+    this.problem = problem
+  }
+}
+
+const DATABASE_FILE = 'headgate.db'
+
+export const databasePath = (dataFolder: string): string => join(dataFolder, DATABASE_FILE)
+
+export const hasDatabase = (dataFolder: string): boolean => existsSync(databasePath(dataFolder))
+
+/** SQLite before this has a race that can corrupt a WAL database. Source: sqlite.org/wal.html#walresetbug. */
+const OLDEST_SQLITE = [3, 51, 3]
+
+/**
+ * Opens the books for writing, durable at every commit, migrated to this version.
+ * Throws: CannotOpen, with the folder unchanged.
+ */
+export function openDatabase(dataFolder: string): Writer {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    accessSync(dataFolder, constants.W_OK)
+    const db = new Sqlite(databasePath(dataFolder))
+    prepare(db)
+    return new Writer(db)
+  } catch (error) {
+    throw asCannotOpen(error)
+  }
+}
+
+/** The same schema in memory: what `check-books` rebuilds into. */
+export function openInMemory(): Writer {
+  const db = new Sqlite(':memory:')
+  prepare(db)
+  return new Writer(db)
+}
+
+function prepare(db: Database): void {
+  const version = db.prepare('SELECT sqlite_version() AS version').pluck().get() as string
+  assert(isAtLeast(version, OLDEST_SQLITE), `SQLite ${version} is new enough to trust`)
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('trusted_schema = OFF')
+  db.pragma('cache_size = -65536')
+  db.pragma('wal_autocheckpoint = 4000')
+  migrate(db)
+  for (const table of ['journal', 'batch', 'receipt', 'gl_balance']) {
+    const found = db.pragma(`quick_check('${table}')`, { simple: true })
+    if (found !== 'ok') throw new CannotOpen('folder_damaged', new Error(String(found)))
+  }
+}
+
+function isAtLeast(version: string, oldest: readonly number[]): boolean {
+  const parts = version.split('.').map(Number)
+  for (const [at, least] of oldest.entries()) {
+    if ((parts[at] ?? 0) !== least) return (parts[at] ?? 0) > least
+  }
+  return true
+}
+
+function asCannotOpen(error: unknown): Error {
+  if (error instanceof CannotOpen) return error
+  if (error instanceof DatabaseFromTheFuture) return new CannotOpen('folder_newer', error)
+  const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException).code ?? ''
+  if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(code)) {
+    return new CannotOpen('folder_read_only', error)
+  }
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new CannotOpen('folder_full', error)
+  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR)/.test(code)) {
+    return new CannotOpen('folder_damaged', error)
+  }
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,89 @@
+import type { Reader, Writer } from './database.ts'
+
+export interface PrintJob {
+  readonly job_id: number
+  readonly receipt_no: string
+  /** 0 is the original, from 1 on duplicates. */
+  readonly copy: number
+  readonly printer_id: string
+  readonly state: 'queued' | 'printed' | 'failed'
+  readonly sentence: string
+}
+
+export function queuePrintJob(
+  writer: Writer,
+  job: Pick<PrintJob, 'receipt_no' | 'copy' | 'printer_id'>,
+): number {
+  writer.runOne(
+    `INSERT INTO print_job (receipt_no, copy, printer_id, state, sentence)
+     VALUES (?, ?, ?, 'queued', '')`,
+    job.receipt_no,
+    job.copy,
+    job.printer_id,
+  )
+  return writer.row<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0
+}
+
+export const recordPrintState = (
+  writer: Writer,
+  jobId: number,
+  state: PrintJob['state'],
+  sentence = '',
+): void =>
+  writer.runOne(
+    'UPDATE print_job SET state = ?, sentence = ? WHERE job_id = ?',
+    state,
+    sentence,
+    jobId,
+  )
+
+export const sendPrintJobTo = (writer: Writer, jobId: number, printerId: string): void =>
+  writer.runOne(
+    "UPDATE print_job SET printer_id = ?, state = 'queued', sentence = '' WHERE job_id = ?",
+    printerId,
+    jobId,
+  )
+
+export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefined =>
+  reader.row<PrintJob>('SELECT * FROM print_job WHERE job_id = ?', jobId)
+
+/** The state of a receipt's original; undefined where it was never sent to a printer. */
+export const findPrintState = (reader: Reader, receiptNo: string): PrintJob['state'] | undefined =>
+  reader.row<PrintJob>(
+    'SELECT * FROM print_job WHERE receipt_no = ? AND copy = 0 ORDER BY job_id DESC LIMIT 1',
+    receiptNo,
+  )?.state
+
+export const listPrintJobs = (reader: Reader, state: PrintJob['state']): readonly PrintJob[] =>
+  reader.rows<PrintJob>('SELECT * FROM print_job WHERE state = ? ORDER BY job_id', state)
+
+export const keepSeal = (writer: Writer, receiptNo: string, seal: string): void =>
+  writer.runOne(
+    `INSERT INTO receipt_seal (receipt_no, seal) VALUES (?, ?)
+     ON CONFLICT (receipt_no) DO UPDATE SET seal = excluded.seal`,
+    receiptNo,
+    seal,
+  )
+
+export const findSeal = (reader: Reader, receiptNo: string): string | undefined =>
+  reader.row<{ seal: string }>('SELECT seal FROM receipt_seal WHERE receipt_no = ?', receiptNo)
+    ?.seal
+
+export interface LogoRow {
+  readonly width: number
+  readonly height: number
+  readonly bits: string
+}
+
+export const recordLogo = (writer: Writer, logo: LogoRow): void =>
+  writer.runOne(
+    `INSERT INTO receipt_logo (id, width, height, bits) VALUES (1, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET
+       width = excluded.width, height = excluded.height, bits = excluded.bits`,
+    logo.width,
+    logo.height,
+    logo.bits,
+  )
+
+export const findLogo = (reader: Reader): LogoRow | undefined =>
+  reader.row<LogoRow>('SELECT width, height, bits FROM receipt_logo')

@@ -1,0 +1,30 @@
+import type { Reader, Writer } from './database.ts'
+
+/** Every table that `rebuild` derives from the journal, with the order its rows are compared in. */
+export const PROJECTIONS = {
+  incarnation: 'incarnation',
+  gl_balance: 'gl_account',
+  number_series: 'incarnation, series',
+  business_day: 'id',
+  district: 'id',
+  till: 'till',
+  staff: 'number',
+  policy: 'name, effective_on',
+  batch: 'batch_no',
+  receipt: 'position',
+  account_paid: 'account_no',
+} as const
+
+export type Projection = keyof typeof PROJECTIONS
+
+export const projectionNames = Object.keys(PROJECTIONS) as readonly Projection[]
+
+export function emptyProjections(writer: Writer): void {
+  for (const table of projectionNames) writer.run(`DELETE FROM ${table}`)
+}
+
+export const eachProjectionRow = (
+  reader: Reader,
+  table: Projection,
+): IterableIterator<Record<string, unknown>> =>
+  reader.each(`SELECT * FROM ${table} ORDER BY ${PROJECTIONS[table]}`)

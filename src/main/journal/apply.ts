@@ -1,0 +1,150 @@
+import type { Batch } from '../../domain/batch.ts'
+import { assert, assertNever } from '../../domain/decision.ts'
+import { type AnyEntryBody, assertBalanced, type EntryBody } from '../../domain/journal.ts'
+import { addCents, ZERO } from '../../domain/money.ts'
+import type { Series } from '../../domain/paper-number.ts'
+import { cashCents } from '../../domain/tender.ts'
+import { addPaid, forgetPaid } from '../db/account-store.ts'
+import { findBatch, recordBatch } from '../db/batch-store.ts'
+import type { Writer } from '../db/database.ts'
+import {
+  lastBusinessOn,
+  recordBusinessOn,
+  recordDistrict,
+  recordPolicy,
+  recordTill,
+} from '../db/district-store.ts'
+import { addToGl } from '../db/gl-store.ts'
+import { recordIncarnation, recordNumber } from '../db/number-store.ts'
+import { recordCopy, recordReceipt } from '../db/receipt-store.ts'
+import { recordStaff } from '../db/staff-store.ts'
+
+/**
+ * Brings every projection forward by one stored entry. Posting and `rebuild` share it, and it reads
+ * nothing but the entry and the projections, so that both come to the same rows.
+ */
+export function applyEntry(writer: Writer, body: AnyEntryBody, position: number): void {
+  assertBalanced(body.postings)
+  for (const posting of body.postings) addToGl(writer, posting)
+  const last = lastBusinessOn(writer)
+  if (last === undefined || body.businessOn > last) recordBusinessOn(writer, body.businessOn)
+  applyFacts(writer, body, position)
+}
+
+function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void {
+  switch (body.kind) {
+    case 'incarnation.started':
+      return recordIncarnation(writer, {
+        incarnation: body.incarnation,
+        tag: body.facts.tag,
+        public_key: body.facts.publicKey,
+      })
+    case 'district.set_up':
+      return applySetUp(writer, body)
+    case 'reference.imported':
+      if (body.facts.noun === 'accounts') forgetPaid(writer)
+      return
+    case 'staff.changed':
+      return recordStaff(writer, body.facts)
+    case 'policy.adopted':
+      return recordPolicy(writer, body.facts.policy)
+    case 'batch.opened':
+      return applyBatchOpened(writer, body)
+    case 'payment.taken':
+      return applyPayment(writer, body, position)
+    case 'cash.dropped':
+      return applyDrop(writer, body)
+    case 'drawer.counted':
+      return applyCount(writer, body)
+    case 'difference.explained':
+      return changeBatch(writer, body.facts.batchNo, () => ({ owesReason: false }))
+    case 'receipt.reprinted':
+      return recordCopy(writer, body.facts.receiptNo, body.facts.copy)
+    case 'drawer.opened':
+    case 'staff.locked_out':
+      return
+    default:
+      return assertNever(body)
+  }
+}
+
+function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'district.set_up'>) {
+  const { district, officeName, isDemo } = facts
+  recordDistrict(writer, { district, officeName, office, workstation, isDemo })
+  for (const till of facts.tills) recordTill(writer, till)
+}
+
+const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>
+  recordNumber(writer, body.incarnation, series, n)
+
+function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void {
+  giveNumber(writer, body as AnyEntryBody, 'batch', body.facts.n)
+  recordBatch(writer, {
+    batchNo: body.facts.batchNo,
+    till: body.facts.till,
+    cashier: body.staff,
+    state: 'open',
+    businessOn: body.businessOn,
+    openedAt: body.recordedAt,
+    floatCents: body.facts.floatCents,
+    cashTenderedCents: ZERO,
+    changeCents: ZERO,
+    dropCents: ZERO,
+    dropCount: 0,
+    paymentCount: 0,
+    countAttempts: 0,
+    overCents: ZERO,
+    shortCents: ZERO,
+    owesReason: false,
+  })
+}
+
+function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position: number): void {
+  const { facts } = body
+  giveNumber(writer, body as AnyEntryBody, 'receipt', facts.n)
+  recordReceipt(writer, position, facts.receiptNo, facts.batchNo)
+  for (const line of facts.lines) {
+    addPaid(writer, line.accountNo, {
+      cents: line.cents,
+      at: body.recordedAt,
+      on: body.businessOn,
+    })
+  }
+  changeBatch(writer, facts.batchNo, (batch) => ({
+    cashTenderedCents: addCents(batch.cashTenderedCents, cashCents(facts.tenders)),
+    changeCents: addCents(batch.changeCents, facts.changeCents),
+    paymentCount: batch.paymentCount + 1,
+  }))
+}
+
+function applyDrop(writer: Writer, body: EntryBody<'cash.dropped'>): void {
+  giveNumber(writer, body as AnyEntryBody, 'drop', body.facts.n)
+  changeBatch(writer, body.facts.batchNo, (batch) => ({
+    dropCents: addCents(batch.dropCents, body.facts.cents),
+    dropCount: batch.dropCount + 1,
+  }))
+}
+
+function applyCount(writer: Writer, { facts }: EntryBody<'drawer.counted'>): void {
+  changeBatch(writer, facts.batchNo, () => ({
+    countAttempts: facts.attempt,
+    ...(facts.isFinal
+      ? {
+          state: 'counted' as const,
+          overCents: facts.overCents,
+          shortCents: facts.shortCents,
+          owesReason: facts.owesReason,
+        }
+      : {}),
+  }))
+}
+
+function changeBatch(
+  writer: Writer,
+  batchNo: string,
+  change: (batch: Batch) => Partial<Batch>,
+): void {
+  const batch = findBatch(writer, batchNo)
+  assert(batch !== undefined, `batch ${batchNo} was opened`)
+  recordBatch(writer, { ...batch, ...change(batch) })
+}

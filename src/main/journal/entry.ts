@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { assert } from '../../domain/decision.ts'
+import type { AnyEntryBody, EntryKind } from '../../domain/journal.ts'
+import type { JournalRow } from '../db/journal-store.ts'
+
+/** The first `prev_hash` of an incarnation. */
+export const NO_HASH: Buffer = Buffer.alloc(32)
+
+const LEAF = Buffer.of(0)
+
+/** SHA-256(0x00 || previous hash || body bytes). Source: ARCHITECTURE section 3. */
+export const hashEntry = (previous: Uint8Array, body: string): Buffer =>
+  createHash('sha256').update(LEAF).update(previous).update(body, 'utf8').digest()
+
+/** Every kind, with the versions this program can read: all that were ever released. */
+const READABLE: Record<EntryKind, readonly number[]> = {
+  'incarnation.started': [1],
+  'district.set_up': [1],
+  'reference.imported': [1],
+  'staff.changed': [1],
+  'staff.locked_out': [1],
+  'policy.adopted': [1],
+  'batch.opened': [1],
+  'payment.taken': [1],
+  'cash.dropped': [1],
+  'drawer.opened': [1],
+  'drawer.counted': [1],
+  'difference.explained': [1],
+  'receipt.reprinted': [1],
+}
+
+export const ENTRY_KINDS = Object.keys(READABLE) as readonly EntryKind[]
+
+/** Throws: when the kind or its version is not known to this program. */
+export function readBody(text: string): AnyEntryBody {
+  const body = JSON.parse(text) as AnyEntryBody
+  assert(READABLE[body.kind]?.includes(body.v) === true, `entry ${body.kind} v${body.v} is known`)
+  return body
+}
+
+export const readEntry = (row: Pick<JournalRow, 'body'>): AnyEntryBody => readBody(row.body)

@@ -1,0 +1,245 @@
+import type { BusinessDate } from '../../domain/calendar.ts'
+import { canonicalJson, type Json } from '../../domain/canonical-json.ts'
+import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
+import {
+  assertBalanced,
+  type EntryBody,
+  type EntryKind,
+  type Facts,
+  type Posting,
+} from '../../domain/journal.ts'
+import { incarnationTag, paperNumber, type Series } from '../../domain/paper-number.ts'
+import { type StaffName, WORKSTATION_ITSELF } from '../../domain/staff.ts'
+import type { Writer } from '../db/database.ts'
+import { findEntryById, type JournalRow, lastEntry, recordEntry } from '../db/journal-store.ts'
+import { lastNumber, listIncarnations } from '../db/number-store.ts'
+import type { Desk } from '../desk.ts'
+import { applyEntry } from './apply.ts'
+import { hashEntry, NO_HASH, readBody } from './entry.ts'
+import type { KeyRing, KeyState, Signer } from './key-ring.ts'
+
+/** A number of a series, given out inside the transaction that uses it. */
+export interface GivenNumber {
+  readonly n: number
+  readonly paper: string
+}
+export type GiveNumber = (series: Series) => GivenNumber
+
+/** What an act wants to have recorded, once it is decided. */
+export interface Draft<Kind extends EntryKind> {
+  readonly businessOn: BusinessDate
+  readonly facts: Facts[Kind]
+  readonly postings: readonly Posting[]
+  readonly approvers?: readonly StaffName[]
+}
+
+/** One act, asked for under an id that a retry repeats. */
+export interface Act<Kind extends EntryKind, Rejection extends string> {
+  readonly entryId: string
+  readonly kind: Kind
+  readonly staff: StaffName
+  /** Reads what it needs and decides; the numbers are given only when it is accepted. */
+  decide(): Decision<(give: GiveNumber) => Draft<Kind>, Rejection>
+  /** Whether an entry found under the same id says what this act asks: then it is a retry. */
+  restates(facts: Facts[Kind]): boolean
+}
+
+/** An entry that is in the journal, durable. */
+export interface Recorded<Kind extends EntryKind> {
+  readonly body: EntryBody<Kind>
+  readonly hash: Buffer
+  readonly position: number
+  /** It was recorded before: this call was a retry and changed nothing. */
+  readonly isRepeat: boolean
+}
+
+interface Head {
+  readonly incarnation: string
+  readonly tag: string
+  readonly seq: number
+  readonly hash: Buffer
+  readonly position: number
+  readonly signer: Signer
+}
+
+export interface Identity {
+  readonly office: string
+  readonly workstation: string
+}
+
+interface JournalParts {
+  readonly writer: Writer
+  readonly desk: Desk
+  readonly keys: KeyRing
+  readonly identity: Identity
+  /** Why the incarnation found in the store may not go on; `present` when it may. */
+  readonly keyState: KeyState
+}
+
+/**
+ * The one way anything is recorded: one balanced, signed, hash-chained entry and its projections in
+ * one transaction, or nothing.
+ */
+export class Journal {
+  private readonly parts: JournalParts
+  private head: Head | undefined
+
+  constructor(parts: JournalParts) {
+    this.parts = parts
+    this.head = parts.keyState === 'present' ? this.readHead() : undefined
+  }
+
+  /** The key that signs now; undefined until a new incarnation has posted. */
+  get signer(): Signer | undefined {
+    return this.head?.signer
+  }
+
+  /**
+   * Records the act, or answers what was recorded under its id before.
+   * Rejects: as the act decides; `entry_id_reused` when the id stands for other content.
+   * Throws: when the disk fails; nothing was recorded then.
+   */
+  record<Kind extends EntryKind, Rejection extends string>(
+    act: Act<Kind, Rejection>,
+  ): Decision<Recorded<Kind>, Rejection | 'entry_id_reused'> {
+    const { writer } = this.parts
+    let head = this.head
+    const answer = writer.transaction(
+      (): Decision<Recorded<Kind>, Rejection | 'entry_id_reused'> => {
+        const earlier = findEntryById(writer, act.entryId)
+        if (earlier !== undefined) return repeatAnswer(act, earlier)
+        const decided = act.decide()
+        if (!decided.ok) return decided
+        const from = head ?? this.startIncarnation()
+        const draft = decided.value((series) => this.nextNumber(from, series))
+        const { next, recorded } = this.append(from, act.entryId, act.kind, act.staff, draft)
+        head = next
+        return accept(recorded)
+      },
+    )
+    this.head = head
+    return answer
+  }
+
+  private append<Kind extends EntryKind>(
+    head: Head,
+    entryId: string,
+    kind: Kind,
+    staff: StaffName,
+    draft: Draft<Kind>,
+  ): { readonly next: Head; readonly recorded: Recorded<Kind> } {
+    assertBalanced(draft.postings)
+    const { writer, desk, identity } = this.parts
+    const body: EntryBody<Kind> = {
+      v: 1,
+      ...identity,
+      incarnation: head.incarnation,
+      seq: head.seq + 1,
+      entryId,
+      kind,
+      businessOn: draft.businessOn,
+      recordedAt: desk.now(),
+      staff: { number: staff.number, name: staff.name },
+      approvers: draft.approvers ?? [],
+      facts: draft.facts,
+      postings: draft.postings,
+    }
+    const text = canonicalJson(body as unknown as Json)
+    const hash = hashEntry(head.hash, text)
+    const next = { ...head, seq: body.seq, hash, position: head.position + 1 }
+    recordEntry(writer, {
+      position: next.position,
+      incarnation: body.incarnation,
+      seq: body.seq,
+      entry_id: entryId,
+      kind,
+      v: body.v,
+      business_on: body.businessOn,
+      recorded_at: body.recordedAt,
+      staff_number: staff.number,
+      body: text,
+      prev_hash: head.hash,
+      hash,
+      signature: head.signer.sign(hash),
+    })
+    const stored = readBody(text)
+    applyEntry(writer, stored, next.position)
+    return {
+      next,
+      recorded: {
+        body: stored as unknown as EntryBody<Kind>,
+        hash,
+        position: next.position,
+        isRepeat: false,
+      },
+    }
+  }
+
+  private nextNumber(head: Head, series: Series): GivenNumber {
+    const { writer, identity } = this.parts
+    const n = lastNumber(writer, head.incarnation, series) + 1
+    return { n, paper: paperNumber(identity.workstation, head.tag, series, n) }
+  }
+
+  /** A chain of its own for a store that is new, a copy, or without its key; it names the one before. */
+  private startIncarnation(): Head {
+    const { writer, desk, keys, keyState } = this.parts
+    const before = lastEntry(writer)
+    const taken = new Set(listIncarnations(writer).map((row) => row.tag))
+    let incarnation = desk.randomBytes(16).toString('hex')
+    while (taken.has(incarnationTag(incarnation)))
+      incarnation = desk.randomBytes(16).toString('hex')
+    const signer = keys.make(incarnation)
+    const head: Head = {
+      incarnation,
+      tag: incarnationTag(incarnation),
+      seq: 0,
+      hash: NO_HASH,
+      position: before?.position ?? 0,
+      signer,
+    }
+    const facts: Facts['incarnation.started'] = {
+      tag: head.tag,
+      publicKey: signer.publicKey,
+      reason: keyState === 'present' ? 'set_up' : keyState,
+      ...(before === undefined ? {} : { forkedFrom: forkOf(before) }),
+    }
+    const businessOn = (before?.business_on ?? desk.now().slice(0, 10)) as BusinessDate
+    const draft = { businessOn, facts, postings: [] }
+    const started = this.append(head, desk.uuid(), 'incarnation.started', WORKSTATION_ITSELF, draft)
+    return started.next
+  }
+
+  private readHead(): Head | undefined {
+    const { writer, keys } = this.parts
+    const last = lastEntry(writer)
+    if (last === undefined) return undefined
+    const signer = keys.open(last.incarnation)
+    assert(signer !== undefined, 'the key of the last incarnation is there')
+    return {
+      incarnation: last.incarnation,
+      tag: incarnationTag(last.incarnation),
+      seq: last.seq,
+      hash: last.hash,
+      position: last.position,
+      signer,
+    }
+  }
+}
+
+const forkOf = (row: JournalRow) => ({
+  incarnation: row.incarnation,
+  seq: row.seq,
+  hash: row.hash.toString('hex'),
+})
+
+function repeatAnswer<Kind extends EntryKind, Rejection extends string>(
+  act: Act<Kind, Rejection>,
+  row: JournalRow,
+): Decision<Recorded<Kind>, 'entry_id_reused'> {
+  const body = readBody(row.body) as unknown as EntryBody<Kind>
+  const isSame =
+    body.kind === act.kind && body.staff.number === act.staff.number && act.restates(body.facts)
+  if (!isSame) return refuse('entry_id_reused')
+  return accept({ body, hash: row.hash, position: row.position, isRepeat: true })
+}

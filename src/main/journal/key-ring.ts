@@ -1,0 +1,133 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Signs with the key of one incarnation. */
+export interface Signer {
+  readonly publicKey: string
+  sign(bytes: Uint8Array): Buffer
+}
+
+export type KeyState = 'present' | 'folder_copied' | 'key_missing'
+
+interface KeyFile {
+  readonly incarnation: string
+  readonly privateKey: string
+  /** Where the books lay when the key was made: a copy lies elsewhere. */
+  readonly place: string
+}
+
+/**
+ * The keys of a workstation, in a folder beside the data folder and never inside it, so that a copy
+ * of the data is without them. One Ed25519 key an incarnation; files are readable by the owner only.
+ * Source: ARCHITECTURE section 3, "Keys".
+ */
+export class KeyRing {
+  readonly folder: string
+  private readonly databaseFile: string
+
+  constructor(dataFolder: string, databaseFile: string) {
+    this.folder = `${resolve(dataFolder)}.keys`
+    this.databaseFile = databaseFile
+  }
+
+  /** Makes the key of a new incarnation; it is on disk before this returns. */
+  make(incarnation: string): Signer {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const file: KeyFile = {
+      incarnation,
+      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+      place: this.place(),
+    }
+    this.writeDurably(`${incarnation}.json`, JSON.stringify(file))
+    return signerOf(privateKey)
+  }
+
+  /** Whether this store may go on in this incarnation; `usedBefore` is the place it last ran in. */
+  stateOf(incarnation: string, placeBefore: string | undefined): KeyState {
+    const file = this.read(incarnation)
+    if (file !== undefined) return file.place === this.place() ? 'present' : 'folder_copied'
+    return placeBefore === this.place() ? 'key_missing' : 'folder_copied'
+  }
+
+  open(incarnation: string): Signer | undefined {
+    const file = this.read(incarnation)
+    return file === undefined ? undefined : signerOf(createPrivateKey(file.privateKey))
+  }
+
+  /** This machine and this very file: survives a restart and a move of the folder, not a copy. */
+  place(): string {
+    return `${machineName()}:${statSync(this.databaseFile).ino}`
+  }
+
+  /** A secret of this workstation by name, made on first use. Units: 32 bytes. */
+  secret(name: string, random: (length: number) => Buffer): Buffer {
+    const path = join(this.folder, `${name}.key`)
+    if (!existsSync(path)) this.writeDurably(`${name}.key`, random(32).toString('hex'))
+    return Buffer.from(readFileSync(path, 'utf8'), 'hex')
+  }
+
+  hasSecret(name: string): boolean {
+    return existsSync(join(this.folder, `${name}.key`))
+  }
+
+  private read(incarnation: string): KeyFile | undefined {
+    const path = join(this.folder, `${incarnation}.json`)
+    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KeyFile) : undefined
+  }
+
+  private writeDurably(name: string, text: string): void {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    const file = openSync(join(this.folder, name), 'wx', 0o600)
+    try {
+      writeSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  }
+}
+
+const signerOf = (privateKey: KeyObject): Signer => ({
+  publicKey: rawPublicKey(createPublicKey(privateKey)),
+  sign: (bytes) => sign(null, bytes, privateKey),
+})
+
+const rawPublicKey = (key: KeyObject): string => {
+  const jwk = key.export({ format: 'jwk' })
+  return jwk.x ?? ''
+}
+
+/** The key object of 32 raw bytes in base64url, as an entry carries them. */
+export const publicKeyOf = (raw: string): KeyObject =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw }, format: 'jwk' })
+
+export const isSignedBy = (key: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean =>
+  verify(null, bytes, key, signature)
+
+function machineName(): string {
+  for (const path of ['/etc/machine-id', '/var/lib/dbus/machine-id']) {
+    if (existsSync(path)) {
+      const id = readFileSync(path, 'utf8').trim()
+      if (id !== '') return id
+    }
+  }
+  return hostname()
+}
