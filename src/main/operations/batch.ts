@@ -1,6 +1,6 @@
 import { type Batch, decideOpenBatch, expectedCash } from '../../domain/batch.ts'
 import { type BusinessDate, daysBetween, formatDate } from '../../domain/calendar.ts'
-import { canonicalJson } from '../../domain/canonical-json.ts'
+import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { CashCount } from '../../domain/denomination.ts'
 import { subtractToZero } from '../../domain/money.ts'
@@ -59,7 +59,7 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
     staff,
     restates: (facts) =>
       facts.till === request.till &&
-      canonicalJson(facts.startingCash) === canonicalJson(request.startingCash),
+      saysTheSame(facts.startingCash, request.startingCash),
     decide: () => {
       const businessOn = station.businessOnNow()
       const jump = clockJump(station, businessOn, opening.confirmedBusinessOn)

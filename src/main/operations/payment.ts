@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts'
-import { canonicalJson, type Json } from '../../domain/canonical-json.ts'
+import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept } from '../../domain/decision.ts'
 import { checkOpenBatch } from '../../domain/drawer.ts'
 import type { Facts } from '../../domain/journal.ts'
@@ -40,7 +40,7 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const batch = station.openBatchOf(staff.number)
       if (batch === undefined) return accept({ accounts: [] })
       if (station.isBeingCounted(batch)) return { ok: false, rejection: 'count_in_progress', detail: {} }
-      const draft = findDraft(station.writer, 'draft', batch.batchNo) as Draft | undefined
+      const draft = unfinishedDraft(station, batch.batchNo)
       const accounts = (draft?.lines ?? [])
         .map((line) => findAccount(station.writer, line.accountNo))
         .filter((account) => account !== undefined)
@@ -75,7 +75,6 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
       if (!decided.ok) return decided
       const { lines, totalCents, changeCents, postings } = decided.value
       const { batchNo, till, businessOn } = checked.value
-      forgetDraft(station.writer, 'draft', batchNo)
       return accept((give) => {
         const { n, paper } = give('receipt')
         const { source, tenders, confirmed } = request
@@ -86,15 +85,29 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
   })
   if (!recorded.ok) return recorded
   const { body, isRepeat } = recorded.value
-  if (!isRepeat) context.printing().afterPayment(body.facts)
-  return accept(receiptViewOf(station, recorded.value))
+  if (!isRepeat) station.desk.after(0, () => finishPayment(context, body.facts))
+  return accept(receiptViewOf(station, body, 'queued'))
+}
+
+/** What follows an acknowledged payment: the drawer, the paper, and the draft it came from. */
+function finishPayment(context: PaymentContext, facts: Facts['payment.taken']): void {
+  context.printing().afterPayment(facts)
+  forgetDraft(context.station().writer, 'draft', facts.batchNo)
+}
+
+/** The draft of a batch; one whose payment was taken after all is none. */
+export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | undefined {
+  const draft = findDraft(writer, 'draft', batchNo) as Draft | undefined
+  return draft === undefined || findEntryById(writer, draft.entryId) !== undefined
+    ? undefined
+    : draft
 }
 
 function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boolean {
   const lines = facts.lines.map(({ accountNo, cents }) => ({ accountNo, cents }))
   const said = { lines, tenders: facts.tenders, source: facts.source }
   const asked = { lines: request.lines, tenders: request.tenders, source: request.source }
-  return canonicalJson(said as Json) === canonicalJson(asked as unknown as Json)
+  return saysTheSame(said, asked)
 }
 
 function situationOf(station: Station, batch: Batch, request: PaymentRequest): PaymentSituation {

@@ -1,0 +1,75 @@
+// `npm test`: the check, then everything that runs Headgate itself. Goes on after a failure and
+// ends with one line: N passed, N failed.
+import { buildWhatChanged } from './build.mjs'
+import { check } from './check.mjs'
+import { say } from './checkout.mjs'
+import { getChromium } from './chromium.mjs'
+import { isSuccess, skipLines, sumCounts, summaryLine } from './counts.mjs'
+import { openDisplay } from './display.mjs'
+import { findElectron } from './electron-binary.mjs'
+import { environmentFor } from './node24.mjs'
+import { setup } from './setup.mjs'
+import { runSteps } from './steps.mjs'
+
+/** @type {import('./steps.mjs').Step[]} */
+const steps = [
+  {
+    name: 'process tests',
+    script: 'node_modules/vitest/vitest.mjs',
+    args: ['run', '--project', 'process'],
+    counts: true,
+    shown: true,
+  },
+  {
+    name: 'end-to-end tests',
+    script: 'node_modules/@playwright/test/cli.js',
+    args: ['test', '--pass-with-no-tests'],
+    counts: true,
+    shown: true,
+  },
+  { name: 'pack', script: 'tools/pack.mjs', shown: true },
+]
+
+const node = setup()
+const env = await prepareWindows(node)
+const checked = await check(node)
+const counts = sumCounts([checked, ...(await testBuild(node, env))])
+console.log()
+for (const line of skipLines(counts)) console.log(line)
+console.log(summaryLine(counts))
+process.exit(isSuccess(counts) ? 0 : 1)
+
+/** What the tests that open windows need, in the variables they look at. */
+async function prepareWindows(/** @type {string} */ node) {
+  const env = environmentFor(node)
+  const chromium = getChromium(node)
+  if (chromium === undefined) say('There is no Chromium here; every test with a window will fail.')
+  else env.HEADGATE_CHROMIUM = chromium
+  const electron = findElectron()
+  if (electron === undefined) say('There is no Electron binary here; its own tests are skipped.')
+  else env.HEADGATE_ELECTRON = electron
+  const display = await openDisplay()
+  if (display === undefined) say('There is no Xvfb here; the tests with real keys are skipped.')
+  delete env.WAYLAND_DISPLAY
+  delete env.DISPLAY
+  if (display !== undefined) env.DISPLAY = display.name
+  return env
+}
+
+/**
+ * @param {string} node
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<import('./counts.mjs').Counts[]>}
+ */
+async function testBuild(node, env) {
+  const isBuilt = buildWhatChanged(node)
+  console.log(`${isBuilt ? 'ok    ' : 'FAILED'} build`)
+  if (isBuilt)
+    return [
+      { passed: 1, failed: 0, skips: [] },
+      ...(await runSteps(node, steps, { env, atOnce: 1 })),
+    ]
+  // Tests of an old build would say nothing about these sources.
+  for (const { name } of steps) console.log(`FAILED ${name}, not run: there is no build`)
+  return [{ passed: 0, failed: 1 + steps.length, skips: [] }]
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+// `unit` needs no other process and belongs to `npm run check`; `process` starts real ones.
+const slow = ['tests/process/**/*.test.ts', 'tests/central/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    reporters: ['default', './tools/report-vitest.mjs'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...slow, 'tests/e2e/**'],
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: slow,
+          // Real processes on a small machine: side by side they would only slow each other down.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
