@@ -1,14 +1,7 @@
 import { type RefObject, useRef, useState } from 'react'
 import { type CashCount, DENOMINATIONS } from '../../../domain/denomination.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
-import {
-  type CashText,
-  type CountColumn,
-  cashOf,
-  cellKey,
-  countText,
-  textOf,
-} from './cash-text.ts'
+import { type CashText, type CountColumn, cashOf, cellKey, countText, textOf } from './cash-text.ts'
 
 export interface CountPlace {
   readonly row: number
@@ -70,7 +63,17 @@ export function useCountSheet(options: CountSheetOptions = {}): CountSheetState 
     goTo(FIRST)
   }
   const bindings = sheetBindings(place, goTo, options.onEnd)
-  return { text, cash: cashOf(text), place, bindings, cells, goTo, noteFocus: setPlace, type, clear }
+  return {
+    text,
+    cash: cashOf(text),
+    place,
+    bindings,
+    cells,
+    goTo,
+    noteFocus: setPlace,
+    type,
+    clear,
+  }
 }
 
 function sheetBindings(

@@ -1,6 +1,11 @@
 import { QRCodeSVG } from 'qrcode.react'
 import type { CSSProperties } from 'react'
-import { bannerLine, type PaperLine, placedText, type TextLine } from '../../../domain/receipt-paper.ts'
+import {
+  bannerLine,
+  type PaperLine,
+  placedText,
+  type TextLine,
+} from '../../../domain/receipt-paper.ts'
 import css from './paper.module.css'
 
 interface PaperProps {
