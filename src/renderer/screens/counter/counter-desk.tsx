@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import { useAct } from '../../client/use-act.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -9,6 +8,7 @@ import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { DropDialog } from '../drawer/drop-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
+import { useBeginCount } from '../drawer/use-begin-count.ts'
 import { AmountStage } from './amount-stage.tsx'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
@@ -29,13 +29,13 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
-  const count = useAct('drawer.beginCount')
+  const count = useBeginCount(batch)
   const customerNo = customerOf(counter) ?? marked
   const common = useCommonKeys(counter, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
-    beginCount: () => count.ask({}),
+    beginCount: count.begin,
   })
   const close = () => setDialog(undefined)
   return (
@@ -87,7 +87,7 @@ interface CommonWays {
   readonly hasCustomer: boolean
   open(dialog: DialogName): void
   find(): void
-  beginCount(): Promise<{ readonly ok: boolean } | undefined>
+  beginCount(): Promise<boolean>
 }
 
 /** The function keys, alike in every stage. */
@@ -97,8 +97,7 @@ function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
   const count = async () => {
-    const begun = await ways.beginCount()
-    if (begun?.ok) goTo('drawer')
+    if (await ways.beginCount()) goTo('drawer')
   }
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
