@@ -19,7 +19,7 @@ export type Standing = Pick<
 >
 
 /** What share of the accounts stand how; the rest, about six in ten, owe their current bill. */
-export const SHARES = {
+const SHARES = {
   closedWithCredit: 0.005,
   closed: 0.01,
   credit: 0.03,

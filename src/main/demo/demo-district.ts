@@ -8,8 +8,8 @@ import { DEMO_FEE_CODES } from './demo-fee-codes.ts'
 import { demoPolicies } from './demo-policies.ts'
 import { DEMO_STAFF, type DemoStaff } from './demo-staff.ts'
 
-export const DEMO_ACCOUNTS = 25_000
-export const DEMO_SEED = 7
+const DEMO_ACCOUNTS = 25_000
+const DEMO_SEED = 7
 
 export interface DemoBankAccount {
   readonly id: string

@@ -41,7 +41,7 @@ const BASES =
 const TOWN_SUFFIXES = ['St', 'Ave', 'Ct', 'Ln', 'Dr', 'Way', 'Pl', 'Cir']
 const RURAL_SUFFIXES = ['Rd', 'Trl', 'Ranch Rd', 'Mine Rd', 'Hill Rd']
 
-export const streetCount = (accounts: number): number =>
+const streetCount = (accounts: number): number =>
   Math.min(2_000, Math.max(24, Math.round(accounts / ACCOUNTS_A_STREET)))
 
 /**
