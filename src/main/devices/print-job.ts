@@ -10,7 +10,7 @@ export interface Printed {
 }
 
 const STATUS_TIMEOUT_MS = 400
-export const PRINT_TIMEOUT_MS = 5_000
+const PRINT_TIMEOUT_MS = 5_000
 
 /**
  * Sends one document. A printer that answers is asked before whether it is ready, so that nothing

@@ -137,6 +137,14 @@ describe('a network printer that fails in the middle', () => {
     )
   })
 
+  test('is given up with what it still held, and starts afresh', async () => {
+    const [printer, fake] = await setUp({ stallAfterLines: 5 }, HASTY)
+    await faultOf(printer.print(paper))
+    delete fake.faults.stallAfterLines
+    expect(await printer.print(paper)).toMatchObject({ outcome: 'confirmed' })
+    expect(fake.connections).toBe(2)
+  })
+
   test('by dying', async () => {
     const [printer, fake] = await setUp({ dieAfterLines: 5 })
     const fault = await faultOf(printer.print(paper))
