@@ -31,7 +31,7 @@ export class TcpPrinter implements PrinterPort {
     this.#host = options.host
     this.#port = options.port ?? 9100
     this.#connectTimeoutMs = options.connectTimeoutMs ?? 2_000
-    this.#idleCloseMs = options.idleCloseMs ?? 20_000
+    this.#idleCloseMs = options.idleCloseMs ?? 10_000
   }
 
   async write(bytes: Uint8Array): Promise<void> {
