@@ -1,0 +1,10 @@
+import type { CoreStarter } from './host.ts'
+
+/** The core on the real desk. It is loaded late because it brings native modules along. */
+export async function loadCore(): Promise<CoreStarter> {
+  const [{ startCore }, { openDesk }] = await Promise.all([
+    import('../start-core.ts'),
+    import('../desk.ts'),
+  ])
+  return (options) => startCore({ ...options, desk: openDesk() })
+}
