@@ -6,5 +6,7 @@ export async function loadCore(): Promise<CoreStarter> {
     import('../start-core.ts'),
     import('../desk.ts'),
   ])
-  return (options) => startCore({ ...options, desk: openDesk() })
+  // stderr, because stdout belongs to the program that started us.
+  const trace = process.env['TRACE'] === '1' ? (line: string) => console.error(line) : undefined
+  return (options) => startCore({ ...options, desk: openDesk(), trace })
 }
