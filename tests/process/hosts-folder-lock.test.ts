@@ -37,7 +37,7 @@ describe('a data folder', () => {
     expect(await outcomeOf(first)).toEqual({ isOurs: true })
     const second = await outcomeOf(claim(folder))
     expect(second).toMatchObject({ isOurs: false, pid: first.child.pid })
-    expect(second['sentence']).toMatch(
+    expect(second.sentence).toMatch(
       new RegExp(
         `^Headgate is already open on this data folder \\(process ${first.child.pid}, since \\d{1,2}:\\d\\d\\)\\.`,
       ),
@@ -92,8 +92,8 @@ describe('a data folder', () => {
     await outcomeOf(holder)
     holder.child.kill('SIGSTOP')
     const second = await outcomeOf(claim(folder))
-    expect(second['isOurs']).toBe(false)
-    expect(second['sentence']).toContain('does not answer')
+    expect(second.isOurs).toBe(false)
+    expect(second.sentence).toContain('does not answer')
   })
 
   test.runIf(process.getuid?.() === 0)('that is read-only is locked from outside', async () => {

@@ -7,6 +7,6 @@ export async function loadCore(): Promise<CoreStarter> {
     import('../desk.ts'),
   ])
   // stderr, because stdout belongs to the program that started us.
-  const trace = process.env['TRACE'] === '1' ? (line: string) => console.error(line) : undefined
+  const trace = process.env.TRACE === '1' ? (line: string) => console.error(line) : undefined
   return (options) => startCore({ ...options, desk: openDesk(), trace })
 }
