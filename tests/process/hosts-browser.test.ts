@@ -8,6 +8,7 @@ import { makeRendererFolder } from '../fixtures/renderer-folder.ts'
 import { type StartedProcess, startProcess } from '../fixtures/started-process.ts'
 
 const host = fileURLToPath(new URL('../fixtures/echo-browser-host.ts', import.meta.url))
+const realEntry = fileURLToPath(new URL('../../src/main/browser-host.ts', import.meta.url))
 const { renderer, outside } = makeRendererFolder()
 const chromium = findChromium() ?? ''
 
@@ -35,6 +36,19 @@ function start(...args: string[]): StartedProcess {
 const wasClosed = (): boolean => existsSync(join(dataFolder, 'closed'))
 
 describe('without a window', () => {
+  test('an old Node is refused in a sentence, before anything native is loaded', async () => {
+    const versions =
+      "Object.defineProperty(process,'versions',{value:{...process.versions,napi:'9'}})"
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${versions}` }
+    started = startProcess(realEntry, ['--data', dataFolder, '--no-window'], env)
+    const { code, stderr } = await started.ended
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^Headgate needs Node 22\.14 or newer, and this is v\S+\. Run "npm start"/,
+    )
+    expect(stderr).not.toContain('    at ')
+  })
+
   test.each(['SIGTERM', 'SIGINT'] as const)(
     '%s closes the books and ends with 0',
     async (signal) => {

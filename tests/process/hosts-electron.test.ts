@@ -8,11 +8,9 @@ import { startProcess } from '../fixtures/started-process.ts'
 
 // The real Electron host under plain Node, with `electron` replaced by a stub that remembers.
 
-const fixture = (name: string): string =>
-  fileURLToPath(new URL(`../fixtures/${name}.ts`, import.meta.url))
-const claimant = fixture('folder-claimant')
-const probe = fixture('electron-probe')
-const entry = fixture('echo-electron-host')
+const claimant = fileURLToPath(new URL('../fixtures/folder-claimant.ts', import.meta.url))
+const probe = fileURLToPath(new URL('../fixtures/electron-probe.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../fixtures/echo-electron-host.ts', import.meta.url))
 const { renderer, outside } = makeRendererFolder()
 let dataFolder = ''
 
