@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,15 @@ describe('without a window', () => {
     expect(code).toBe(1)
     expect(stderr).toContain(sentence)
     expect(stderr).not.toContain('    at ')
+  })
+
+  test('a data folder that cannot be is answered with a sentence and 1', async () => {
+    const file = join(dataFolder, 'file')
+    writeFileSync(file, '')
+    started = startProcess(host, ['--data', file, '--no-window'])
+    const { code, stderr } = await started.ended
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^The data folder .*file cannot be made \(EEXIST.*\)\.\n$/)
   })
 
   test('a browser that does not start is said, and the address printed', async () => {

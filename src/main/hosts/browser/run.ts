@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Core } from '../../start-core.ts'
 import { claimFolder, sayWhoHolds } from '../folder-lock.ts'
 import { EXIT, type ExitCode, FAREWELL_MS, type HostParts } from '../host.ts'
 import { type HostFlags, readHostFlags } from '../host-flags.ts'
 import { type ChromiumWindow, launchChromium } from '../launch-chromium.ts'
+import { makeDataFolder } from '../window-folder.ts'
 import { openPageServer, type PageServer } from './page-server.ts'
 
 /** Runs the workstation as plain Node with the machine's own browser as its window. Ends the process. */
@@ -57,7 +58,7 @@ class BrowserHost {
   }
 
   private async claimOrExit(): Promise<void> {
-    mkdirSync(this.dataFolder, { recursive: true, mode: 0o700 })
+    makeDataFolder(this.dataFolder)
     const claim = await claimFolder({
       dataFolder: this.dataFolder,
       host: 'browser',

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
 import type { Core } from '../../start-core.ts'
 import { claimFolder, sayWhoHolds } from '../folder-lock.ts'
 import { EXIT, type ExitCode, FAREWELL_MS, type HostParts } from '../host.ts'
 import { type HostFlags, readHostFlags } from '../host-flags.ts'
-import { makeWindowFolder } from '../window-folder.ts'
+import { makeDataFolder, makeWindowFolder } from '../window-folder.ts'
 import { denyPermissions, holdInPlace, refuseDebugging } from './lock-down.ts'
 import { setMenu } from './menu.ts'
 import { bringToFront, createWindow, load } from './open-window.ts'
@@ -57,7 +56,7 @@ const sentenceOf = (error: unknown): string =>
 /** A folder that was named keeps its window's own files too, so that each folder is an instance of its own. */
 function chooseDataFolder({ data }: HostFlags): string {
   const dataFolder = data === undefined ? join(app.getPath('userData'), 'data') : resolve(data)
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataFolder)
   if (data !== undefined) app.setPath('userData', makeWindowFolder(dataFolder, 'electron'))
   return dataFolder
 }
