@@ -209,6 +209,8 @@ describe('keys by either name', () => {
   test.each<[Partial<KeyStroke>, KeyName]>([
     [{ code: 'Enter', key: 'Enter' }, 'Enter'],
     [{ code: 'NumpadEnter', key: 'Enter' }, 'Enter'],
+    [{ code: '', key: 'Enter' }, 'Enter'],
+    [{ code: '', key: 'F2' }, 'F2'],
     [{ code: 'NumpadAdd', key: '+' }, 'Plus'],
     [{ code: 'Equal', key: '+', shiftKey: true }, 'Plus'],
     [{ code: 'Slash', key: '/' }, 'Divide'],
