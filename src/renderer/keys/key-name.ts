@@ -41,6 +41,8 @@ export type KeyName =
   | `F${FunctionNumber}`
   | `Ctrl+${Exclude<Digit, '0'>}`
   | 'Ctrl+K'
+  | 'Ctrl+L'
+  | 'Ctrl+Q'
 
 const NAME_OF_CHARACTER: Readonly<Record<string, KeyName>> = {
   '+': 'Plus',
@@ -113,7 +115,8 @@ function nameOfCharacter(character: string): KeyName | undefined {
 }
 
 function nameWithCtrl(stroke: KeyStroke): KeyName | undefined {
-  if (stroke.code === 'KeyK') return 'Ctrl+K'
+  const letter = /^Key([KLQ])$/.exec(stroke.code)
+  if (letter) return `Ctrl+${letter[1]}` as KeyName
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(stroke.code)
   return digit ? (`Ctrl+${digit[1]}` as KeyName) : undefined
 }
@@ -199,4 +202,4 @@ const KEYCAPS: Readonly<Record<string, string>> = {
 
 /** What stands on the keycap: `keycap('Plus')` and `keycap('NumpadAdd')` are both `+`. */
 export const keycap = (key: KeyName | string): string =>
-  KEYCAPS[key] ?? key.replace(/^(Digit|Numpad|Key)/, '')
+  KEYCAPS[key] ?? key.replace(/^(Digit|Numpad|Key)/, '').replace('+', ' ')
