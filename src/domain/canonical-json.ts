@@ -1,13 +1,10 @@
-/** What a journal entry's body may hold: no fractions, no null, no undefined. */
-export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
-
 /**
  * The one text of a value: keys sorted by UTF-16 code units, no white space, shortest escapes.
  * Numbers are whole and safe, so their text is never in doubt.
  * Throws: on a fraction, null, undefined, a lone surrogate, or anything else JSON cannot say exactly.
  * Source: RFC 8785.
  */
-export function canonicalJson(value: Json): string {
+export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return canonicalString(value)
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (typeof value === 'number') return canonicalNumber(value)
@@ -16,10 +13,14 @@ export function canonicalJson(value: Json): string {
   throw new TypeError(`A journal body cannot hold ${String(value)}`)
 }
 
+/** Whether two values say the same, whatever the order of their keys. */
+export const saysTheSame = (left: unknown, right: unknown): boolean =>
+  canonicalJson(left) === canonicalJson(right)
+
 function canonicalObject(value: object): string {
-  const fields = value as { readonly [key: string]: Json }
+  const fields = value as Readonly<Record<string, unknown>>
   const keys = Object.keys(fields).sort()
-  return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(fields[key] as Json)}`).join(',')}}`
+  return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(fields[key])}`).join(',')}}`
 }
 
 function canonicalString(value: string): string {

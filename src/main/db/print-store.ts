@@ -87,3 +87,14 @@ export const recordLogo = (writer: Writer, logo: LogoRow): void =>
 
 export const findLogo = (reader: Reader): LogoRow | undefined =>
   reader.row<LogoRow>('SELECT width, height, bits FROM receipt_logo')
+
+/** Receipts after the last one that ever reached a printer's queue: a power cut came between. */
+export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
+  reader
+    .rows<{ receipt_no: string }>(
+      `SELECT receipt_no FROM receipt WHERE position > coalesce((
+         SELECT max(receipt.position) FROM receipt
+         JOIN print_job ON print_job.receipt_no = receipt.receipt_no AND print_job.copy = 0), 0)
+       ORDER BY position`,
+    )
+    .map((row) => row.receipt_no)

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
-import { canonicalJson, type Json } from '../../domain/canonical-json.ts'
+import { canonicalJson } from '../../domain/canonical-json.ts'
 import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
 import {
   assertBalanced,
@@ -94,6 +94,11 @@ export class Journal {
     return this.head?.signer
   }
 
+  /** The incarnation that posts now; undefined until a new one has begun. */
+  get incarnation(): string | undefined {
+    return this.head?.incarnation
+  }
+
   /**
    * Records the act, or answers what was recorded under its id before.
    * Rejects: as the act decides; `entry_id_reused` when the id stands for other content.
@@ -121,6 +126,17 @@ export class Journal {
     return answer
   }
 
+  /** Several records and the local state beside them in one transaction: all of it, or nothing. */
+  together<T>(act: () => T): T {
+    const before = this.head
+    try {
+      return this.parts.writer.transaction(act)
+    } catch (error) {
+      this.head = before
+      throw error
+    }
+  }
+
   private append<Kind extends EntryKind>(
     head: Head,
     entryId: string,
@@ -144,7 +160,7 @@ export class Journal {
       facts: draft.facts,
       postings: draft.postings,
     }
-    const text = canonicalJson(body as unknown as Json)
+    const text = canonicalJson(body)
     const hash = hashEntry(head.hash, text)
     const next = { ...head, seq: body.seq, hash, position: head.position + 1 }
     recordEntry(writer, {

@@ -1,0 +1,82 @@
+import { type Account } from '../../domain/account.ts'
+import { exactAccountDigits } from '../../domain/account-search.ts'
+import { accept, type Decision, refuse } from '../../domain/decision.ts'
+import type { AccountView } from '../../shared/contract/account.ts'
+import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Station } from './station.ts'
+
+/** How many suggestions fit the screen. */
+const MOST_HITS = 10
+
+export function accountHandlers(context: { station(): Station }): HandlersOf<'account'> {
+  return {
+    'account.suggest': ({ text }) => {
+      const station = context.station()
+      const found = searchAccounts(station.writer, text, MOST_HITS + 1)
+      const hits = found.slice(0, MOST_HITS).map((account) => hitOf(accountView(station, account)))
+      return accept({ hits, hasMore: found.length > MOST_HITS })
+    },
+    'account.resolve': ({ text }) => {
+      const resolved = resolveText(context.station(), text)
+      return resolved.ok ? accept(accountView(context.station(), resolved.value)) : resolved
+    },
+    'account.resolveScan': ({ text }) => {
+      const station = context.station()
+      const stub = readDistrictStub(text)
+      if (stub === undefined) return refuse('stub_not_read')
+      const account = findAccountByDigits(station.writer, stub.digits)
+      if (account === undefined) return refuse('no_such_account')
+      return accept({
+        account: accountView(station, account),
+        ...(stub.stubCents === undefined ? {} : { stubCents: stub.stubCents }),
+      })
+    },
+    'account.get': ({ accountNo }) => {
+      const account = findAccount(context.station().writer, accountNo)
+      if (account === undefined) return refuse('no_such_account')
+      return accept(accountView(context.station(), account))
+    },
+  }
+}
+
+/** What Enter means by a text: an account number exactly, or else the only match. */
+function resolveText(
+  station: Station,
+  text: string,
+): Decision<Account, 'no_such_account' | 'several_match'> {
+  const digits = exactAccountDigits(text)
+  const exact = digits === undefined ? undefined : findAccountByDigits(station.writer, digits)
+  if (exact !== undefined) return accept(exact)
+  const [first, second] = searchAccounts(station.writer, text, 2)
+  if (first === undefined) return refuse('no_such_account')
+  return second === undefined ? accept(first) : refuse('several_match')
+}
+
+/** The account brought forward by what was paid here since, as the window is told it. */
+export function accountView(station: Station, imported: Account): AccountView {
+  const account = station.broughtForward(imported)
+  const paidAt = station.paidOn(account.accountNo, station.businessOnNow())
+  const { lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents, ...plain } = account
+  return {
+    ...plain,
+    warnings: [...account.warnings],
+    ...(lastBillOn === undefined ? {} : { lastBillOn }),
+    ...(turnOffOn === undefined ? {} : { turnOffOn }),
+    ...(enoughToStayOnCents === undefined ? {} : { enoughToStayOnCents }),
+    ...(planInstallmentCents === undefined ? {} : { planInstallmentCents }),
+    ...(paidAt === undefined ? {} : { paidTodayTime: station.timeOf(paidAt) }),
+  }
+}
+
+const hitOf = (view: AccountView) => ({
+  accountNo: view.accountNo,
+  customerName: view.customerName,
+  serviceAddress: view.serviceAddress,
+  status: view.status,
+  dueCents: view.dueCents,
+  creditCents: view.creditCents,
+  warnings: view.warnings,
+  ...(view.turnOffOn === undefined ? {} : { turnOffOn: view.turnOffOn }),
+  ...(view.paidTodayTime === undefined ? {} : { paidTodayTime: view.paidTodayTime }),
+})

@@ -1,0 +1,122 @@
+import type { Account } from '../../domain/account.ts'
+import { saysTheSame } from '../../domain/canonical-json.ts'
+import { accept } from '../../domain/decision.ts'
+import { checkOpenBatch } from '../../domain/drawer.ts'
+import type { Facts } from '../../domain/journal.ts'
+import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
+import type { Batch } from '../../domain/batch.ts'
+import type { Draft } from '../../shared/contract/payment.ts'
+import type { Parsed } from '../../shared/contract/index.ts'
+import { findEntryById } from '../db/journal-store.ts'
+import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
+import { findAccount } from '../db/account-store.ts'
+import { accountView } from './account.ts'
+import type { Caller, HandlersOf } from './handler.ts'
+import type { Printing } from './printing.ts'
+import { lastReceiptOf, receiptViewOf } from './receipt.ts'
+import type { Station } from './station.ts'
+
+interface PaymentContext {
+  station(): Station
+  printing(): Printing
+}
+
+export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> {
+  return {
+    'payment.take': (input, caller) => takePayment(context, input, caller),
+    'payment.keepDraft': ({ draft }, { staff }) => {
+      const station = context.station()
+      const batch = station.openBatchOf(staff.number)
+      const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
+      if (!checked.ok) return checked
+      const { batchNo } = checked.value
+      const isTaken = draft !== undefined && findEntryById(station.writer, draft.entryId) !== undefined
+      if (draft === undefined) forgetDraft(station.writer, 'draft', batchNo)
+      else if (!isTaken) keepDraft(station.writer, 'draft', batchNo, draft)
+      return accept({})
+    },
+    'payment.resume': (_input, { staff }) => {
+      const station = context.station()
+      const batch = station.openBatchOf(staff.number)
+      if (batch === undefined) return accept({ accounts: [] })
+      if (station.isBeingCounted(batch)) return { ok: false, rejection: 'count_in_progress', detail: {} }
+      const draft = unfinishedDraft(station, batch.batchNo)
+      const accounts = (draft?.lines ?? [])
+        .map((line) => findAccount(station.writer, line.accountNo))
+        .filter((account) => account !== undefined)
+        .map((account) => accountView(station, account))
+      const last = lastReceiptOf(station, batch.batchNo)
+      return accept({
+        accounts,
+        ...(draft === undefined ? {} : { draft }),
+        ...(last === undefined ? {} : { last }),
+      })
+    },
+  }
+}
+
+/**
+ * Takes a payment: recorded and durable before this answers, then the drawer is kicked and the
+ * receipt printed. Asking again under the same id answers the same receipt.
+ */
+function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
+  const station = context.station()
+  const { entryId, startedAt, ...request } = input
+  const recorded = station.journal.record({
+    entryId,
+    kind: 'payment.taken',
+    staff,
+    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request),
+    decide: () => {
+      const batch = station.openBatchOf(staff.number)
+      const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
+      if (!checked.ok) return checked
+      const decided = decidePayment(request, situationOf(station, checked.value, request))
+      if (!decided.ok) return decided
+      const { lines, totalCents, changeCents, postings } = decided.value
+      const { batchNo, till, businessOn } = checked.value
+      return accept((give) => {
+        const { n, paper } = give('receipt')
+        const { source, tenders, confirmed } = request
+        const taken = { receiptNo: paper, n, batchNo, till, source, startedAt, lines, tenders }
+        return { businessOn, facts: { ...taken, totalCents, changeCents, confirmed }, postings }
+      })
+    },
+  })
+  if (!recorded.ok) return recorded
+  const { body, isRepeat } = recorded.value
+  if (!isRepeat) station.desk.after(0, () => finishPayment(context, body.facts))
+  return accept(receiptViewOf(station, body, 'queued'))
+}
+
+/** What follows an acknowledged payment: the drawer, the paper, and the draft it came from. */
+function finishPayment(context: PaymentContext, facts: Facts['payment.taken']): void {
+  context.printing().afterPayment(facts)
+  forgetDraft(context.station().writer, 'draft', facts.batchNo)
+}
+
+/** The draft of a batch; one whose payment was taken after all is none. */
+export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | undefined {
+  const draft = findDraft(writer, 'draft', batchNo) as Draft | undefined
+  return draft === undefined || findEntryById(writer, draft.entryId) !== undefined
+    ? undefined
+    : draft
+}
+
+function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boolean {
+  const lines = facts.lines.map(({ accountNo, cents }) => ({ accountNo, cents }))
+  const said = { lines, tenders: facts.tenders, source: facts.source }
+  const asked = { lines: request.lines, tenders: request.tenders, source: request.source }
+  return saysTheSame(said, asked)
+}
+
+function situationOf(station: Station, batch: Batch, request: PaymentRequest): PaymentSituation {
+  const accounts = new Map<string, Account>()
+  const paidToday = new Set<string>()
+  for (const { accountNo } of request.lines) {
+    const account = station.accountNow(accountNo)
+    if (account !== undefined) accounts.set(accountNo, account)
+    if (station.paidOn(accountNo, batch.businessOn) !== undefined) paidToday.add(accountNo)
+  }
+  return { batch, accounts, paidToday, policies: station.policies(batch.businessOn) }
+}

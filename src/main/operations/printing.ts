@@ -1,0 +1,192 @@
+import type { Facts } from '../../domain/journal.ts'
+import { layoutReceipt } from '../../domain/receipt-paper.ts'
+import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
+import {
+  findLogo,
+  findPrintJob,
+  listPrintJobs,
+  listUnprintedReceipts,
+  type PrintJob,
+  queuePrintJob,
+  recordPrintState,
+  sendPrintJobTo,
+} from '../db/print-store.ts'
+import { findReceipt } from '../db/receipt-store.ts'
+import { PrinterFault } from '../devices/printer-fault.ts'
+import { testPage } from '../devices/printers.ts'
+import type { Tell } from './handler.ts'
+import type { PrinterShelf } from './printer-shelf.ts'
+import { receiptOf } from './receipt.ts'
+import type { Station } from './station.ts'
+
+/** A printer is asked how it is this often while nothing prints. */
+const ASK_EVERY_MS = 20_000
+
+const INTERRUPTED =
+  'The workstation stopped before this receipt was confirmed. Look whether it printed, then print it.'
+
+const UNEXPECTED =
+  'Something unexpected kept this receipt from printing. Try again, or choose another printer.'
+
+/**
+ * Receipts on their way to paper and the drawer's kick. Nothing here can change money: it runs after
+ * the payment is durable, and what fails is kept, shown, and offered again.
+ */
+export class Printing {
+  private readonly station: Station
+  private readonly shelf: PrinterShelf
+  private readonly tell: Tell
+  private state: PrinterView['state'] = 'unknown'
+  private stopAsking: () => void = () => {}
+
+  constructor(station: Station, shelf: PrinterShelf, tell: Tell) {
+    this.station = station
+    this.shelf = shelf
+    this.tell = tell
+    this.findInterrupted()
+    this.askState()
+  }
+
+  /** The printer that receipts go to. */
+  chosen(): PrinterConfig {
+    return this.shelf.chosen()
+  }
+
+  has(printerId: string): boolean {
+    return this.shelf.has(printerId)
+  }
+
+  hasLogo(): boolean {
+    return findLogo(this.station.writer) !== undefined
+  }
+
+  view(): PrinterView {
+    const failed = listPrintJobs(this.station.writer, 'failed').slice(-20)
+    return {
+      printers: [...this.shelf.list()],
+      chosen: this.chosen().id,
+      state: this.state,
+      failed: failed.map(({ job_id, receipt_no, sentence }) => ({
+        jobId: job_id,
+        receiptNo: receipt_no,
+        sentence,
+      })),
+    }
+  }
+
+  /** Opens the drawer where cash was handed over, and prints the receipt. */
+  afterPayment({ receiptNo, tenders }: Facts['payment.taken']): void {
+    if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
+    this.print(receiptNo, 0)
+  }
+
+  /** A kick is a command of its own, tied to an entry. What fails shows in the printer's state. */
+  kickDrawer(): void {
+    this.shelf
+      .open(this.chosen().id)
+      .kickDrawer()
+      .catch((error: unknown) => this.failed(error))
+  }
+
+  /** Queues the receipt and begins to print it; `copy` 0 is the original. */
+  print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
+    const job = { receipt_no: receiptNo, copy, printer_id: printerId }
+    const jobId = queuePrintJob(this.station.writer, job)
+    void this.run({ ...job, job_id: jobId, state: 'queued', sentence: '' })
+  }
+
+  /** Sends a receipt that did not come out again, to the same printer or another. */
+  retry(jobId: number, printerId?: string): boolean {
+    const job = findPrintJob(this.station.writer, jobId)
+    if (job === undefined || job.state !== 'failed') return false
+    const to = printerId ?? this.chosen().id
+    sendPrintJobTo(this.station.writer, jobId, to)
+    void this.run({ ...job, printer_id: to, state: 'queued' })
+    return true
+  }
+
+  async printTestPage(printerId: string): Promise<void> {
+    const config = this.shelf.list().find((printer) => printer.id === printerId)
+    if (config === undefined) return
+    const paper = testPage(config, this.station.district.workstation)
+    await this.shelf.open(printerId).print(paper, findLogo(this.station.writer))
+  }
+
+  /** Another printer, or other printers: asks the chosen one how it is. */
+  printersChanged(): PrinterView {
+    this.askState()
+    this.changed()
+    return this.view()
+  }
+
+  async close(): Promise<void> {
+    this.stopAsking()
+    await this.shelf.close()
+  }
+
+  private async run(job: PrintJob): Promise<void> {
+    this.setState('printing')
+    try {
+      const printed = await this.shelf
+        .open(job.printer_id)
+        .print(this.paperOf(job), findLogo(this.station.writer))
+      recordPrintState(this.station.writer, job.job_id, 'printed')
+      this.setState(printed.state)
+    } catch (error) {
+      recordPrintState(this.station.writer, job.job_id, 'failed', this.failed(error))
+    }
+    this.changed()
+  }
+
+  private paperOf(job: PrintJob) {
+    const row = findReceipt(this.station.writer, job.receipt_no)
+    if (row === undefined) throw new Error(`Assertion failed: ${job.receipt_no} is a receipt`)
+    const config = this.shelf.list().find((printer) => printer.id === job.printer_id)
+    return layoutReceipt(receiptOf(this.station, row), {
+      columns: config?.columns ?? 42,
+      logo: this.hasLogo(),
+      ...(job.copy === 0 ? {} : { copy: { duplicateOf: job.copy } }),
+    })
+  }
+
+  private failed(error: unknown): string {
+    const isFault = error instanceof PrinterFault
+    if (!isFault) console.error('A receipt could not be printed:', error)
+    this.setState(isFault && isBlocking(error.reason) ? error.reason : 'offline')
+    return isFault ? error.message : UNEXPECTED
+  }
+
+  private setState(state: PrinterView['state']): void {
+    if (state === this.state) return
+    this.state = state
+    this.changed()
+  }
+
+  private changed(): void {
+    this.tell('printer.changed', this.view())
+    this.tell('books.changed', { nouns: ['receipt'] })
+  }
+
+  private askState(): void {
+    this.stopAsking()
+    const ask = async () => {
+      if (this.state !== 'printing') this.setState(await this.shelf.open(this.chosen().id).askState())
+      this.stopAsking = this.station.desk.after(ASK_EVERY_MS, ask)
+    }
+    this.stopAsking = this.station.desk.after(0, ask)
+  }
+
+  /** A power cut between the payment and its paper: the receipt waits to be printed, and says so. */
+  private findInterrupted(): void {
+    const { writer } = this.station
+    for (const receiptNo of listUnprintedReceipts(writer)) {
+      queuePrintJob(writer, { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id })
+    }
+    for (const job of listPrintJobs(writer, 'queued')) {
+      recordPrintState(writer, job.job_id, 'failed', INTERRUPTED)
+    }
+  }
+}
+
+const isBlocking = (reason: string): reason is 'paper_out' | 'cover_open' =>
+  reason === 'paper_out' || reason === 'cover_open'

@@ -1,0 +1,149 @@
+import { accept, refuse } from '../../domain/decision.ts'
+import type { EntryBody } from '../../domain/journal.ts'
+import type { Receipt } from '../../domain/receipt.ts'
+import { layoutReceipt } from '../../domain/receipt-paper.ts'
+import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
+import { tenderedCents } from '../../domain/tender.ts'
+import type { ReceiptView } from '../../shared/contract/receipt.ts'
+import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
+import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
+import { readEntry } from '../journal/entry.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Printing } from './printing.ts'
+import type { Station } from './station.ts'
+
+/** How many of a batch's last receipts the counter shows. */
+const RECENT = 8
+
+interface ReceiptContext {
+  station(): Station
+  printing(): Printing
+}
+
+export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> {
+  return {
+    'receipt.recent': (_input, { staff }) => {
+      const station = context.station()
+      const batch = station.openBatchOf(staff.number)
+      if (station.isBeingCounted(batch)) return refuse('count_in_progress')
+      const rows = batch === undefined ? [] : listReceipts(station.writer, batch.batchNo, RECENT)
+      return accept(rows.map((row) => receiptViewOfRow(station, row)))
+    },
+    'receipt.paper': ({ receiptNo }, { staff }) => {
+      const station = context.station()
+      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+      const row = findReceipt(station.writer, receiptNo)
+      if (row === undefined) return refuse('unknown_receipt', { receiptNo })
+      const columns = context.printing().chosen().columns
+      const options = { columns, logo: context.printing().hasLogo() }
+      const lines = layoutReceipt(receiptOf(station, row), options).map((line) => ({ ...line }))
+      return accept({ lines, columns })
+    },
+    'receipt.reprint': ({ entryId, receiptNo, printerId }, { staff }) => {
+      const station = context.station()
+      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+      const printing = context.printing()
+      if (printerId !== undefined && !printing.has(printerId)) return refuse('unknown_printer')
+      const recorded = station.journal.record({
+        entryId,
+        kind: 'receipt.reprinted',
+        staff,
+        restates: (facts) => facts.receiptNo === receiptNo,
+        decide: () => {
+          const row = findReceipt(station.writer, receiptNo)
+          if (row === undefined) return refuse('unknown_receipt', { receiptNo })
+          const facts = { receiptNo, copy: row.copies + 1, reason: 'reprinted at the counter' }
+          return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
+        },
+      })
+      if (!recorded.ok) return recorded
+      const { copy } = recorded.value.body.facts
+      if (!recorded.value.isRepeat) printing.print(receiptNo, copy, printerId)
+      return accept({ copy })
+    },
+  }
+}
+
+export function lastReceiptOf(station: Station, batchNo: string): ReceiptView | undefined {
+  const [row] = listReceipts(station.writer, batchNo, 1)
+  return row === undefined ? undefined : receiptViewOfRow(station, row)
+}
+
+const receiptViewOfRow = (station: Station, row: ReceiptRow): ReceiptView =>
+  receiptViewOf(
+    station,
+    readEntry(row) as EntryBody<'payment.taken'>,
+    findPrintState(station.writer, row.receipt_no) ?? 'not_printed',
+  )
+
+export function receiptViewOf(
+  station: Station,
+  { facts, businessOn, recordedAt, staff }: EntryBody<'payment.taken'>,
+  print: ReceiptView['print'],
+): ReceiptView {
+  return {
+    receiptNo: facts.receiptNo,
+    batchNo: facts.batchNo,
+    businessOn,
+    takenAt: recordedAt,
+    takenTime: station.timeOf(recordedAt),
+    cashier: staff,
+    lines: facts.lines.map((line) => ({
+      accountNo: line.accountNo,
+      customerName: line.customerName,
+      cents: line.cents,
+      dueAfterCents: line.dueAfterCents,
+      creditAfterCents: line.creditAfterCents,
+      stopsTurnOff: line.stopsTurnOff,
+    })),
+    tenders: facts.tenders.map(({ kind, cents }) => ({ kind, cents })),
+    totalCents: facts.totalCents,
+    tenderedCents: tenderedCents(facts.tenders),
+    changeCents: facts.changeCents,
+    print,
+  }
+}
+
+/** The receipt as a document, the same at every printing. */
+export function receiptOf(station: Station, row: ReceiptRow): Receipt {
+  const body = readEntry(row) as EntryBody<'payment.taken'>
+  const { facts } = body
+  const fields = {
+    receiptNo: facts.receiptNo,
+    businessOn: body.businessOn,
+    totalCents: facts.totalCents,
+    lines: facts.lines,
+    entryHash: row.hash.toString('hex'),
+  }
+  return {
+    ...fields,
+    batchNo: facts.batchNo,
+    till: facts.till,
+    district: station.district.district,
+    officeName: station.district.officeName,
+    workstation: body.workstation,
+    isDemo: station.district.isDemo,
+    takenAt: body.recordedAt,
+    takenTime: station.timeOf(body.recordedAt),
+    cashier: body.staff,
+    tenders: facts.tenders,
+    changeCents: facts.changeCents,
+    seal: sealOf(station, body.incarnation, fields),
+  }
+}
+
+/** The kept seal, or a new one while the key that signed the entry is the one that signs now. */
+function sealOf(
+  { writer, journal }: Station,
+  incarnation: string,
+  fields: Parameters<typeof sealPayload>[0],
+): string | undefined {
+  const kept = findSeal(writer, fields.receiptNo)
+  if (kept !== undefined) return kept
+  const { signer } = journal
+  if (signer === undefined || journal.incarnation !== incarnation) return undefined
+  const payload = sealPayload(fields)
+  const seal = composeSeal(payload, signer.sign(Buffer.from(payload, 'utf8')))
+  keepSeal(writer, fields.receiptNo, seal)
+  return seal
+}

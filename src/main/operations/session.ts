@@ -1,0 +1,152 @@
+import { accept, refuse } from '../../domain/decision.ts'
+import { isGuessablePin, type Staff } from '../../domain/staff.ts'
+import type { SessionView } from '../../shared/contract/session.ts'
+import { addMiss, findSetting, forgetMisses } from '../db/local-store.ts'
+import { findStaff } from '../db/staff-store.ts'
+import type { Desk } from '../desk.ts'
+import type { Caller, HandlersOf, Tell } from './handler.ts'
+import { checkPin, hashSecret, isLockedOut, isSecret, keepPinHash } from './pins.ts'
+import { recordStaffChange } from './staff.ts'
+import type { Station } from './station.ts'
+
+/** Who sits at the workstation. It outlives a reload of the window, not a restart of the core. */
+export class Session {
+  private staff: Staff | undefined
+  private isLocked = false
+  private cancelIdle: () => void = () => {}
+  private readonly desk: Desk
+  private readonly tell: Tell
+
+  constructor(desk: Desk, tell: Tell) {
+    this.desk = desk
+    this.tell = tell
+  }
+
+  view(): SessionView {
+    if (this.staff === undefined) return { is: 'signed_out' }
+    const { number, name, roles } = this.staff
+    return { is: this.isLocked ? 'locked' : 'signed_in', staff: { number, name }, roles: [...roles] }
+  }
+
+  /** Who may act now; undefined when nobody is signed in or the window is locked. */
+  caller(): Caller | undefined {
+    return this.staff === undefined || this.isLocked
+      ? undefined
+      : { staff: { number: this.staff.number, name: this.staff.name }, roles: this.staff.roles }
+  }
+
+  begin(staff: Staff, idleMinutes: number): SessionView {
+    this.staff = staff
+    this.isLocked = false
+    this.touch(idleMinutes)
+    return this.changed()
+  }
+
+  end(): void {
+    this.cancelIdle()
+    this.staff = undefined
+    this.isLocked = false
+    this.changed()
+  }
+
+  lock(): void {
+    if (this.staff === undefined || this.isLocked) return
+    this.isLocked = true
+    this.changed()
+  }
+
+  /** Somebody is at the keys: the idle lock begins to wait again. Units: minutes. */
+  touch(idleMinutes: number): void {
+    this.cancelIdle()
+    if (this.isLocked) return
+    this.cancelIdle = this.desk.after(idleMinutes * 60_000, () => this.lock())
+  }
+
+  private changed(): SessionView {
+    const view = this.view()
+    this.tell('session.changed', view)
+    return view
+  }
+}
+
+interface SessionContext {
+  readonly session: Session
+  station(): Station
+}
+
+/** The local setting that holds who may recover, and the hash of the sealed code. */
+export const RECOVERY_SETTING = 'recovery'
+export interface Recovery {
+  readonly number: string
+  readonly hashed: string
+}
+
+/** Misses of the recovery code are counted under a number no person has. */
+const RECOVERY_TRIES = 'recovery'
+
+export const normaliseRecoveryCode = (code: string): string =>
+  code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+export function sessionHandlers(context: SessionContext): HandlersOf<'session'> {
+  const { session } = context
+  const idleMinutes = () => context.station().policies().idleLockMinutes
+  return {
+    'session.current': () => accept(session.view()),
+    'session.signIn': async ({ number, pin }) => {
+      const checked = await checkPin(context.station(), number, pin)
+      return checked.ok ? accept(session.begin(checked.value, idleMinutes())) : checked
+    },
+    'session.signOut': () => {
+      session.end()
+      return accept({})
+    },
+    'session.lock': () => {
+      session.lock()
+      return accept({})
+    },
+    'session.touch': () => {
+      session.touch(idleMinutes())
+      return accept({})
+    },
+    'session.changePin': async ({ pin, newPin }, { staff }) => {
+      if (isGuessablePin(newPin)) return refuse('pin_guessable')
+      const station = context.station()
+      const checked = await checkPin(station, staff.number, pin)
+      if (!checked.ok) {
+        return refuse(checked.rejection === 'locked_out' ? 'locked_out' : 'wrong_number_or_pin')
+      }
+      const hashed = await hashSecret(newPin)
+      recordStaffChange(station, station.desk.uuid(), staff, checked.value, 'pin_set')
+      keepPinHash(station, staff.number, hashed)
+      return accept({})
+    },
+    'session.recover': async ({ recoveryCode, newPin }) => {
+      if (isGuessablePin(newPin)) return refuse('pin_guessable')
+      const staff = await recoveredStaff(context.station(), recoveryCode)
+      if (staff === 'locked_out' || staff === 'wrong_recovery_code') return refuse(staff)
+      const hashed = await hashSecret(newPin)
+      const station = context.station()
+      recordStaffChange(station, station.desk.uuid(), staff, staff, 'pin_set')
+      keepPinHash(station, staff.number, hashed)
+      return accept(session.begin(staff, idleMinutes()))
+    },
+  }
+}
+
+async function recoveredStaff(
+  station: Station,
+  code: string,
+): Promise<Staff | 'locked_out' | 'wrong_recovery_code'> {
+  const { writer } = station
+  if (isLockedOut(writer, RECOVERY_TRIES)) return 'locked_out'
+  const recovery = findSetting<Recovery>(writer, RECOVERY_SETTING)
+  const staff = recovery === undefined ? undefined : findStaff(writer, recovery.number)
+  const isRight =
+    recovery !== undefined && (await isSecret(recovery.hashed, normaliseRecoveryCode(code)))
+  if (staff === undefined || !isRight) {
+    addMiss(writer, RECOVERY_TRIES)
+    return 'wrong_recovery_code'
+  }
+  forgetMisses(writer, RECOVERY_TRIES)
+  return staff
+}

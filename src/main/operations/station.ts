@@ -1,0 +1,99 @@
+import type { Account } from '../../domain/account.ts'
+import { accountNow } from '../../domain/account.ts'
+import type { Batch } from '../../domain/batch.ts'
+import { type BusinessDate, type Instant, rollBusinessDate } from '../../domain/calendar.ts'
+import { assert } from '../../domain/decision.ts'
+import { type Policies, policiesOn } from '../../domain/policy.ts'
+import { findAccount, findPaidSince } from '../db/account-store.ts'
+import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
+import type { Writer } from '../db/database.ts'
+import { type District, findDistrict, lastBusinessOn, listPolicies } from '../db/district-store.ts'
+import { findDraft } from '../db/local-store.ts'
+import { type Desk, formatTime, wallClock } from '../desk.ts'
+import { Journal } from '../journal/journal.ts'
+import type { KeyRing, KeyState } from '../journal/key-ring.ts'
+
+export interface StationParts {
+  readonly desk: Desk
+  readonly writer: Writer
+  readonly keys: KeyRing
+  readonly keyState: KeyState
+}
+
+/** The open books of a workstation that is set up: what every operation works with. */
+export class Station {
+  readonly desk: Desk
+  readonly writer: Writer
+  readonly keys: KeyRing
+  readonly journal: Journal
+  readonly district: District
+
+  constructor(parts: StationParts, district: District) {
+    this.desk = parts.desk
+    this.writer = parts.writer
+    this.keys = parts.keys
+    this.district = district
+    this.journal = new Journal({ ...parts, identity: district })
+  }
+
+  /** The rules in force on a business date; on today's where none is named. */
+  policies(on?: BusinessDate): Policies {
+    const records = listPolicies(this.writer)
+    return policiesOn(on ?? lastBusinessOn(this.writer) ?? wallDate(this.desk), records)
+  }
+
+  /** The business date that something done now belongs to. */
+  businessOnNow(): BusinessDate {
+    const { businessDayCutoff, timeZone } = this.policies()
+    const wall = wallClock(this.desk.now(), timeZone)
+    return rollBusinessDate(wall, businessDayCutoff, lastBusinessOn(this.writer))
+  }
+
+  /** `9:14`, at the office. */
+  timeOf(at: Instant): string {
+    return formatTime(at, this.policies().timeZone)
+  }
+
+  openBatchOf(staffNumber: string): Batch | undefined {
+    return findOpenBatchOf(this.writer, staffNumber)
+  }
+
+  batchOwingReason(staffNumber: string): Batch | undefined {
+    return findBatchOwingReason(this.writer, staffNumber)
+  }
+
+  /** From the start of a count until it is final, receipts and totals are shut. */
+  isBeingCounted(batch: Batch | undefined): boolean {
+    if (batch === undefined || batch.state !== 'open') return false
+    return batch.countAttempts > 0 || findDraft(this.writer, 'count_draft', batch.batchNo) !== undefined
+  }
+
+  isCountingFor(staffNumber: string): boolean {
+    return this.isBeingCounted(this.openBatchOf(staffNumber))
+  }
+
+  /** The account as it stands now; undefined where the number is unknown. */
+  accountNow(accountNo: string): Account | undefined {
+    const account = findAccount(this.writer, accountNo)
+    return account === undefined ? undefined : this.broughtForward(account)
+  }
+
+  broughtForward(account: Account): Account {
+    return accountNow(account, findPaidSince(this.writer, account.accountNo))
+  }
+
+  /** When the account last paid on this business date; undefined where it did not. */
+  paidOn(accountNo: string, on: BusinessDate): Instant | undefined {
+    const paid = findPaidSince(this.writer, accountNo)
+    return paid?.lastPaidOn === on ? paid.lastPaidAt : undefined
+  }
+}
+
+const wallDate = (desk: Desk): BusinessDate => wallClock(desk.now(), 'UTC').on
+
+/** Opens the station of books that are set up. Throws: when they are not. */
+export function openStation(parts: StationParts): Station {
+  const district = findDistrict(parts.writer)
+  assert(district !== undefined, 'the workstation is set up')
+  return new Station(parts, district)
+}

@@ -1,0 +1,97 @@
+import { type ClipboardEvent, useId } from 'react'
+import type { Cents } from '../../../domain/money.ts'
+import { formatCents } from '../../../domain/money.ts'
+import type { MoneyEntry, MoneyMode } from '../../../domain/money-entry.ts'
+import styles from './money-input.module.css'
+import { refusalSentence } from './refusal-sentence.ts'
+import { useMoneyField } from './use-money-field.ts'
+
+export interface MoneyInputProps {
+  readonly label?: string
+  readonly 'aria-label'?: string
+  /** Undefined is an empty field, which is not zero. */
+  readonly value: Cents | undefined
+  readonly onChange: (value: Cents | undefined) => void
+  /** Enter, where the scope of the screen does not bind it. */
+  readonly onCommit?: () => unknown
+  /** Default: `add`, 5320 is 53.20. */
+  readonly mode?: MoneyMode
+  readonly size?: 'field' | 'hero'
+  readonly hint?: string
+  readonly error?: string | undefined
+  readonly autoFocus?: boolean
+  readonly describedBy?: string
+  readonly disabled?: boolean
+}
+
+/**
+ * The one place money is keyed. What it holds is driven by `money-entry` alone: the browser never
+ * edits it, so no arrow, wheel, letter, paste or scan can turn into an amount. Needs a KeysProvider.
+ *
+ * A `value` that differs from what was keyed replaces it, selected. To start anew with the same
+ * value, give the component another `key`.
+ */
+export function MoneyInput(props: MoneyInputProps) {
+  const { size = 'field', mode = 'add' } = props
+  const id = useId()
+  const field = useMoneyField({ ...props, mode })
+  const sentence =
+    field.entry.refusal === undefined ? props.error : refusalSentence(field.entry.refusal)
+  const ids = [
+    props.hint === undefined ? undefined : `${id}-hint`,
+    sentence === undefined ? undefined : `${id}-error`,
+    props.describedBy,
+  ].filter((each) => each !== undefined)
+  return (
+    <div>
+      {props.label === undefined ? null : (
+        <label className={styles.label} htmlFor={id}>
+          {props.label}
+        </label>
+      )}
+      <div
+        className={`${styles.box} ${styles[size]}`}
+        data-invalid={sentence === undefined ? undefined : true}
+      >
+        {props.hint === undefined ? null : (
+          <span className={styles.hint} id={`${id}-hint`}>
+            {props.hint}
+          </span>
+        )}
+        <input
+          ref={field.ref}
+          id={id}
+          className={styles.input}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          disabled={props.disabled}
+          value={field.entry.text}
+          aria-label={props['aria-label']}
+          aria-invalid={sentence === undefined ? undefined : true}
+          aria-describedby={ids.length === 0 ? undefined : ids.join(' ')}
+          onChange={() => {}}
+          onFocus={field.onFocus}
+          onPaste={(event: ClipboardEvent) => {
+            event.preventDefault()
+            field.paste(event.clipboardData.getData('text'))
+          }}
+        />
+        <Product entry={field.entry} />
+      </div>
+      <p className={styles.error} id={`${id}-error`} role="alert" hidden={sentence === undefined}>
+        {sentence}
+      </p>
+    </div>
+  )
+}
+
+function Product({ entry }: { readonly entry: MoneyEntry }) {
+  if (entry.count === undefined || entry.cents === undefined) return null
+  return (
+    <output className={styles.product} aria-live="polite">
+      = {formatCents(entry.cents)}
+    </output>
+  )
+}
