@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Dropped, KeyDispatcher } from '../../src/renderer/keys/key-dispatcher.ts'
 import type { KeyField, KeyFocus } from '../../src/renderer/keys/key-focus.ts'
@@ -209,6 +210,8 @@ describe('keys by either name', () => {
   test.each<[Partial<KeyStroke>, KeyName]>([
     [{ code: 'Enter', key: 'Enter' }, 'Enter'],
     [{ code: 'NumpadEnter', key: 'Enter' }, 'Enter'],
+    [{ code: '', key: 'Enter' }, 'Enter'],
+    [{ code: '', key: 'F2' }, 'F2'],
     [{ code: 'NumpadAdd', key: '+' }, 'Plus'],
     [{ code: 'Equal', key: '+', shiftKey: true }, 'Plus'],
     [{ code: 'Slash', key: '/' }, 'Divide'],
@@ -610,4 +613,36 @@ describe('a person typing fast', () => {
     expect(desk.field.text).toBe('57')
     expect(desk.log).toEqual(['amount Enter', 'amount Enter'])
   })
+})
+
+test('no key is lost, doubled or overtaken, however fast the person and slow the acts', async () => {
+  const key = fc.constantFrom('1', '7', 'Enter', '+')
+  const press = fc.record({ key, gapMs: fc.integer({ min: 55, max: 200 }) })
+  const presses = fc.array(press, { maxLength: 30 })
+  const lastsMs = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 5 })
+  await fc.assert(
+    fc.asyncProperty(presses, lastsMs, async (pressed, lasts) => {
+      desk = new Desk()
+      const heard: string[] = []
+      desk.field.press = (character) => heard.push(character)
+      desk.intoMoney()
+      const act = (name: string) => () => {
+        heard.push(name)
+        const lastMs = lasts[heard.length % lasts.length] ?? 0
+        return lastMs === 0 ? undefined : new Promise((resolve) => setTimeout(resolve, lastMs))
+      }
+      const bindings = [
+        { key: 'Enter', label: '', run: act('Enter') },
+        { key: 'Plus', label: '', run: act('+') },
+      ] as const
+      desk.scope('screen', [], { bindings })
+      for (const each of pressed) {
+        desk.press([each.key], each.gapMs)
+        await microtasks()
+      }
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(heard).toEqual(pressed.map((each) => each.key))
+    }),
+    { numRuns: 50 },
+  )
 })

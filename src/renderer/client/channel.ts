@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/channel.ts'
-import { webSocketChannel } from './web-socket-channel.ts'
+import { canConnect, webSocketChannel } from './web-socket-channel.ts'
 
 /** What the preload puts into the window, and nothing else. */
 interface WindowBridge {
@@ -36,10 +36,3 @@ export async function coreAnswersAgain(): Promise<void> {
   if (window.headgate !== undefined) return new Promise(() => {})
   while (!(await canConnect())) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
 }
-
-/** Asks for the page, not for the channel: a second channel would displace the first. */
-const canConnect = (): Promise<boolean> =>
-  fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(
-    (response) => response.ok,
-    () => false,
-  )

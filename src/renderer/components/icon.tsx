@@ -13,6 +13,7 @@ const PATHS = {
   printer: 'M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z',
   envelope: 'M3 6h18v12H3zM3 7l9 7 9-7',
   drop: 'M12 3c3.5 4.2 6 7.3 6 10.5a6 6 0 0 1-12 0C6 10.3 8.5 7.2 12 3z',
+  leave: 'M14 4H6v16h8M10 12h10M17 8.5l3.5 3.5-3.5 3.5',
   window: 'M3 5h18v14H3zM3 9h18M6 7h.1',
 } as const
 export type IconName = keyof typeof PATHS

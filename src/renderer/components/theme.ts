@@ -1,23 +1,4 @@
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  Modal,
-  Select,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
-import input from './input.module.css'
-
-const inputLooks = {
-  classNames: {
-    root: input.root,
-    label: input.label,
-    input: input.input,
-    error: input.error,
-    description: input.description,
-  },
-  inputWrapperOrder: ['label', 'input', 'description', 'error'],
-} as const
+import { type CSSVariablesResolver, createTheme, Modal } from '@mantine/core'
 
 /** Mantine in Headgate's clothes: its parts take their colours, type and corners from the tokens. */
 export const theme = createTheme({
@@ -29,9 +10,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: Modal.extend({ defaultProps: { lockScroll: false } }),
-    TextInput: TextInput.extend({ defaultProps: { ...inputLooks } as never }),
-    Textarea: Textarea.extend({ defaultProps: { ...inputLooks } as never }),
-    Select: Select.extend({ defaultProps: { ...inputLooks } as never }),
   },
 })
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../../domain/staff.ts'
 import type { IconName } from '../components/icon.tsx'
+import { SettingsScreen } from './settings/settings-screen.tsx'
 
 /** One place in the left rail. */
 export interface ScreenEntry {
@@ -13,7 +14,15 @@ export interface ScreenEntry {
 }
 
 /** Every screen that is built, in the order of the rail. `Ctrl+1..9` counts those a person may use. */
-export const SCREENS: readonly ScreenEntry[] = []
+export const SCREENS: readonly ScreenEntry[] = [
+  {
+    id: 'settings',
+    label: 'Settings',
+    icon: 'settings',
+    roles: ['supervisor'],
+    component: SettingsScreen,
+  },
+]
 
 export const screensFor = (roles: readonly Role[]): readonly ScreenEntry[] =>
   SCREENS.filter((screen) => screen.roles.some((role) => roles.includes(role)))
