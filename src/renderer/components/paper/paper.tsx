@@ -19,7 +19,7 @@ interface PaperProps {
 export function Paper({ lines, columns, label }: PaperProps) {
   return (
     <div className={css.roll}>
-      {/* A group, not a region: a landmark of its own would be one too many beside the screen's. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: no form; and a region would be one landmark too many */}
       <div
         role="group"
         className={css.paper}

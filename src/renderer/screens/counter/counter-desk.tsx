@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -10,6 +10,7 @@ import { DropDialog } from '../drawer/drop-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
 import { useBeginCount } from '../drawer/use-begin-count.ts'
 import { AmountStage } from './amount-stage.tsx'
+import css from './counter.module.css'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
 import { PaperDialog } from './paper-dialog.tsx'
@@ -30,6 +31,11 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   const count = useBeginCount(batch)
+  const { forgetComplaint } = count
+  const { state } = counter
+  // The next key answers a refused count: it has been read by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
+  useEffect(forgetComplaint, [state, forgetComplaint])
   const customerNo = customerOf(counter) ?? marked
   const common = useCommonKeys(counter, {
     hasCustomer: customerNo !== undefined,
@@ -44,13 +50,16 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
       sub={`Till ${batch.till} · ${paymentWords(batch.paymentCount ?? 0)}`}
       right={<LastReceipt counter={counter} />}
     >
-      {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
-      {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
-        <Notice tone="look">
-          There is more cash in the drawer than it should hold. Press F7 and drop some to the safe.
-        </Notice>
-      )}
-      <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+      <div className={css.desk}>
+        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
+        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
+          <Notice tone="look">
+            There is more cash in the drawer than it should hold. Press F7 and drop some to the
+            safe.
+          </Notice>
+        )}
+        <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+      </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
       )}

@@ -3,6 +3,7 @@ import { type Cents, formatCents } from '../../../domain/money.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
+import { useAnswer } from '../../client/use-answer.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -59,10 +60,13 @@ function useDrop() {
   const [dropped, setDropped] = useState<Output<'drawer.drop'>>()
   const [trouble, complain] = useState<string>()
   const act = useAct('drawer.drop')
+  const mine = useAnswer('batch.mine', {})
   const drop = async () => {
     if (cents === undefined) return complain(sentenceFor('drop_of_nothing'))
     const answer = await act.ask({ entryId, cents })
-    if (answer?.ok) setDropped(answer.value)
+    if (answer?.ok !== true) return
+    setDropped(answer.value)
+    mine.askAgain()
   }
   const type = (next: Cents | undefined) => {
     complain(undefined)

@@ -13,5 +13,5 @@ export function useBeginCount(batch: BatchView) {
     put('batch.mine', {}, { batch: { ...shown, countingAttempt: begun.value.attempt } })
     return true
   }
-  return { begin, complaint: act.complaint }
+  return { begin, complaint: act.complaint, forgetComplaint: act.forgetComplaint }
 }
