@@ -152,7 +152,8 @@ export function lineConfirmations(
   return needed
 }
 
-function settleLine(line: PaymentLine, account: Account): DecidedLine {
+/** What a line does to its account. The screen shows the receipt to be by the same rule. */
+export function settleLine(line: PaymentLine, account: Account): DecidedLine {
   const onDue = Math.min(line.cents, account.dueCents) as Cents
   const stayOn = account.enoughToStayOnCents ?? account.pastDueCents
   return {

@@ -145,3 +145,14 @@ export const addPaid = (
 
 /** The accounts were imported anew: what was paid before is in the new balances. */
 export const forgetPaid = (writer: Writer): number => writer.run('DELETE FROM account_paid')
+
+export function forgetAccounts(writer: Writer): void {
+  writer.run('DELETE FROM account')
+  writer.run("INSERT INTO account_search (account_search) VALUES ('delete-all')")
+}
+
+export function* eachAccount(reader: Reader): Generator<Account> {
+  for (const row of reader.each<AccountRow>('SELECT * FROM account ORDER BY id')) {
+    yield accountOf(row)
+  }
+}

@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Client } from '../../shared/connect.ts'
+import type { Input, Method, Output } from '../../shared/contract/index.ts'
+import type { SessionView } from '../../shared/contract/session.ts'
+
+/** Where an answer is kept: by noun, so that a change of the books can name what is stale. */
+export const answerKey = <M extends Method>(method: M, input: Input<M>) =>
+  [method.split('.')[0], method, input] as const
+
+/** Puts a good answer where `useAnswer` looks for it. */
+export function putAnswer<M extends Method>(
+  queries: QueryClient,
+  method: M,
+  input: Input<M>,
+  value: Output<M>,
+): void {
+  queries.setQueryData(answerKey(method, input), { ok: true, value })
+}
+
+/** Another person, or nobody: what was answered to the one before is forgotten. */
+export function rememberSession(queries: QueryClient, session: SessionView): void {
+  queries.removeQueries({
+    predicate: ({ queryKey: [noun] }) => noun !== 'workstation' && noun !== 'session',
+  })
+  putAnswer(queries, 'session.current', {}, session)
+}
+
+/** Lets what the core tells unasked reach what is on screen. The answer ends it. */
+export function keepFresh(client: Client, queries: QueryClient): () => void {
+  const endings = [
+    client.on('workstation.changed', (state) => putAnswer(queries, 'workstation.state', {}, state)),
+    client.on('session.changed', (session) => rememberSession(queries, session)),
+    client.on('printer.changed', (printer) => putAnswer(queries, 'printer.view', {}, printer)),
+    client.on('books.changed', ({ nouns }) => {
+      for (const noun of nouns) void queries.invalidateQueries({ queryKey: [noun] })
+    }),
+  ]
+  return () => {
+    for (const end of endings) end()
+  }
+}

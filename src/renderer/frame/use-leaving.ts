@@ -1,0 +1,21 @@
+import { useAct } from '../client/use-act.ts'
+import { useRememberSession, useSession } from '../client/use-workstation.ts'
+
+/** The two ways to leave the keys: locked until one is back, or for good. */
+export function useLeaving() {
+  const session = useSession()
+  const remember = useRememberSession()
+  const lockIt = useAct('session.lock')
+  const signOutIt = useAct('session.signOut')
+
+  const lock = async () => {
+    const answer = await lockIt.ask({})
+    if (answer?.ok && session?.is === 'signed_in') remember({ ...session, is: 'locked' })
+  }
+  const signOut = async () => {
+    const answer = await signOutIt.ask({})
+    // A fresh page: nothing of this person stays in the window's memory.
+    if (answer?.ok) location.reload()
+  }
+  return { lock, signOut, complaint: lockIt.complaint ?? signOutIt.complaint }
+}

@@ -1,0 +1,30 @@
+const FIELDS = 'input:not([hidden]):not(:disabled), select:not(:disabled)'
+
+const fieldsOf = (frame: HTMLElement): HTMLElement[] =>
+  [...frame.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.checkVisibility())
+
+/** Puts the focus where a step begins; without fields, nowhere, so that Enter goes on. */
+export function focusFirst(frame: HTMLElement | null): void {
+  if (frame === null) return
+  const first = fieldsOf(frame)[0]
+  if (first !== undefined) first.focus()
+  else (document.activeElement as HTMLElement | null)?.blur()
+}
+
+/** Moves to the field below. False at the last one, or outside of them all. */
+export function focusNext(frame: HTMLElement | null): boolean {
+  if (frame === null) return false
+  const fields = fieldsOf(frame)
+  const at = fields.indexOf(document.activeElement as HTMLElement)
+  const next =
+    at < 0 ? undefined : fields.slice(at + 1).find((field) => !isSameGroup(fields[at], field))
+  next?.focus()
+  return next !== undefined
+}
+
+/** The radios of one question are one field. */
+const isSameGroup = (left: HTMLElement | undefined, right: HTMLElement): boolean =>
+  left instanceof HTMLInputElement &&
+  right instanceof HTMLInputElement &&
+  left.type === 'radio' &&
+  left.name === right.name

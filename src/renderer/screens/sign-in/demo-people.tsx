@@ -1,0 +1,38 @@
+import type { WorkstationState } from '../../../shared/contract/workstation.ts'
+import { Card } from '../../components/card.tsx'
+import { leadingRole, ROLE_NAMES } from '../../components/role-names.ts'
+import css from './sign-in.module.css'
+
+interface DemoPeopleProps {
+  readonly people: WorkstationState['demoStaff']
+  readonly onPick: (number: string, pin: string) => void
+}
+
+/** Who can sign in on demo data, PINs and all. Never there on real data. */
+export function DemoPeople({ people, onPick }: DemoPeopleProps) {
+  return (
+    <Card inset="flush" className={css.demo} aria-label="Demo people">
+      <table>
+        <thead>
+          <tr>
+            <th>Number</th>
+            <th>Name</th>
+            <th>Role</th>
+            <th className="num">PIN</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(({ number, name, roles, pin }) => (
+            <tr key={number} onClick={() => onPick(number, pin)}>
+              <td className={css.number}>{number}</td>
+              <td>{name}</td>
+              <td className={css.role}>{ROLE_NAMES[leadingRole(roles)]}</td>
+              <td className="num">{pin}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={css.demoOnly}>Demo data only. A click on a line signs in.</p>
+    </Card>
+  )
+}

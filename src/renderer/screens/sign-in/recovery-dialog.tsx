@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useAct } from '../../client/use-act.ts'
+import { useRememberSession } from '../../client/use-workstation.ts'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { NewPinInputs } from '../../components/new-pin-inputs.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { TextInput } from '../../components/text-input.tsx'
+import css from './sign-in.module.css'
+
+/** The sealed code from the set-up lets the first supervisor choose a new PIN. */
+export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
+  const [recoveryCode, setCode] = useState('')
+  const [newPin, setNewPin] = useState<string>()
+  const recover = useAct('session.recover')
+  const remember = useRememberSession()
+  const isReady = recoveryCode.trim() !== '' && newPin !== undefined && !recover.isAsking
+  const send = async () => {
+    if (!isReady) return
+    const answer = await recover.ask({ recoveryCode: recoveryCode.trim(), newPin })
+    if (answer?.ok) remember(answer.value)
+  }
+  return (
+    <Dialog
+      name="recovery"
+      title="Use the recovery code"
+      onClose={onClose}
+      bindings={[{ key: 'Enter', label: 'Set the new PIN', run: send }]}
+      scope={{ isSecret: true }}
+      actions={
+        <>
+          <Button keycap="Esc" onClick={onClose}>
+            Back
+          </Button>
+          <Button look="primary" keycap="Enter" disabled={!isReady} onClick={send}>
+            Set the new PIN
+          </Button>
+        </>
+      }
+    >
+      <div className={css.recover}>
+        <p>
+          The code is in the envelope that was sealed at the set-up. It lets the first supervisor
+          choose a new PIN; that it was used is recorded.
+        </p>
+        <TextInput
+          label="Recovery code"
+          data-autofocus
+          value={recoveryCode}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <NewPinInputs onChange={setNewPin} />
+        {recover.complaint !== undefined && <Notice tone="stop">{recover.complaint}</Notice>}
+      </div>
+    </Dialog>
+  )
+}
