@@ -1,5 +1,5 @@
-import type { Channel } from '../shared/channel.ts'
 import { Fault } from '../shared/answer.ts'
+import type { Channel } from '../shared/channel.ts'
 import { sqliteCode } from './db/database.ts'
 import type { Desk } from './desk.ts'
 import type { Tell } from './operations/handler.ts'

@@ -81,7 +81,7 @@ const troubleName = (trouble: Trouble): string =>
 /** Where the counter stands, in one line that a table of cases can be read by. */
 export function stand(state: CounterState): string {
   const trouble = state.trouble === undefined ? '' : ` !${troubleName(state.trouble)}`
-  if (state.stage !== 'amount' && state.stage !== 'tender') {
+  if ('typed' in state) {
     return `${state.stage} "${state.typed}"${trouble}`
   }
   const { question } = state

@@ -1,4 +1,4 @@
-import { type Account } from '../../domain/account.ts'
+import type { Account } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
 import { HEADGATE_STUB, readStub } from '../../domain/bill-stub.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'

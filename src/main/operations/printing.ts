@@ -170,7 +170,8 @@ export class Printing {
   private askState(): void {
     this.stopAsking()
     const ask = async () => {
-      if (this.state !== 'printing') this.setState(await this.shelf.open(this.chosen().id).askState())
+      if (this.state !== 'printing')
+        this.setState(await this.shelf.open(this.chosen().id).askState())
       this.stopAsking = this.station.desk.after(ASK_EVERY_MS, ask)
     }
     this.stopAsking = this.station.desk.after(0, ask)

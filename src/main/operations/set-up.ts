@@ -7,11 +7,11 @@ import type { EntryKind, Facts, Posting } from '../../domain/journal.ts'
 import type { Cents } from '../../domain/money.ts'
 import type { PolicyRecord } from '../../domain/policy.ts'
 import { type Staff, WORKSTATION_ITSELF } from '../../domain/staff.ts'
-import { wallClock } from '../desk.ts'
 import { recordAccount } from '../db/account-store.ts'
 import type { District } from '../db/district-store.ts'
 import { recordFeeCode } from '../db/fee-code-store.ts'
 import { recordLogo } from '../db/print-store.ts'
+import { wallClock } from '../desk.ts'
 import { keepPinHash } from './pins.ts'
 import type { Station } from './station.ts'
 
@@ -32,7 +32,9 @@ export interface SetUpPlan {
   readonly people: readonly SetUpPerson[]
   readonly policies: readonly PolicyRecord[]
   readonly feeCodes: readonly FeeCode[]
-  readonly logo: { readonly width: number; readonly height: number; readonly bits: string } | undefined
+  readonly logo:
+    | { readonly width: number; readonly height: number; readonly bits: string }
+    | undefined
   readonly accounts: ImportedAccounts | undefined
 }
 

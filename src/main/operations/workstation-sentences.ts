@@ -12,8 +12,7 @@ export const FOLDER_SENTENCES: Record<FolderProblem, string> = {
     'This data folder was last used by a newer Headgate. Nothing was changed. Install the newer version on this workstation, then start again.',
   chain_broken:
     'The journal in this data folder was altered outside Headgate: its chain does not hold. Nothing was changed and nothing can be posted. Run check-books on the folder and call the auditor.',
-  held_by_other:
-    'Another Headgate has this data folder open. Go on there, or close it first.',
+  held_by_other: 'Another Headgate has this data folder open. Go on there, or close it first.',
 }
 
 export interface Notice {

@@ -11,12 +11,12 @@ import { DEMO_STAFF } from '../demo/demo-staff.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
 import { isTailSound } from '../journal/verify.ts'
-import { type Tell } from './handler.ts'
+import type { Tell } from './handler.ts'
 import { hashSecret, keepPinHash } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
 import { openStation, type Station, type StationParts } from './station.ts'
-import { FOLDER_SENTENCES, type Notice, NOTICES } from './workstation-sentences.ts'
+import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
 
 type Preferences = WorkstationState['preferences']
 
