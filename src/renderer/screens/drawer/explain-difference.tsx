@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
-import { useAnswer } from '../../client/use-answer.ts'
+import { usePutAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -11,12 +11,11 @@ import css from './drawer.module.css'
 
 /** A counted drawer that still owes a reason: also after a restart nothing else comes first. */
 export function ExplainDifference({ batchNo }: { readonly batchNo: string }) {
-  const mine = useAnswer('batch.mine', {})
   return (
     <Screen title="Drawer counted" sub={`Batch ${batchNo}`}>
       <div className={css.narrow}>
         <Card>
-          <ReasonForm batchNo={batchNo} onExplained={mine.askAgain} />
+          <ReasonForm batchNo={batchNo} />
         </Card>
       </div>
     </Screen>
@@ -25,7 +24,7 @@ export function ExplainDifference({ batchNo }: { readonly batchNo: string }) {
 
 interface ReasonFormProps {
   readonly batchNo: string
-  readonly onExplained: () => void
+  readonly onExplained?: () => void
 }
 
 /** Why the count and the books differ, in the cashier's own words. */
@@ -34,10 +33,14 @@ export function ReasonForm({ batchNo, onExplained }: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const [trouble, setTrouble] = useState<string>()
   const act = useAct('drawer.explainDifference')
+  const put = usePutAnswer()
   const explain = async () => {
     if (reason.trim() === '') return setTrouble('Type what may have happened.')
     const answer = await act.ask({ entryId, batchNo, reason: reason.trim() })
-    if (answer?.ok) onExplained()
+    if (answer?.ok !== true) return
+    // Nothing is owed any more, so this person has no drawer until another is opened.
+    put('batch.mine', {}, {})
+    onExplained?.()
   }
   useKeyScope({
     name: 'explain-difference',
