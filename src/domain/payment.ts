@@ -124,7 +124,7 @@ function accountOf(situation: PaymentSituation, line: PaymentLine): Account {
 }
 
 /** What the cashier must be asked about this payment. The screen asks ahead by the same rule. */
-export function neededConfirmations(
+function neededConfirmations(
   request: Pick<PaymentRequest, 'lines'>,
   situation: Omit<PaymentSituation, 'batch'>,
   changeCents: Cents,

@@ -11,7 +11,7 @@ import { paymentToTake, reduceCounter } from '../../src/domain/counter.ts'
 import { cents } from '../../src/domain/money.ts'
 import { DEFAULT_POLICIES } from '../../src/domain/policy.ts'
 
-export const MARIA: Account = {
+const MARIA: Account = {
   accountNo: '014-2207-3',
   customerName: 'Hernandez, Maria L.',
   serviceAddress: '1418 Juniper Ct',
@@ -52,7 +52,7 @@ export const keyed = (amount?: number): CounterAct => ({
   act: 'keyed',
   cents: amount === undefined ? undefined : cents(amount),
 })
-export const ACCEPTED: CounterAct = { act: 'accepted' }
+const ACCEPTED: CounterAct = { act: 'accepted' }
 /** Keys the amount and presses Enter. */
 export const accepted = (amount: number): readonly CounterAct[] => [keyed(amount), ACCEPTED]
 export const tendered = (amount?: number): readonly CounterAct[] => [

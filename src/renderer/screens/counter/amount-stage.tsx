@@ -83,7 +83,7 @@ function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBind
 export const FINISH_FIRST =
   'Finish this payment first, or press Esc to leave it. Then scan the next bill.'
 
-export const PROPOSAL_WORDS: Record<Proposal['is'], string> = {
+const PROPOSAL_WORDS: Record<Proposal['is'], string> = {
   total_due: 'Total due',
   past_due: 'Past due',
   enough_to_stay_on: 'Enough to stay on',

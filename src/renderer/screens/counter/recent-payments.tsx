@@ -44,7 +44,7 @@ const ChangeStrip = ({ receipt }: { readonly receipt: ReceiptView }) => (
   </div>
 )
 
-export function namesOf({ lines }: ReceiptView): string {
+function namesOf({ lines }: ReceiptView): string {
   const [first, ...others] = lines
   if (first === undefined) return ''
   return others.length === 0 ? first.customerName : `${first.customerName} + ${others.length}`
