@@ -31,6 +31,8 @@ test('a cash payment is keyed end to end, and survives kill -9', async ({ page }
   await page.goto(workstation.address)
   await signIn(page, keypad)
   await openDrawer(page, keypad)
+  await page.waitForTimeout(600)
+  await keypad.press('Control+1')
   await expect(page.getByText('Account, name, address, phone, or scan the bill')).toBeVisible()
   await expectAccessible(page)
   await shot(page, 'find')
