@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { KeyBinding, KeyScope } from '../keys/key-scope.ts'
 import { useKeyScope } from '../keys/use-keys.ts'
 import css from './dialog.module.css'
@@ -22,6 +22,7 @@ interface DialogProps {
 /** Asks or tells one thing above the screen. Keeps the focus, gives it back; Esc closes it. Mount it to open it. */
 export function Dialog(props: DialogProps) {
   const { name, title, size = 480, onClose, bindings = [], scope, children, actions } = props
+  useFocusGivenBack()
   useKeyScope({
     ...scope,
     name,
@@ -44,5 +45,17 @@ export function Dialog(props: DialogProps) {
       {children}
       {actions !== undefined && <div className={css.keys}>{actions}</div>}
     </Modal>
+  )
+}
+
+/** A dialog is closed by taking it away, so that the library never sees it close: the focus goes back here. */
+function useFocusGivenBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus()
+    },
+    [before],
   )
 }

@@ -19,7 +19,9 @@ interface PaperProps {
 export function Paper({ lines, columns, label }: PaperProps) {
   return (
     <div className={css.roll}>
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: no form; and a region would be one landmark too many */}
+      <div
+        role="group"
         className={css.paper}
         aria-label={label}
         style={{ '--columns': columns } as CSSProperties}
@@ -28,7 +30,7 @@ export function Paper({ lines, columns, label }: PaperProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is nothing but its place
           <Line key={at} line={line} columns={columns} />
         ))}
-      </section>
+      </div>
     </div>
   )
 }

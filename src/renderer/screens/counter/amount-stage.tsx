@@ -8,7 +8,7 @@ import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { AccountCard } from './account-card.tsx'
 import css from './counter.module.css'
-import { QuestionPanel } from './question-panel.tsx'
+import { hiddenKeys, QuestionPanel } from './question-panel.tsx'
 import { RecentPayments } from './recent-payments.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
 import type { Counter } from './use-counter.ts'
@@ -69,10 +69,11 @@ function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBind
         key: 'Divide',
         label: 'Other amount',
         enabled: state.proposals.length > 1,
+        hidden: question !== undefined,
         run: () => void act({ act: 'next_proposal' }),
       },
       { key: 'Escape', label: 'Back', run: () => void act({ act: 'stepped_back' }) },
-      ...common,
+      ...(question === undefined ? common : hiddenKeys(common)),
     ],
     onScan: () => void act({ act: 'refused', sentence: FINISH_FIRST }),
     onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),

@@ -1,7 +1,6 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import { useAct } from '../../client/use-act.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -9,7 +8,9 @@ import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { DropDialog } from '../drawer/drop-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
+import { useBeginCount } from '../drawer/use-begin-count.ts'
 import { AmountStage } from './amount-stage.tsx'
+import css from './counter.module.css'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
 import { PaperDialog } from './paper-dialog.tsx'
@@ -29,13 +30,18 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
-  const count = useAct('drawer.beginCount')
+  const count = useBeginCount(batch)
+  const { forgetComplaint } = count
+  const { state } = counter
+  // The next key answers a refused count: it has been read by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
+  useEffect(forgetComplaint, [state, forgetComplaint])
   const customerNo = customerOf(counter) ?? marked
   const common = useCommonKeys(counter, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
-    beginCount: () => count.ask({}),
+    beginCount: count.begin,
   })
   const close = () => setDialog(undefined)
   return (
@@ -44,13 +50,16 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
       sub={`Till ${batch.till} · ${paymentWords(batch.paymentCount ?? 0)}`}
       right={<LastReceipt counter={counter} />}
     >
-      {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
-      {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
-        <Notice tone="look">
-          There is more cash in the drawer than it should hold. Press F7 and drop some to the safe.
-        </Notice>
-      )}
-      <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+      <div className={css.desk}>
+        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
+        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
+          <Notice tone="look">
+            There is more cash in the drawer than it should hold. Press F7 and drop some to the
+            safe.
+          </Notice>
+        )}
+        <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+      </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
       )}
@@ -87,7 +96,7 @@ interface CommonWays {
   readonly hasCustomer: boolean
   open(dialog: DialogName): void
   find(): void
-  beginCount(): Promise<{ readonly ok: boolean } | undefined>
+  beginCount(): Promise<boolean>
 }
 
 /** The function keys, alike in every stage. */
@@ -97,8 +106,7 @@ function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
   const count = async () => {
-    const begun = await ways.beginCount()
-    if (begun?.ok) goTo('drawer')
+    if (await ways.beginCount()) goTo('drawer')
   }
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },

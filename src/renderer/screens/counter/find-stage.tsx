@@ -3,6 +3,7 @@ import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { TextEntry } from '../../components/text-entry/TextEntry.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
@@ -38,6 +39,7 @@ export function FindStage({ counter, common, field, onMark }: FindStageProps) {
     <div className={css.columns}>
       <div className={css.main}>
         <div className={css.find}>
+          <Icon name="search" size={20} />
           <TextEntry
             ref={field}
             label={`${isDone ? 'Next customer: account' : 'Account'}, name, address, phone, or scan the bill`}

@@ -68,7 +68,7 @@ function Match({ id, hit, tokens, isMarked, onTake }: MatchProps) {
           <Highlighted parts={highlightParts(hit.customerName, tokens)} />
         </span>
         <span className={css.pills}>
-          <WarningPills account={hit} />
+          <WarningPills account={hit} most={3} />
         </span>
       </span>
       <span className={css.address}>

@@ -32,8 +32,9 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
   const paper = usePaperActs(receipt, printer)
   const move = (by: 1 | -1) =>
     setChosenNo(recent[(at + by + recent.length) % recent.length]?.receiptNo)
+  const printLabel = jobOf(receipt, printer) === undefined ? 'Print again' : 'Print'
   const bindings: readonly KeyBinding[] = [
-    { key: 'Enter', label: 'Print again', enabled: receipt !== undefined, run: paper.reprint },
+    { key: 'Enter', label: printLabel, enabled: receipt !== undefined, run: paper.reprint },
     { key: 'ArrowDown', label: 'Older receipt', run: () => move(1) },
     { key: 'ArrowUp', label: 'Newer receipt', run: () => move(-1) },
     ...(printer?.printers ?? []).slice(0, 9).map(({ id, name }, place) => ({
@@ -47,7 +48,7 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
     <Dialog
       name="paper"
       title="Receipts on paper"
-      size={780}
+      size={740}
       onClose={onClose}
       bindings={bindings}
       actions={
@@ -61,7 +62,7 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
             disabled={receipt === undefined}
             onClick={() => void paper.reprint()}
           >
-            Print again
+            {printLabel}
           </Button>
         </>
       }
@@ -86,6 +87,14 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
   )
 }
 
+type FailedJob = PrinterView['failed'][number]
+
+/** A receipt that never came out is printed for the first time, not again. */
+const jobOf = (
+  receipt: ReceiptView | undefined,
+  printer: PrinterView | undefined,
+): FailedJob | undefined => printer?.failed.find((job) => job.receiptNo === receipt?.receiptNo)
+
 /** What can be done with paper. A receipt that failed goes first; otherwise receipts move to the printer. */
 function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | undefined) {
   const reprinting = useAct('receipt.reprint')
@@ -97,19 +106,22 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
   const reprint = async () => {
     if (receipt === undefined) return
     const { receiptNo } = receipt
+    const failed = jobOf(receipt, printer)
+    if (failed !== undefined) return retry(failed, printer?.chosen)
     const answer = await reprinting.ask({ entryId, receiptNo })
     if (answer === undefined) return
     setEntryId(crypto.randomUUID())
     if (answer.ok)
       setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE ${answer.value.copy}.`)
   }
+  const retry = async (job: FailedJob, printerId: string | undefined) => {
+    const where = printerId === undefined ? {} : { printerId }
+    const answer = await retrying.ask({ jobId: job.jobId, ...where })
+    if (answer?.ok) setSaid(`Receipt ${job.receiptNo} is sent again.`)
+  }
   const sendTo = async (printerId: string) => {
-    const job = printer?.failed[0]
-    if (job !== undefined) {
-      const answer = await retrying.ask({ jobId: job.jobId, printerId })
-      if (answer?.ok) setSaid(`Receipt ${job.receiptNo} is sent again.`)
-      return
-    }
+    const job = jobOf(receipt, printer) ?? printer?.failed[0]
+    if (job !== undefined) return retry(job, printerId)
     const answer = await choosing.ask({ printerId })
     if (answer?.ok) setSaid('Receipts go to this printer from now on.')
   }

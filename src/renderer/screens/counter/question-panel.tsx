@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Keycap } from '../../components/keycap.tsx'
 import type { KeyName } from '../../keys/key-name.ts'
 import { keycap } from '../../keys/key-name.ts'
+import type { KeyBinding } from '../../keys/key-scope.ts'
 import { usePressKey } from '../../keys/use-keys.ts'
 import css from './question-panel.module.css'
 
@@ -16,6 +17,10 @@ interface Asked {
   readonly title: string
   readonly choices: readonly Choice[]
 }
+
+/** While a question waits, the keys that answer it are the ones to read. */
+export const hiddenKeys = (bindings: readonly KeyBinding[]): readonly KeyBinding[] =>
+  bindings.map((binding) => ({ ...binding, hidden: true }))
 
 /** A question that waits for one more key: what is unusual, and what each key does about it. */
 export function QuestionPanel({ state }: { readonly state: AmountStage | TenderStage }) {

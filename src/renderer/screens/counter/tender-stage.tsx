@@ -18,7 +18,7 @@ import { useKeyScope } from '../../keys/use-keys.ts'
 import { AccountCard } from './account-card.tsx'
 import { entryHint, FINISH_FIRST } from './amount-stage.tsx'
 import css from './counter.module.css'
-import { QuestionPanel } from './question-panel.tsx'
+import { hiddenKeys, QuestionPanel } from './question-panel.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
 import type { Counter } from './use-counter.ts'
 import { PREVIEW_COLUMNS, useReceiptPreview } from './use-receipt-preview.ts'
@@ -81,7 +81,7 @@ function useTenderKeys(counter: Counter, state: Tendering, common: readonly KeyB
       },
       {
         key: 'Backspace',
-        label: 'Lift the last tender',
+        label: 'Take back the last',
         enabled: state.tenders.length > 0 && !isAsking,
         run: () => void act({ act: 'lifted' }),
       },
@@ -91,7 +91,7 @@ function useTenderKeys(counter: Counter, state: Tendering, common: readonly KeyB
         enabled: sending === undefined,
         run: () => void act({ act: 'stepped_back' }),
       },
-      ...common,
+      ...(isAsking ? hiddenKeys(common) : common),
     ],
     onScan: () => void act({ act: 'refused', sentence: FINISH_FIRST }),
     onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),

@@ -15,14 +15,27 @@ export type Warned = Pick<
   'status' | 'creditCents' | 'warnings' | 'turnOffOn' | 'paidTodayTime'
 >
 
+interface WarningPillsProps {
+  readonly account: Warned
+  /** Where room is short: the gravest few, and how many more there are. */
+  readonly most?: number
+}
+
 /** What a cashier must know of an account before taking money, the gravest first. */
-export function WarningPills({ account }: { readonly account: Warned }) {
+export function WarningPills({ account, most = 9 }: WarningPillsProps) {
   const today = businessDate(useWorkstation().businessOn)
-  return warningWords(account, today).map(([tone, words]) => (
-    <Pill key={words} tone={tone}>
-      {words}
-    </Pill>
-  ))
+  const all = warningWords(account, today)
+  const shown = all.length > most ? all.slice(0, most - 1) : all
+  return (
+    <>
+      {shown.map(([tone, words]) => (
+        <Pill key={words} tone={tone}>
+          {words}
+        </Pill>
+      ))}
+      {shown.length < all.length && <Pill tone="look">{all.length - shown.length} more</Pill>}
+    </>
+  )
 }
 
 type Words = readonly [tone: Tone, words: string]

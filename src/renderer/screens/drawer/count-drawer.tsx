@@ -3,6 +3,7 @@ import { countCents } from '../../../domain/denomination.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
+import { useAnswer, usePutAnswer } from '../../client/use-answer.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -18,7 +19,6 @@ import { type Begun, countDraft, useBegunCount, useKeptCount } from './use-count
 
 interface CountDrawerProps {
   readonly batch: BatchView
-  readonly onLeft: () => void
   readonly onFinal: (answer: FinalCount) => void
 }
 
@@ -33,7 +33,7 @@ export function CountDrawer(props: CountDrawerProps) {
   )
 }
 
-function Counting({ batch, onLeft, onFinal, begun }: CountDrawerProps & { readonly begun: Begun }) {
+function Counting({ batch, onFinal, begun }: CountDrawerProps & { readonly begun: Begun }) {
   const [attempt, setAttempt] = useState(begun.attempt)
   const kept = useKeptCount()
   const [trouble, setTrouble] = useState<string>()
@@ -51,7 +51,7 @@ function Counting({ batch, onLeft, onFinal, begun }: CountDrawerProps & { readon
     },
     onFinal,
   })
-  const leave = useLeave(attempt, onLeft)
+  const leave = useLeave(batch, attempt)
   const finish = async () => {
     if (Object.keys(sheet.cash).length === 0) {
       return setTrouble('Count the cash first. Type 0 where there is none.')
@@ -137,12 +137,18 @@ function useSubmit({ onAgain, onFinal }: SubmitWays) {
   return { submit, isAsking: act.isAsking, complaint: act.complaint }
 }
 
-function useLeave(attempt: number, onLeft: () => void) {
+/** Back to taking payments: what was counted so far is forgotten. */
+function useLeave(batch: BatchView, attempt: number) {
   const act = useAct('drawer.leaveCount')
+  const put = usePutAnswer()
+  const mine = useAnswer('batch.mine', {})
   const leave = async () => {
     if (attempt > 1) return
     const answer = await act.ask({})
-    if (answer?.ok) onLeft()
+    if (answer?.ok !== true) return
+    const { countingAttempt, ...open } = batch
+    put('batch.mine', {}, { batch: open })
+    mine.askAgain()
   }
   return { leave, complaint: act.complaint }
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
-import { useAct } from '../../client/use-act.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -12,26 +11,18 @@ import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './drawer.module.css'
 import { DropDialog } from './drop-dialog.tsx'
 import { OpenDrawerDialog } from './open-drawer-dialog.tsx'
-
-interface DrawerOverviewProps {
-  readonly batch: BatchView
-  readonly onCount: () => void
-}
+import { useBeginCount } from './use-begin-count.ts'
 
 /** An open drawer at rest: whose it is and since when. Never what should be in it. */
-export function DrawerOverview({ batch, onCount }: DrawerOverviewProps) {
+export function DrawerOverview({ batch }: { readonly batch: BatchView }) {
   const [dialog, setDialog] = useState<'drop' | 'open'>()
-  const beginning = useAct('drawer.beginCount')
-  const count = async () => {
-    const begun = await beginning.ask({})
-    if (begun?.ok) onCount()
-  }
+  const count = useBeginCount(batch)
   const close = () => setDialog(undefined)
   useKeyScope({
     name: 'drawer',
     bindings: [
       { key: 'F7', label: 'Drop', run: () => setDialog('drop') },
-      { key: 'F10', label: 'Count and finish', run: count },
+      { key: 'F10', label: 'Count and finish', run: count.begin },
       { key: 'F12', label: 'Open drawer', run: () => setDialog('open') },
     ],
   })
@@ -42,7 +33,7 @@ export function DrawerOverview({ batch, onCount }: DrawerOverviewProps) {
       right={<Pill tone="good">Open</Pill>}
     >
       <div className={css.narrow}>
-        {beginning.complaint !== undefined && <Notice tone="stop">{beginning.complaint}</Notice>}
+        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
         {batch.isAboveCeiling === true && (
           <Notice tone="look">
             There is more cash in the drawer than it should hold. Press F7 and drop some to the
@@ -51,7 +42,7 @@ export function DrawerOverview({ batch, onCount }: DrawerOverviewProps) {
         )}
         <Facts batch={batch} />
         <div className={css.acts}>
-          <Button look="primary" keycap="F10" onClick={() => void count()}>
+          <Button look="primary" keycap="F10" onClick={() => void count.begin()}>
             Count and finish
           </Button>
           <Button keycap="F7" onClick={() => setDialog('drop')}>
@@ -79,7 +70,7 @@ function Facts({ batch }: { readonly batch: BatchView }) {
           </dd>
         </div>
         <Figure name="Open since" value={batch.openedTime} />
-        <Figure name="Payments" value={String(batch.paymentCount ?? 0)} />
+        <Figure name="Payments" value={batch.paymentCount?.toString() ?? '·'} />
         <Figure name="Drops" value={String(batch.dropCount)} />
       </dl>
       <dl className={css.names}>

@@ -14,7 +14,6 @@ export type FinalCount = Exclude<CountAnswer, { readonly outcome: 'count_again' 
 /** The drawer of the person signed in: open it, look after it, count it. */
 export function DrawerScreen() {
   const mine = useAnswer('batch.mine', {})
-  const [isCounting, setCounting] = useState(false)
   const [final, setFinal] = useState<FinalCount>()
   const batch = mine.value?.batch
   if (final !== undefined) return <CountResult final={final} onDone={() => setFinal(undefined)} />
@@ -28,21 +27,14 @@ export function DrawerScreen() {
   }
   if (batch === undefined) return <OpenDrawer />
   if (batch.state === 'counted') return <ExplainDifference batchNo={batch.batchNo} />
-  if (isCounting || batch.countingAttempt !== undefined) {
-    const end = () => {
-      setCounting(false)
-      mine.askAgain()
-    }
-    return (
-      <CountDrawer
-        batch={batch}
-        onLeft={end}
-        onFinal={(answer) => {
-          setFinal(answer)
-          end()
-        }}
-      />
-    )
-  }
-  return <DrawerOverview batch={batch} onCount={() => setCounting(true)} />
+  if (batch.countingAttempt === undefined) return <DrawerOverview batch={batch} />
+  return (
+    <CountDrawer
+      batch={batch}
+      onFinal={(answer) => {
+        setFinal(answer)
+        mine.askAgain()
+      }}
+    />
+  )
 }

@@ -3,6 +3,7 @@ import { type Cents, formatCents } from '../../../domain/money.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
+import { useAnswer } from '../../client/use-answer.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -11,81 +12,82 @@ import { Notice } from '../../components/notice.tsx'
 
 /** Cash from the drawer to the safe, by its cashier. */
 export function DropDialog({ onClose }: { readonly onClose: () => void }) {
-  const { moneyEntry } = useWorkstation().preferences
-  const [entryId] = useState(() => crypto.randomUUID())
-  const [cents, setCents] = useState<Cents>()
-  const [dropped, setDropped] = useState<Output<'drawer.drop'>>()
-  const [trouble, setTrouble] = useState<string>()
-  const dropping = useAct('drawer.drop')
-  const drop = async () => {
-    if (cents === undefined) return setTrouble(sentenceFor('drop_of_nothing'))
-    const answer = await dropping.ask({ entryId, cents })
-    if (answer?.ok) setDropped(answer.value)
-  }
-  if (dropped !== undefined) return <Dropped dropped={dropped} onClose={onClose} />
+  const dropping = useDrop()
+  const { dropped } = dropping
+  const enter = () => (dropped === undefined ? dropping.drop() : onClose())
   return (
     <Dialog
       name="drop"
-      title="Drop to the safe"
+      title={dropped === undefined ? 'Drop to the safe' : 'Drop recorded'}
       onClose={onClose}
-      bindings={[{ key: 'Enter', label: 'Drop', run: drop }]}
-      scope={{ onCardNumber: () => setTrouble(sentenceFor('card_number')) }}
+      bindings={[{ key: 'Enter', label: dropped === undefined ? 'Drop' : 'Done', run: enter }]}
+      scope={{ onCardNumber: () => dropping.complain(sentenceFor('card_number')) }}
       actions={
         <>
-          <Button keycap="Esc" onClick={onClose}>
-            Cancel
-          </Button>
+          {dropped === undefined && (
+            <Button keycap="Esc" onClick={onClose}>
+              Cancel
+            </Button>
+          )}
           <Button
             look="primary"
             keycap="Enter"
             disabled={dropping.isAsking}
-            onClick={() => void drop()}
+            onClick={() => void enter()}
           >
-            Drop
+            {dropped === undefined ? 'Drop' : 'Done'}
           </Button>
         </>
       }
     >
-      <MoneyInput
-        label="Cash that goes to the safe"
-        size="hero"
-        mode={moneyEntry}
-        value={cents}
-        onChange={(next) => {
-          setTrouble(undefined)
-          dropping.forgetComplaint()
-          setCents(next)
-        }}
-        error={trouble ?? dropping.complaint}
-        autoFocus
-      />
+      {dropped === undefined ? (
+        <DropAmount dropping={dropping} />
+      ) : (
+        <Notice tone="good" title={`${formatCents(dropped.cents)} to the safe`}>
+          Write {dropped.dropNo} on the envelope and put it in the safe.
+        </Notice>
+      )}
     </Dialog>
   )
 }
 
-interface DroppedProps {
-  readonly dropped: Output<'drawer.drop'>
-  readonly onClose: () => void
+type Dropping = ReturnType<typeof useDrop>
+
+function useDrop() {
+  // One entry for this dialog: a retry after no answer is the same drop.
+  const [entryId] = useState(() => crypto.randomUUID())
+  const [cents, setCents] = useState<Cents>()
+  const [dropped, setDropped] = useState<Output<'drawer.drop'>>()
+  const [trouble, complain] = useState<string>()
+  const act = useAct('drawer.drop')
+  const mine = useAnswer('batch.mine', {})
+  const drop = async () => {
+    if (cents === undefined) return complain(sentenceFor('drop_of_nothing'))
+    const answer = await act.ask({ entryId, cents })
+    if (answer?.ok !== true) return
+    setDropped(answer.value)
+    mine.askAgain()
+  }
+  const type = (next: Cents | undefined) => {
+    complain(undefined)
+    act.forgetComplaint()
+    setCents(next)
+  }
+  const complaint = trouble ?? act.complaint
+  return { cents, type, drop, dropped, complain, complaint, isAsking: act.isAsking }
 }
 
-function Dropped({ dropped, onClose }: DroppedProps) {
+function DropAmount({ dropping }: { readonly dropping: Dropping }) {
+  const { moneyEntry } = useWorkstation().preferences
   return (
-    <Dialog
-      name="dropped"
-      title="Drop recorded"
-      onClose={onClose}
-      bindings={[{ key: 'Enter', label: 'Done', run: onClose }]}
-      actions={
-        <Button look="primary" keycap="Enter" onClick={onClose}>
-          Done
-        </Button>
-      }
-    >
-      <div tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
-        <Notice tone="good" title={`${formatCents(dropped.cents)} to the safe`}>
-          Write {dropped.dropNo} on the envelope and put it in the safe.
-        </Notice>
-      </div>
-    </Dialog>
+    <MoneyInput
+      label="Cash that goes to the safe"
+      size="hero"
+      mode={moneyEntry}
+      value={dropping.cents}
+      onChange={dropping.type}
+      error={dropping.complaint}
+      autoFocus
+    />
   )
 }
