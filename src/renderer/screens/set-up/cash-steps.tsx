@@ -65,7 +65,6 @@ export function BankStep({ form }: { readonly form: SetUpForm }) {
     <div className={css.wideAndNarrow}>
       <TextInput
         label="Bank"
-        hint="Where deposits go."
         maxLength={60}
         error={errorAt(form, 'bankName')}
         {...form.register('bankName')}
