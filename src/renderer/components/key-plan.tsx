@@ -12,6 +12,7 @@ export function KeyPlan() {
   const press = usePressKey()
   const bound = new Set(bindings.map(({ key }) => key))
   const heard = [...bindings, ...shell.filter(({ key }) => !bound.has(key))]
+  if (!heard.some(isShown)) return null
   return (
     <nav className={css.plan} aria-label="Keys of this screen">
       <ul>
