@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts'
 import type { Tell } from './operations/handler.ts'
 import { openHandlers } from './operations/index.ts'
 import { Session } from './operations/session.ts'
-import { Workstation } from './operations/workstation.ts'
+import { NotReady, Workstation } from './operations/workstation.ts'
 import { tryDemo } from './operations/workstation-handlers.ts'
 import { type FaultView, serve } from './serve.ts'
 
@@ -42,7 +42,9 @@ const CHECKPOINT_AFTER_MS = 1_500
 export async function startCore(options: CoreOptions): Promise<Core> {
   const window = new Window()
   const stopped = new Stopping(window.tell)
-  const desk = guardedDesk(options.desk, (error) => stopped.faultOf(error))
+  const desk = guardedDesk(options.desk, (error) => {
+    if (!(error instanceof NotReady)) stopped.faultOf(error)
+  })
   const workstation = new Workstation({ ...options, desk, tell: window.tell })
   await workstation.open()
   const session = new Session(desk, window.tell)
@@ -56,6 +58,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   }
   return {
     attach(channel) {
+      if (window.isOpen()) session.lock()
       window.replace(channel, desk.now())
       const { trace } = options
       serve(channel, { handlers, session, touched, faultOf: (e) => stopped.faultOf(e), trace })
@@ -71,6 +74,10 @@ class Window {
 
   readonly tell: Tell = (event, data) => {
     this.channel?.send(JSON.stringify({ event, data }))
+  }
+
+  isOpen(): boolean {
+    return this.channel !== undefined
   }
 
   replace(channel: Channel, at: string): void {

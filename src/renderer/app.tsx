@@ -7,6 +7,7 @@ import { theme, tokensForMantine } from './components/theme.ts'
 import { useColorScheme } from './components/use-color-scheme.ts'
 import { AppFrame } from './frame/app-frame.tsx'
 import { Cover } from './frame/cover.tsx'
+import { DemoFlag } from './frame/demo-flag.tsx'
 import { DisplacedScreen } from './screens/displaced/displaced-screen.tsx'
 import { LockScreen } from './screens/lock/lock-screen.tsx'
 import { PreparingScreen } from './screens/preparing/preparing-screen.tsx'
@@ -30,6 +31,7 @@ export function App() {
       getStyleNonce={styleNonce}
     >
       <Connected />
+      {workstation?.isDemo && <DemoFlag />}
     </MantineProvider>
   )
 }

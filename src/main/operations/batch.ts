@@ -133,7 +133,7 @@ async function signedGiver(
 }
 
 /** A batch as its cashier may see it. While a count is under way, nothing that could be summed. */
-export function batchView(station: Station, batch: Batch): BatchView {
+function batchView(station: Station, batch: Batch): BatchView {
   const isCounting = station.isBeingCounted(batch)
   const { drawerCeilingCents } = station.policies(batch.businessOn)
   return {

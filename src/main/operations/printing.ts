@@ -78,6 +78,7 @@ export class Printing {
   afterPayment({ receiptNo, tenders }: Facts['payment.taken']): void {
     if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     this.print(receiptNo, 0)
+    this.tell('books.changed', { nouns: ['batch', 'receipt', 'account'] })
   }
 
   /** A kick is a command of its own, tied to an entry. What fails shows in the printer's state. */

@@ -121,7 +121,7 @@ function recordFact<Kind extends EntryKind>(
 }
 
 /** SHA-256 over the canonical text of each row and a line end, hexadecimal. */
-export function digestOf(rows: Iterable<unknown>): string {
+function digestOf(rows: Iterable<unknown>): string {
   const digest = createHash('sha256')
   for (const row of rows) addToDigest(digest, row)
   return digest.digest('hex')
@@ -130,7 +130,7 @@ export function digestOf(rows: Iterable<unknown>): string {
 const addToDigest = (digest: Hash, row: unknown): Hash => digest.update(`${canonicalJson(row)}\n`)
 
 /** A row without the fields it leaves open, so that its canonical text can be told. */
-export const definedFields = (row: object): Record<string, unknown> =>
+const definedFields = (row: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
 
 /** Puts accounts into the store a page at a time; between pages a payment may go first. */

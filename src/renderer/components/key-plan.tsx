@@ -10,17 +10,22 @@ const isShown = ({ hidden, enabled }: KeyBinding): boolean => !hidden && enabled
 export function KeyPlan() {
   const { bindings, shell } = useKeyPlan()
   const press = usePressKey()
+  const bound = new Set(bindings.map(({ key }) => key))
+  const heard = [...bindings, ...shell.filter(({ key }) => !bound.has(key))]
+  if (!heard.some(isShown)) return null
   return (
-    <ul className={css.plan} aria-label="Keys of this screen">
-      {[...bindings, ...shell].filter(isShown).map(({ key, label }) => (
-        <li key={`${key} ${label}`}>
-          {/* Not a stop of the Tab key: whoever tabs has the key itself. */}
-          <button type="button" tabIndex={-1} onClick={() => press(key)}>
-            <Keycap>{keycap(key)}</Keycap>
-            {label}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <nav className={css.plan} aria-label="Keys of this screen">
+      <ul>
+        {heard.filter(isShown).map(({ key, label }) => (
+          <li key={`${key} ${label}`}>
+            {/* Not a stop of the Tab key: whoever tabs has the key itself. */}
+            <button type="button" tabIndex={-1} onClick={() => press(key)}>
+              <Keycap>{keycap(key)}</Keycap>
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

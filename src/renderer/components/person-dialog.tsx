@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Role, STAFF_NUMBER_PATTERN } from '../../domain/staff.ts'
 import { Button } from './button.tsx'
 import { Tick } from './choices.tsx'
 import { Dialog } from './dialog.tsx'
 import { NewPinInputs } from './new-pin-inputs.tsx'
+import { focusEmpty } from './next-field.ts'
 import { Notice } from './notice.tsx'
 import css from './person-dialog.module.css'
 import { ROLE_NAMES } from './role-names.ts'
@@ -33,6 +34,7 @@ export function PersonDialog(props: PersonDialogProps) {
   const [person, setPerson] = useState({ number: '', name: '', roles: [...roles] })
   const [pin, setPin] = useState<string>()
   const [isTried, setTried] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
   const wrong = wrongWith(person)
 
   const add = () => {
@@ -46,7 +48,9 @@ export function PersonDialog(props: PersonDialogProps) {
       title={title}
       size={520}
       onClose={onClose}
-      bindings={[{ key: 'Enter', label: 'Add', run: add }]}
+      bindings={[
+        { key: 'Enter', label: 'Add', run: () => (focusEmpty(frame.current) ? undefined : add()) },
+      ]}
       scope={{ isSecret: true }}
       actions={
         <>
@@ -59,7 +63,7 @@ export function PersonDialog(props: PersonDialogProps) {
         </>
       }
     >
-      <div className={css.fields}>
+      <div ref={frame} className={css.fields}>
         <div className={css.pair}>
           <TextInput
             label="Staff number"

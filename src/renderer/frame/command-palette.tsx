@@ -34,7 +34,7 @@ export function CommandPalette({ commands, onChoose, onClose }: CommandPalettePr
         { key: 'ArrowDown', label: 'Next', run: () => move(1) },
         { key: 'ArrowUp', label: 'Previous', run: () => move(-1) },
         { key: 'Enter', label: 'Do it', run: choose },
-        { key: 'Ctrl+K', label: 'Close', run: onClose },
+        { key: 'Ctrl+K', label: 'Close', hidden: true, run: onClose },
       ]}
     >
       <input

@@ -10,11 +10,13 @@ interface CoverProps {
 /** Stands over everything while the core is away. Nothing can be keyed into the void. */
 export function Cover({ sentence, isLong = false }: CoverProps) {
   return (
-    <main className={css.cover} role="alert">
+    <main className={css.cover}>
       <Mark size={52} />
-      <h1>{sentence}</h1>
-      <p>Payments that were answered are kept. This window goes on by itself.</p>
-      {isLong && <p>It is taking long. Close this window and start Headgate again.</p>}
+      <div className={css.words} role="alert">
+        <h1>{sentence}</h1>
+        <p>Payments that were answered are kept. This window goes on by itself.</p>
+        {isLong && <p>It is taking long. Close this window and start Headgate again.</p>}
+      </div>
       <div className={css.pulse} />
     </main>
   )

@@ -36,8 +36,8 @@ export function HelpSheet({
       size={760}
       onClose={onClose}
       bindings={[
-        { key: 'Enter', label: 'Close', run: onClose },
-        { key: 'F1', label: 'Close', run: onClose },
+        { key: 'Enter', label: 'Close', hidden: true, run: onClose },
+        { key: 'F1', label: 'Close', hidden: true, run: onClose },
       ]}
       actions={
         <Button keycap="Esc" onClick={onClose} data-autofocus>

@@ -28,18 +28,20 @@ export function StatusBar({ staff, roles }: StatusBarProps) {
       </Item>
       {isCounterPerson && <BatchItem />}
       <Item>
-        Business date <b>{formatDate(BusinessDate.parse(businessOn))}</b>
+        <span className={css.word}>Business date</span>{' '}
+        <b>{formatDate(BusinessDate.parse(businessOn))}</b>
       </Item>
-      <span className={css.gap} />
-      <NumLockItem />
-      {isCounterPerson && <PrinterItem />}
-      <Item>
-        <span className={css.led} />
-        Standalone
-      </Item>
-      <Item>
-        <ClockItem timeZone={timeZone} />
-      </Item>
+      <span className={css.together}>
+        <NumLockItem />
+        {isCounterPerson && <PrinterItem />}
+        <Item>
+          <span className={css.led} />
+          Standalone
+        </Item>
+        <Item>
+          <ClockItem timeZone={timeZone} />
+        </Item>
+      </span>
     </footer>
   )
 }

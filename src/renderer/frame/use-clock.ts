@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 
 /** The time on the office's wall, `10:42`. */
 export function useClock(timeZone: string): string {
-  const format = useMemo(
+  const wall = useMemo(
     () =>
       new Intl.DateTimeFormat('en-US', {
         timeZone,
@@ -12,11 +12,14 @@ export function useClock(timeZone: string): string {
       }),
     [timeZone],
   )
-  const [time, setTime] = useState(() => format.format())
+  const [time, setTime] = useState(() => read(wall))
   useEffect(() => {
-    setTime(format.format())
-    const timer = setInterval(() => setTime(format.format()), 1_000)
+    setTime(read(wall))
+    const timer = setInterval(() => setTime(read(wall)), 1_000)
     return () => clearInterval(timer)
-  }, [format])
+  }, [wall])
   return time
 }
+
+/** `9:14`, as on receipts. */
+const read = (wall: Intl.DateTimeFormat): string => wall.format().replace(/^0/, '')

@@ -16,7 +16,7 @@ export interface ScreenEntry {
 }
 
 /** Every screen that is built, in the order of the rail. `Ctrl+1..9` counts those a person may use. */
-export const SCREENS: readonly ScreenEntry[] = [
+const SCREENS: readonly ScreenEntry[] = [
   {
     id: 'counter',
     label: 'Counter',

@@ -5,7 +5,8 @@ import { useWorkstation } from '../../client/use-workstation.ts'
 import { MoneyInput } from '../../components/money-input/MoneyInput.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import css from './set-up.module.css'
-import { errorAt, type SetUpForm, tillsOf } from './set-up-form.ts'
+import { errorAt, type SetUpForm } from './set-up-form.ts'
+import { tillsOf } from './tills-of.ts'
 
 /** Tills, and the cash that is there before the first payment. */
 export function TillsStep({ form }: { readonly form: SetUpForm }) {
@@ -65,7 +66,6 @@ export function BankStep({ form }: { readonly form: SetUpForm }) {
     <div className={css.wideAndNarrow}>
       <TextInput
         label="Bank"
-        hint="Where deposits go."
         maxLength={60}
         error={errorAt(form, 'bankName')}
         {...form.register('bankName')}

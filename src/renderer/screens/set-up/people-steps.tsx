@@ -119,7 +119,7 @@ function PeopleTable({ people, onRemove }: PeopleTableProps) {
       <tbody>
         {people.map(({ number, name }) => (
           <tr key={number}>
-            <td>{number}</td>
+            <td className="figures">{number}</td>
             <td className={css.name}>{name}</td>
             <td className="num">
               <Button

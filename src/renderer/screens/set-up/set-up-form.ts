@@ -58,10 +58,6 @@ export const useSetUpForm = (): SetUpForm =>
     },
   })
 
-/** The till numbers in a line such as `1, 2, 5` or, from the keypad, `1.2.5`. */
-export const tillsOf = (line: string): string[] =>
-  line.split(/[\s,.;]+/).filter((till) => till !== '')
-
 type Path = Parameters<SetUpForm['trigger']>[0]
 
 /** The fields a step answers for, in the order in which they are shown. */

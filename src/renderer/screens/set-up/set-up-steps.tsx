@@ -3,13 +3,13 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { KeyPlan } from '../../components/key-plan.tsx'
 import { Mark } from '../../components/mark.tsx'
+import { focusFirst, focusNext } from '../../components/next-field.ts'
 import { Notice } from '../../components/notice.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { BankStep, TillsStep } from './cash-steps.tsx'
 import { DistrictStep } from './district-step.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
-import { focusFirst, focusNext } from './next-field.ts'
 import { CashiersStep, SupervisorStep } from './people-steps.tsx'
 import { ReceiptStep } from './receipt-step.tsx'
 import { ReviewStep } from './review-step.tsx'
@@ -47,6 +47,7 @@ export function SetUpSteps({ form, complaint, onFinish, onLeave }: SetUpStepsPro
     if (step === 'review') return onFinish()
     if (await stepIsGood(form, step)) setAt(at + 1)
   }
+  const enter = () => (focusNext(body.current) ? undefined : goOn())
   const back = () => {
     if (at > 0) setAt(at - 1)
     else if (form.formState.isDirty) setAbove('leave')
@@ -64,7 +65,7 @@ export function SetUpSteps({ form, complaint, onFinish, onLeave }: SetUpStepsPro
       {
         key: 'Enter',
         label: step === 'review' ? 'Set up' : 'Go on',
-        run: () => (focusNext(body.current) ? undefined : goOn()),
+        run: enter,
       },
       ...(step === 'cashiers' ? [addCashier] : []),
       { key: 'Escape', label: 'Back', run: back },
@@ -78,7 +79,13 @@ export function SetUpSteps({ form, complaint, onFinish, onLeave }: SetUpStepsPro
         <h1>{question}</h1>
         {complaint !== undefined && step === 'review' && <Notice tone="stop">{complaint}</Notice>}
         <Card className={css.card}>
-          <div ref={body}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Enter of a list of the browser, which keeps its keys to itself. */}
+          <div
+            ref={body}
+            onKeyDown={({ key, target }) => {
+              if (key === 'Enter' && target instanceof HTMLSelectElement) void enter()
+            }}
+          >
             <Steps
               form={form}
               step={step}

@@ -94,7 +94,7 @@ function PeopleTable({ people, onFocusRow, onEdit, onSetPin }: PeopleTableProps)
       <tbody>
         {people.map((person) => (
           <tr key={person.number} className={css.row}>
-            <td>{person.number}</td>
+            <td className="figures">{person.number}</td>
             <td>
               <button
                 type="button"

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { usePreferences } from '../../client/use-preferences.ts'
 import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
@@ -9,9 +10,12 @@ import type { PartProps } from './settings-screen.tsx'
 /** How this workstation looks and is keyed, for everybody at it. */
 export function PreferencesPart({ partKeys }: PartProps) {
   const { theme, moneyEntry, keep, complaint } = usePreferences()
+  const frame = useRef<HTMLElement>(null)
+  // The arrows choose at once, without a Tab before them.
+  useEffect(() => frame.current?.querySelector<HTMLInputElement>(':checked')?.focus(), [])
   useKeyScope({ name: 'preferences', bindings: [...partKeys] })
   return (
-    <section className={css.part} aria-label="Preferences">
+    <section ref={frame} className={css.part} aria-label="Preferences">
       <div className={css.head}>
         <h2>Preferences</h2>
       </div>

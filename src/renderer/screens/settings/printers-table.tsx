@@ -48,7 +48,7 @@ export function PrintersTable({ view, onFocusRow, onEdit, onChoose, onTest }: Pr
                 <Button
                   look="quiet"
                   tabIndex={-1}
-                  aria-label={`Use ${printer.name} for receipts`}
+                  aria-label={`Use for receipts: ${printer.name}`}
                   onClick={() => onChoose(printer)}
                 >
                   Use for receipts

@@ -24,7 +24,7 @@ export function DemoPeople({ people, onPick }: DemoPeopleProps) {
         <tbody>
           {people.map(({ number, name, roles, pin }) => (
             <tr key={number} onClick={() => onPick(number, pin)}>
-              <td className={css.number}>{number}</td>
+              <td className={`figures ${css.number}`}>{number}</td>
               <td>{name}</td>
               <td className={css.role}>{ROLE_NAMES[leadingRole(roles)]}</td>
               <td className="num">{pin}</td>

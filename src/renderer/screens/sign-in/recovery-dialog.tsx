@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAct } from '../../client/use-act.ts'
 import { useRememberSession } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { NewPinInputs } from '../../components/new-pin-inputs.tsx'
+import { focusEmpty } from '../../components/next-field.ts'
 import { Notice } from '../../components/notice.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import css from './sign-in.module.css'
@@ -12,6 +13,7 @@ import css from './sign-in.module.css'
 export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
   const [recoveryCode, setCode] = useState('')
   const [newPin, setNewPin] = useState<string>()
+  const frame = useRef<HTMLDivElement>(null)
   const recover = useAct('session.recover')
   const remember = useRememberSession()
   const isReady = recoveryCode.trim() !== '' && newPin !== undefined && !recover.isAsking
@@ -20,12 +22,13 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
     const answer = await recover.ask({ recoveryCode: recoveryCode.trim(), newPin })
     if (answer?.ok) remember(answer.value)
   }
+  const enter = () => (focusEmpty(frame.current) ? undefined : send())
   return (
     <Dialog
       name="recovery"
       title="Use the recovery code"
       onClose={onClose}
-      bindings={[{ key: 'Enter', label: 'Set the new PIN', run: send }]}
+      bindings={[{ key: 'Enter', label: 'Set the new PIN', run: enter }]}
       scope={{ isSecret: true }}
       actions={
         <>
@@ -38,7 +41,7 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <div className={css.recover}>
+      <div ref={frame} className={css.recover}>
         <p>
           The code is in the envelope that was sealed at the set-up. It lets the first supervisor
           choose a new PIN; that it was used is recorded.

@@ -48,10 +48,8 @@ export function useSignIn(startNumber = '') {
       signIn.forgetComplaint()
       setNumber(text.replace(/\D/g, '').slice(0, 6))
     },
-    typePin: (text: string) => {
-      if (text !== '') signIn.forgetComplaint()
-      setPin(text)
-    },
+    // What was wrong, and how many tries are left, stays to be read while one types again.
+    typePin: setPin,
     send,
     goOn,
     signInAs,

@@ -28,3 +28,16 @@ const isSameGroup = (left: HTMLElement | undefined, right: HTMLElement): boolean
   right instanceof HTMLInputElement &&
   left.type === 'radio' &&
   left.name === right.name
+
+/**
+ * Moves to the first field of text that is still empty. False when none is, or when the focus
+ * is in an empty one already: then it is time to say what is missing.
+ */
+export function focusEmpty(frame: HTMLElement | null): boolean {
+  const isEmpty = (field: HTMLElement | Element | null): field is HTMLInputElement =>
+    field instanceof HTMLInputElement && field.type === 'text' && field.value === ''
+  if (frame === null || isEmpty(document.activeElement)) return false
+  const empty = fieldsOf(frame).find(isEmpty)
+  empty?.focus()
+  return empty !== undefined
+}
