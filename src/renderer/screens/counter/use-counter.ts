@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { resumeCounter } from '../../../domain/counter/draft.ts'
 import type { CounterAct, CounterState } from '../../../domain/counter/stages.ts'
@@ -28,7 +27,6 @@ export interface Counter {
 export function useCounter(left: Output<'payment.resume'>): Counter {
   const policies = useCounterPolicies()
   const take = useTake()
-  const refresh = useRefresh()
   const [last, setLast] = useState(left.last)
   const [state, setState] = useState(() =>
     resumeCounter(left.draft, left.accounts.map(accountInHand), left.last?.receiptNo),
@@ -54,21 +52,12 @@ export function useCounter(left: Output<'payment.resume'>): Counter {
         isSending.current = false
         if (outcome.receipt !== undefined) setLast(outcome.receipt)
         act(outcome.act)
-        refresh()
       })
     },
-    [act, take, refresh],
+    [act, take],
   )
   useKeptDraft(state, left.draft)
   return { state, last, act, actAndSend }
-}
-
-/** After a payment the batch and its receipts are not what they were. */
-function useRefresh() {
-  const queries = useQueryClient()
-  return useCallback(() => {
-    for (const noun of ['batch', 'receipt']) void queries.invalidateQueries({ queryKey: [noun] })
-  }, [queries])
 }
 
 function useCounterPolicies() {
