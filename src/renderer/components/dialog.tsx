@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { KeyBinding, KeyScope } from '../keys/key-scope.ts'
 import { useKeyScope } from '../keys/use-keys.ts'
 import css from './dialog.module.css'
@@ -19,9 +19,22 @@ interface DialogProps {
   readonly actions?: ReactNode
 }
 
+/** Gives the focus back to where it was, unless somebody else has taken it meanwhile. */
+function useFocusGivenBack(): void {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      const isFree = document.activeElement === null || document.activeElement === document.body
+      if (isFree && opener instanceof HTMLElement) opener.focus()
+    },
+    [opener],
+  )
+}
+
 /** Asks or tells one thing above the screen. Keeps the focus, gives it back; Esc closes it. Mount it to open it. */
 export function Dialog(props: DialogProps) {
   const { name, title, size = 480, onClose, bindings = [], scope, children, actions } = props
+  useFocusGivenBack()
   useKeyScope({
     ...scope,
     name,
@@ -37,6 +50,7 @@ export function Dialog(props: DialogProps) {
       centered
       closeOnEscape={false}
       withCloseButton={false}
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
       classNames={css}
       attributes={{ content: { 'data-keys-scope': name } }}
