@@ -45,7 +45,7 @@ function build(node, half) {
   const stamp = digest(half.sources)
   const builder = join(modules, 'electron-vite', 'bin', 'electron-vite.js')
   const env = { ...environmentFor(node), HEADGATE_BUILD: half.name }
-  if (run(node, [builder, 'build', '--logLevel', 'warn'], { env }) !== 0) {
+  if (run(node, [builder, 'build', '--logLevel', 'warn', '--ignoreConfigWarning'], { env }) !== 0) {
     say(`The ${half.name} half of Headgate could not be built; the reason stands above.`)
     return false
   }

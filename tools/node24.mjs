@@ -6,12 +6,19 @@ import { modules, stop } from './checkout.mjs'
 
 const leastNodeApi = 10
 
+/** The package that brings Node itself; there is one for Linux on two kinds of processor. */
+export const nodeFolder = `node-${process.platform}-${process.arch}`
+
+export function nodeIsNewEnough(/** @type {string} */ node) {
+  const asked = spawnSync(node, ['-p', 'process.versions.napi'], { encoding: 'utf8' })
+  return Number(asked.stdout) >= leastNodeApi
+}
+
 /** The path of a Node that can run Headgate: the one npm installed, or the one that runs now. */
 export function findNode() {
-  const installed = [join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node')]
-  const node = installed.find((file) => existsSync(file)) ?? process.execPath
-  const asked = spawnSync(node, ['-p', 'process.versions.napi'], { encoding: 'utf8' })
-  if (Number(asked.stdout) >= leastNodeApi) return node
+  const installed = join(modules, nodeFolder, 'bin', 'node')
+  const node = existsSync(installed) ? installed : process.execPath
+  if (nodeIsNewEnough(node)) return node
   return stop(
     `Headgate needs Node 22.14 or newer, and this is ${process.version}. ` +
       'Install the current LTS release from nodejs.org and run the same command again.',

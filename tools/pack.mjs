@@ -91,7 +91,7 @@ function makeStandIn(/** @type {string} */ folder) {
   mkdirSync(join(folder, 'resources'))
   const { version } = JSON.parse(readText(join(modules, 'electron', 'package.json')))
   writeFileSync(join(folder, 'version'), version)
-  for (const name of ['electron', 'LICENSE', 'LICENSES.chromium.html']) {
+  for (const name of ['electron', 'LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak']) {
     writeFileSync(join(folder, name), 'A stand-in for a check of what is packed.\n')
   }
   chmodSync(join(folder, 'electron'), 0o755)

@@ -9,6 +9,7 @@ import { root, stop } from './checkout.mjs'
 import { getChromium } from './chromium.mjs'
 import { environmentFor } from './node24.mjs'
 import { setup } from './setup.mjs'
+import { passSignalsOn } from './signals.mjs'
 
 /** These open a window, so they need the built renderer and a browser. */
 const withWindow = new Set(['desk', 'bench'])
@@ -33,9 +34,7 @@ const child = spawn(node, [...flags, file, ...args], {
   env,
   stdio: 'inherit',
 })
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => child.kill(signal))
-}
+passSignalsOn(child)
 child.once('exit', (code, signal) => {
   process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
 })

@@ -10,6 +10,7 @@ import { getElectron } from './electron-binary.mjs'
 import { environmentFor } from './node24.mjs'
 import { mostRestarts, restartLimit, startAgainCode } from './restarts.mjs'
 import { setup } from './setup.mjs'
+import { passSignalsOn } from './signals.mjs'
 import { hostArguments, readStartOptions, usage } from './start-options.mjs'
 
 /** @typedef {{ command: string, args: string[], showAddress: boolean }} Host */
@@ -111,14 +112,11 @@ function runOnce(/** @type {Host} */ host) {
     stdio: ['inherit', 'pipe', 'inherit'],
   })
   tellAddress(child.stdout, host.showAddress)
-  /** @type {readonly NodeJS.Signals[]} */
-  const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
-  for (const signal of passedOn) process.on(signal, pass)
+  const stopPassing = passSignalsOn(child)
   return new Promise((resolve) => {
     child.once('error', (error) => stop(`Headgate could not be started: ${error.message}`))
     child.once('close', (code, signal) => {
-      for (const each of passedOn) process.off(each, pass)
+      stopPassing()
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
     })
   })

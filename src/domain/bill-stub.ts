@@ -105,6 +105,17 @@ export function readStub(text: string, layouts: readonly StubLayout[]): BillStub
   }
 }
 
+/**
+ * The account numbers a stub may mean, the likeliest first: as printed, then with fewer of the zeros
+ * that fill a short number up. The first that exists is the one.
+ */
+export function accountNosOf(stub: BillStub): readonly string[] {
+  const zeros = /^0*/.exec(stub.account)?.[0].length ?? 0
+  return Array.from({ length: zeros + 1 }, (_, skipped) => stub.account.slice(skipped)).filter(
+    (number) => number !== '',
+  )
+}
+
 const part = (line: string, field: { readonly start: number; readonly length: number }): string =>
   line.slice(field.start, field.start + field.length)
 

@@ -124,7 +124,7 @@ function accountOf(situation: PaymentSituation, line: PaymentLine): Account {
 }
 
 /** What the cashier must be asked about this payment. The screen asks ahead by the same rule. */
-export function neededConfirmations(
+function neededConfirmations(
   request: Pick<PaymentRequest, 'lines'>,
   situation: Omit<PaymentSituation, 'batch'>,
   changeCents: Cents,
@@ -152,7 +152,8 @@ export function lineConfirmations(
   return needed
 }
 
-function settleLine(line: PaymentLine, account: Account): DecidedLine {
+/** What a line does to its account. The screen shows the receipt to be by the same rule. */
+export function settleLine(line: PaymentLine, account: Account): DecidedLine {
   const onDue = Math.min(line.cents, account.dueCents) as Cents
   const stayOn = account.enoughToStayOnCents ?? account.pastDueCents
   return {

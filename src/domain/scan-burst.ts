@@ -15,7 +15,7 @@ export interface BurstLimits {
   readonly prefixedSilenceMs: number
 }
 
-export const BURST_LIMITS: BurstLimits = {
+const BURST_LIMITS: BurstLimits = {
   fewest: 6,
   gapMs: 50,
   meanMs: 30,

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'source-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('a source with types and an SQL text beside it runs as it is', () => {
-  const sql = "CREATE TABLE note (text TEXT) STRICT; -- `it's` \\ ${as} it is\n"
+  const sql = 'CREATE TABLE note (text TEXT) STRICT; -- `it\'s` \\ "as" it is\n'
   writeFileSync(join(folder, 'note.sql'), sql)
   writeFileSync(
     join(folder, 'print.ts'),

@@ -101,7 +101,7 @@ export function searchAccounts(reader: Reader, text: string, most: number): read
   return reader.rows<AccountRow>(SEARCH_ACCOUNTS, query, most).map(accountOf)
 }
 
-export const SEARCH_ACCOUNTS = `SELECT account.* FROM account_search
+const SEARCH_ACCOUNTS = `SELECT account.* FROM account_search
   JOIN account ON account.id = account_search.rowid
   WHERE account_search MATCH ? ORDER BY account_search.rowid LIMIT ?`
 
@@ -145,3 +145,8 @@ export const addPaid = (
 
 /** The accounts were imported anew: what was paid before is in the new balances. */
 export const forgetPaid = (writer: Writer): number => writer.run('DELETE FROM account_paid')
+
+export function forgetAccounts(writer: Writer): void {
+  writer.run('DELETE FROM account')
+  writer.run("INSERT INTO account_search (account_search) VALUES ('delete-all')")
+}

@@ -40,9 +40,6 @@ export const recordEntry = (writer: Writer, row: JournalRow): void =>
 export const findEntryById = (reader: Reader, entryId: string): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
 
-export const findEntryAt = (reader: Reader, position: number): JournalRow | undefined =>
-  reader.row<JournalRow>('SELECT * FROM journal WHERE position = ?', position)
-
 export const lastEntry = (reader: Reader): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal ORDER BY position DESC LIMIT 1')
 

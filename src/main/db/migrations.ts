@@ -6,7 +6,7 @@ import reference from './migrations/0003-reference.sql?raw'
 import localState from './migrations/0004-local-state.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
-export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-journal', sql: journal },
   { name: '0002-projections', sql: projections },
   { name: '0003-reference', sql: reference },

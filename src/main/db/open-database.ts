@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { assert } from '../../domain/decision.ts'
@@ -20,8 +20,6 @@ export class CannotOpen extends Error {
 const DATABASE_FILE = 'headgate.db'
 
 export const databasePath = (dataFolder: string): string => join(dataFolder, DATABASE_FILE)
-
-export const hasDatabase = (dataFolder: string): boolean => existsSync(databasePath(dataFolder))
 
 /** SQLite before this has a race that can corrupt a WAL database. Source: sqlite.org/wal.html#walresetbug. */
 const OLDEST_SQLITE = [3, 51, 3]

@@ -29,8 +29,6 @@ const READABLE: Record<EntryKind, readonly number[]> = {
   'receipt.reprinted': [1],
 }
 
-export const ENTRY_KINDS = Object.keys(READABLE) as readonly EntryKind[]
-
 /** Throws: when the kind or its version is not known to this program. */
 export function readBody(text: string): AnyEntryBody {
   const body = JSON.parse(text) as AnyEntryBody

@@ -14,6 +14,7 @@ import {
   openSync,
   readFileSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
@@ -41,10 +42,12 @@ interface KeyFile {
  */
 export class KeyRing {
   readonly folder: string
+  private readonly publicFolder: string
   private readonly databaseFile: string
 
   constructor(dataFolder: string, databaseFile: string) {
     this.folder = `${resolve(dataFolder)}.keys`
+    this.publicFolder = join(resolve(dataFolder), 'public-keys')
     this.databaseFile = databaseFile
   }
 
@@ -57,7 +60,15 @@ export class KeyRing {
       place: this.place(),
     }
     this.writeDurably(`${incarnation}.json`, JSON.stringify(file))
+    this.publish(incarnation, createPublicKey(privateKey))
     return signerOf(privateKey)
+  }
+
+  /** Lays the public key where an auditor finds it: all that is needed to check a receipt. */
+  private publish(incarnation: string, key: KeyObject): void {
+    mkdirSync(this.publicFolder, { recursive: true })
+    const pem = key.export({ type: 'spki', format: 'pem' })
+    writeFileSync(join(this.publicFolder, `${incarnation}.pem`), pem)
   }
 
   /** Whether this store may go on in this incarnation; `usedBefore` is the place it last ran in. */

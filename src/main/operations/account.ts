@@ -1,10 +1,14 @@
-import { type Account } from '../../domain/account.ts'
+import type { Account } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
+import { HEADGATE_STUB, readStub } from '../../domain/bill-stub.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
 import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
+
+/** The machine-read lines that this district's bills carry. */
+export const STUB_LAYOUTS = [HEADGATE_STUB]
 
 /** How many suggestions fit the screen. */
 const MOST_HITS = 10
@@ -23,13 +27,13 @@ export function accountHandlers(context: { station(): Station }): HandlersOf<'ac
     },
     'account.resolveScan': ({ text }) => {
       const station = context.station()
-      const stub = readDistrictStub(text)
+      const stub = readStub(text, STUB_LAYOUTS)
       if (stub === undefined) return refuse('stub_not_read')
-      const account = findAccountByDigits(station.writer, stub.digits)
+      const account = accountOfStub(station, stub.account)
       if (account === undefined) return refuse('no_such_account')
       return accept({
         account: accountView(station, account),
-        ...(stub.stubCents === undefined ? {} : { stubCents: stub.stubCents }),
+        ...(stub.amountCents === undefined ? {} : { stubCents: stub.amountCents }),
       })
     },
     'account.get': ({ accountNo }) => {
@@ -39,6 +43,10 @@ export function accountHandlers(context: { station(): Station }): HandlersOf<'ac
     },
   }
 }
+
+/** A stub fills short numbers with zeros; a number that truly begins with zeros comes first. */
+const accountOfStub = ({ writer }: Station, digits: string): Account | undefined =>
+  findAccountByDigits(writer, digits) ?? findAccountByDigits(writer, digits.replace(/^0+/, ''))
 
 /** What Enter means by a text: an account number exactly, or else the only match. */
 function resolveText(

@@ -58,13 +58,15 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
     kind: 'batch.opened',
     staff,
     restates: (facts) =>
-      facts.till === request.till &&
-      saysTheSame(facts.startingCash, request.startingCash),
+      facts.till === request.till && saysTheSame(facts.startingCash, request.startingCash),
     decide: () => {
       const businessOn = station.businessOnNow()
       const jump = clockJump(station, businessOn, opening.confirmedBusinessOn)
       if (jump !== undefined) return jump
-      const decided = decideOpenBatch(request, openingSituation(station, request.till, staff, giver))
+      const decided = decideOpenBatch(
+        request,
+        openingSituation(station, request.till, staff, giver),
+      )
       if (!decided.ok) return decided
       const { floatCents, doneAlone, postings } = decided.value
       return accept((give) => {
@@ -105,7 +107,11 @@ function openingSituation(
 }
 
 /** A business date never runs backwards, so one too far ahead is asked about before it is taken. */
-function clockJump(station: Station, businessOn: BusinessDate, confirmed: BusinessDate | undefined) {
+function clockJump(
+  station: Station,
+  businessOn: BusinessDate,
+  confirmed: BusinessDate | undefined,
+) {
   const lastOn = lastBusinessOn(station.writer)
   if (lastOn === undefined || daysBetween(lastOn, businessOn) <= FAR_AHEAD_DAYS) return undefined
   if (confirmed === businessOn) return undefined
@@ -127,7 +133,7 @@ async function signedGiver(
 }
 
 /** A batch as its cashier may see it. While a count is under way, nothing that could be summed. */
-export function batchView(station: Station, batch: Batch): BatchView {
+function batchView(station: Station, batch: Batch): BatchView {
   const isCounting = station.isBeingCounted(batch)
   const { drawerCeilingCents } = station.policies(batch.businessOn)
   return {

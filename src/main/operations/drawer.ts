@@ -3,11 +3,11 @@ import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import {
   type BatchRejection,
-  checkOpenBatch,
   type CountDecision,
+  checkOpenBatch,
+  type DrawerCount,
   decideCount,
   decideDrop,
-  type DrawerCount,
 } from '../../domain/drawer.ts'
 import type { Facts } from '../../domain/journal.ts'
 import { type Cents, ZERO } from '../../domain/money.ts'
@@ -28,7 +28,8 @@ const EMPTY_COUNT: CountDraft = { cash: {}, checkCount: 0, checkCents: ZERO, car
 
 export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
   return {
-    'drawer.drop': ({ entryId, cents }, { staff }) => drop(context.station(), entryId, cents, staff),
+    'drawer.drop': ({ entryId, cents }, { staff }) =>
+      drop(context.station(), entryId, cents, staff),
     'drawer.open': ({ entryId, reason }, { staff }) => {
       const recorded = openDrawer(context.station(), entryId, reason, staff)
       if (!recorded.ok) return recorded

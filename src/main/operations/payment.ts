@@ -1,15 +1,15 @@
 import type { Account } from '../../domain/account.ts'
+import type { Batch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept } from '../../domain/decision.ts'
 import { checkOpenBatch } from '../../domain/drawer.ts'
 import type { Facts } from '../../domain/journal.ts'
 import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
-import type { Batch } from '../../domain/batch.ts'
-import type { Draft } from '../../shared/contract/payment.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
+import type { Draft } from '../../shared/contract/payment.ts'
+import { findAccount } from '../db/account-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
-import { findAccount } from '../db/account-store.ts'
 import { accountView } from './account.ts'
 import type { Caller, HandlersOf } from './handler.ts'
 import type { Printing } from './printing.ts'
@@ -30,7 +30,8 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
       if (!checked.ok) return checked
       const { batchNo } = checked.value
-      const isTaken = draft !== undefined && findEntryById(station.writer, draft.entryId) !== undefined
+      const isTaken =
+        draft !== undefined && findEntryById(station.writer, draft.entryId) !== undefined
       if (draft === undefined) forgetDraft(station.writer, 'draft', batchNo)
       else if (!isTaken) keepDraft(station.writer, 'draft', batchNo, draft)
       return accept({})
@@ -39,7 +40,8 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const station = context.station()
       const batch = station.openBatchOf(staff.number)
       if (batch === undefined) return accept({ accounts: [] })
-      if (station.isBeingCounted(batch)) return { ok: false, rejection: 'count_in_progress', detail: {} }
+      if (station.isBeingCounted(batch))
+        return { ok: false, rejection: 'count_in_progress', detail: {} }
       const draft = unfinishedDraft(station, batch.batchNo)
       const accounts = (draft?.lines ?? [])
         .map((line) => findAccount(station.writer, line.accountNo))

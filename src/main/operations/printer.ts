@@ -27,7 +27,8 @@ export function printerHandlers(context: PrinterContext): HandlersOf<'printer'> 
       return accept(context.printing().printersChanged())
     },
     'printer.keep': (config) => {
-      if (config.kind === 'tcp' && (config.host ?? '') === '') return refuse('printer_needs_address')
+      if (config.kind === 'tcp' && (config.host ?? '') === '')
+        return refuse('printer_needs_address')
       context.shelf().keep(config)
       return accept(context.printing().printersChanged())
     },

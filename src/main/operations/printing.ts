@@ -78,6 +78,7 @@ export class Printing {
   afterPayment({ receiptNo, tenders }: Facts['payment.taken']): void {
     if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     this.print(receiptNo, 0)
+    this.tell('books.changed', { nouns: ['batch', 'receipt', 'account'] })
   }
 
   /** A kick is a command of its own, tied to an entry. What fails shows in the printer's state. */
@@ -170,7 +171,8 @@ export class Printing {
   private askState(): void {
     this.stopAsking()
     const ask = async () => {
-      if (this.state !== 'printing') this.setState(await this.shelf.open(this.chosen().id).askState())
+      if (this.state !== 'printing')
+        this.setState(await this.shelf.open(this.chosen().id).askState())
       this.stopAsking = this.station.desk.after(ASK_EVERY_MS, ask)
     }
     this.stopAsking = this.station.desk.after(0, ask)

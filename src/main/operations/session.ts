@@ -25,7 +25,11 @@ export class Session {
   view(): SessionView {
     if (this.staff === undefined) return { is: 'signed_out' }
     const { number, name, roles } = this.staff
-    return { is: this.isLocked ? 'locked' : 'signed_in', staff: { number, name }, roles: [...roles] }
+    return {
+      is: this.isLocked ? 'locked' : 'signed_in',
+      staff: { number, name },
+      roles: [...roles],
+    }
   }
 
   /** Who may act now; undefined when nobody is signed in or the window is locked. */

@@ -29,7 +29,9 @@ export function recordStaffChange(
 export function staffHandlers(context: { station(): Station }): HandlersOf<'staff'> {
   return {
     'staff.list': () =>
-      accept(listStaff(context.station().writer).map((staff) => staffView(context.station(), staff))),
+      accept(
+        listStaff(context.station().writer).map((staff) => staffView(context.station(), staff)),
+      ),
     'staff.add': async ({ entryId, pin, ...person }, { staff: by }) => {
       if (isGuessablePin(pin)) return refuse('pin_guessable')
       const hashed = await hashSecret(pin)

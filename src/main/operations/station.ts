@@ -65,7 +65,9 @@ export class Station {
   /** From the start of a count until it is final, receipts and totals are shut. */
   isBeingCounted(batch: Batch | undefined): boolean {
     if (batch === undefined || batch.state !== 'open') return false
-    return batch.countAttempts > 0 || findDraft(this.writer, 'count_draft', batch.batchNo) !== undefined
+    return (
+      batch.countAttempts > 0 || findDraft(this.writer, 'count_draft', batch.batchNo) !== undefined
+    )
   }
 
   isCountingFor(staffNumber: string): boolean {

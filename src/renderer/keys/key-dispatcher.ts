@@ -10,7 +10,7 @@ import {
 } from './key-name.ts'
 import { type Route, routeOf, typedKey, waitsForScanner } from './key-route.ts'
 import { ScopeStack } from './key-scope.ts'
-import { ScanWatch } from './scan-watch.ts'
+import { type Heard, ScanWatch } from './scan-watch.ts'
 
 /** `taken`: the browser must not act on the key. `left`: it is the browser's, or the element's. */
 export type Answer = 'taken' | 'left'
@@ -28,7 +28,12 @@ export interface DispatcherOptions {
 }
 
 type Waiting =
-  | { readonly is: 'key'; readonly stroke: KeyStroke; readonly runNo: number }
+  | {
+      readonly is: 'key'
+      readonly stroke: KeyStroke
+      readonly heard: Exclude<Heard, 'scanned'>
+      readonly runNo: number
+    }
   | { readonly is: 'scan'; readonly text: string }
 
 /** Keys typed ahead beyond this many are refused: somebody leans on the keyboard. */
@@ -78,7 +83,7 @@ export class KeyDispatcher {
     if (mayAct && !waitsForScanner(stroke, this.#route(stroke), heard)) {
       return this.#deliver(stroke, this.#watch.runNo, 'live')
     }
-    this.#enqueue({ is: 'key', stroke, runNo: this.#watch.runNo })
+    this.#enqueue({ is: 'key', stroke, heard, runNo: this.#watch.runNo })
     return 'taken'
   }
 
@@ -153,7 +158,7 @@ export class KeyDispatcher {
   #drain(): void {
     while (this.#running === 0) {
       const next = this.#waiting[0]
-      if (next === undefined || (next.is === 'key' && this.#watch.isUndecided(next.runNo))) return
+      if (next === undefined || (next.is === 'key' && this.#mustWait(next))) return
       const arriving = this.#host.focusArriving(this.scopes.top()?.name ?? '')
       if (arriving !== undefined) {
         void this.hold(arriving)
@@ -163,6 +168,10 @@ export class KeyDispatcher {
       if (next.is === 'scan') this.#giveScan(next.text)
       else this.#deliver(next.stroke, next.runNo, 'replay')
     }
+  }
+
+  #mustWait({ stroke, heard, runNo }: Extract<Waiting, { is: 'key' }>): boolean {
+    return this.#watch.isUndecided(runNo) && waitsForScanner(stroke, this.#route(stroke), heard)
   }
 
   #deliver(stroke: KeyStroke, runNo: number, how: 'live' | 'replay'): Answer {

@@ -79,6 +79,9 @@ const NUMPAD_OPERATOR: Readonly<Record<string, string>> = {
   NumpadDecimal: '.',
 }
 
+/** Remote desktops and on-screen keyboards send named keys without a code; then `key` is the name. */
+export const codeOf = (stroke: KeyStroke): string => (stroke.code === '' ? stroke.key : stroke.code)
+
 /** True for an operator key of the keypad: a scanner types its characters on the main keys. */
 export const isNumpadOperator = (stroke: KeyStroke): boolean => stroke.code in NUMPAD_OPERATOR
 
@@ -103,8 +106,8 @@ export function keyNameOf(stroke: KeyStroke): KeyName | undefined {
   if (character !== undefined) return nameOfCharacter(character)
   if (stroke.ctrlKey && !stroke.altKey && !stroke.shiftKey) return nameWithCtrl(stroke)
   if (stroke.ctrlKey || stroke.altKey || stroke.metaKey) return undefined
-  if (/^F([1-9]|1[0-2])$/.test(stroke.code)) return stroke.code as KeyName
-  return NAME_OF_CODE[stroke.code]
+  const code = codeOf(stroke)
+  return /^F([1-9]|1[0-2])$/.test(code) ? (code as KeyName) : NAME_OF_CODE[code]
 }
 
 function nameOfCharacter(character: string): KeyName | undefined {
@@ -163,7 +166,7 @@ const ZOOM_CODES: ReadonlySet<string> = new Set([
  * They are never the browser's here, bound or not. Editing, zoom, and Alt+F4 and Alt+Tab stay.
  */
 export function isBrowserKey(stroke: KeyStroke): boolean {
-  if (/^F([1-9]|1[0-9]|2[0-4])$/.test(stroke.code)) return !stroke.altKey
+  if (/^F([1-9]|1[0-9]|2[0-4])$/.test(codeOf(stroke))) return !stroke.altKey
   if (characterOf(stroke) !== undefined) return false
   if (stroke.ctrlKey || stroke.metaKey) {
     return !EDITING_CODES.has(stroke.code) && !ZOOM_CODES.has(stroke.code)
@@ -173,7 +176,7 @@ export function isBrowserKey(stroke: KeyStroke): boolean {
 
 /** True for the keys a scanner is set to send before a code: F13 to F24, or STX as Ctrl+B. */
 export function isScanPrefix(stroke: KeyStroke): boolean {
-  if (/^F(1[3-9]|2[0-4])$/.test(stroke.code)) return true
+  if (/^F(1[3-9]|2[0-4])$/.test(codeOf(stroke))) return true
   return stroke.code === 'KeyB' && stroke.ctrlKey && !stroke.altKey && !stroke.shiftKey
 }
 

@@ -1,6 +1,7 @@
 import type { KeyField, KeyFocus } from './key-focus.ts'
 import {
   characterOf,
+  codeOf,
   isNumpadOperator,
   type KeyName,
   type KeyStroke,
@@ -82,7 +83,7 @@ function keptByField(stroke: KeyStroke, focus: FieldFocus, act: Route | undefine
     // With NumLock off the browser would move the caret instead of typing the digit.
     return stroke.key === character ? BROWSER : { to: 'field', field: focus.field, key: character }
   }
-  return EDITING.has(stroke.code) && !focus.field.isEmpty() ? BROWSER : null
+  return EDITING.has(codeOf(stroke)) && !focus.field.isEmpty() ? BROWSER : null
 }
 
 function unbound(stroke: KeyStroke, focus: KeyFocus, scope: KeyScope | undefined): Route {

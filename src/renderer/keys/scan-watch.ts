@@ -9,7 +9,7 @@ import {
   startPrefixed,
 } from '../../domain/scan-burst.ts'
 import type { KeyHost } from './key-focus.ts'
-import { characterOf, type KeyStroke } from './key-name.ts'
+import { characterOf, type KeyStroke, keyNameOf } from './key-name.ts'
 
 /**
  * What a key is to the watch.
@@ -135,7 +135,7 @@ export class ScanWatch {
 function watchedCharacter(stroke: KeyStroke): string | undefined {
   const character = characterOf(stroke)
   if (character !== undefined) return character
-  if (stroke.ctrlKey || stroke.altKey || stroke.metaKey || stroke.shiftKey) return undefined
-  if (stroke.code === 'Enter' || stroke.code === 'NumpadEnter') return '\n'
-  return stroke.code === 'Tab' ? '\t' : undefined
+  const name = keyNameOf(stroke)
+  if (name === 'Enter') return '\n'
+  return name === 'Tab' ? '\t' : undefined
 }

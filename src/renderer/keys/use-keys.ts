@@ -5,7 +5,7 @@ import type { KeyPlan, KeyScope } from './key-scope.ts'
 import { KeysContext } from './keys-provider.tsx'
 
 /** Throws: outside a KeysProvider. */
-export function useKeyDispatcher(): KeyDispatcher {
+function useKeyDispatcher(): KeyDispatcher {
   const dispatcher = useContext(KeysContext)
   if (dispatcher === undefined) throw new Error('There is no KeysProvider above this component.')
   return dispatcher

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../../domain/staff.ts'
 import type { IconName } from '../components/icon.tsx'
+import { CounterScreen } from './counter/counter-screen.tsx'
+import { DrawerScreen } from './drawer/drawer-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 
 /** One place in the left rail. */
@@ -14,7 +16,21 @@ export interface ScreenEntry {
 }
 
 /** Every screen that is built, in the order of the rail. `Ctrl+1..9` counts those a person may use. */
-export const SCREENS: readonly ScreenEntry[] = [
+const SCREENS: readonly ScreenEntry[] = [
+  {
+    id: 'counter',
+    label: 'Counter',
+    icon: 'counter',
+    roles: ['cashier', 'supervisor'],
+    component: CounterScreen,
+  },
+  {
+    id: 'drawer',
+    label: 'Drawer',
+    icon: 'drawer',
+    roles: ['cashier', 'supervisor'],
+    component: DrawerScreen,
+  },
   {
     id: 'settings',
     label: 'Settings',

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName } from './parts.ts'
 
-export const PrintState = z.enum(['queued', 'printed', 'failed', 'not_printed'])
+const PrintState = z.enum(['queued', 'printed', 'failed', 'not_printed'])
 
-export const ReceiptLineView = z.strictObject({
+const ReceiptLineView = z.strictObject({
   accountNo: z.string(),
   customerName: z.string(),
   cents: Cents,

@@ -2,7 +2,7 @@ import type { MoneyRefusal } from '../../../domain/money-entry.ts'
 
 const SENTENCES: Readonly<Record<MoneyRefusal, string>> = {
   over_limit: 'An amount has at most nine digits: 9,999,999.99.',
-  three_decimals: 'Cents have two digits. Press Backspace to change them.',
+  three_decimals: 'An amount has two decimals at most.',
   second_point: 'There is a point already.',
   nothing_to_multiply: 'Type an amount first, then * and how many times.',
   multiplied_already: 'One multiplication at a time. Press Enter, or Backspace to change it.',

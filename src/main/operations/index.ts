@@ -1,0 +1,38 @@
+import { accountHandlers } from './account.ts'
+import { batchHandlers } from './batch.ts'
+import { drawerHandlers } from './drawer.ts'
+import type { Handlers, Tell } from './handler.ts'
+import { paymentHandlers } from './payment.ts'
+import { printerHandlers } from './printer.ts'
+import { receiptHandlers } from './receipt.ts'
+import { type Session, sessionHandlers } from './session.ts'
+import { staffHandlers } from './staff.ts'
+import type { Workstation } from './workstation.ts'
+import { workstationHandlers } from './workstation-handlers.ts'
+
+/** Everything the contract promises, answered. */
+export function openHandlers(parts: {
+  readonly workstation: Workstation
+  readonly session: Session
+  readonly demoAccounts: number
+  readonly tell: Tell
+}): Handlers {
+  const { workstation, session } = parts
+  const context = {
+    session,
+    station: () => workstation.station(),
+    printing: () => workstation.printing(),
+    shelf: () => workstation.shelf(),
+  }
+  return {
+    ...workstationHandlers(parts),
+    ...sessionHandlers(context),
+    ...staffHandlers(context),
+    ...accountHandlers(context),
+    ...batchHandlers(context),
+    ...paymentHandlers(context),
+    ...receiptHandlers(context),
+    ...drawerHandlers(context),
+    ...printerHandlers(context),
+  }
+}

@@ -1,0 +1,155 @@
+import { createHash, type Hash } from 'node:crypto'
+import type { Account } from '../../domain/account.ts'
+import { canonicalJson } from '../../domain/canonical-json.ts'
+import { accept, assert } from '../../domain/decision.ts'
+import type { FeeCode } from '../../domain/fee-code.ts'
+import type { EntryKind, Facts, Posting } from '../../domain/journal.ts'
+import type { Cents } from '../../domain/money.ts'
+import type { PolicyRecord } from '../../domain/policy.ts'
+import { type Staff, WORKSTATION_ITSELF } from '../../domain/staff.ts'
+import { recordAccount } from '../db/account-store.ts'
+import type { District } from '../db/district-store.ts'
+import { recordFeeCode } from '../db/fee-code-store.ts'
+import { recordLogo } from '../db/print-store.ts'
+import { wallClock } from '../desk.ts'
+import { keepPinHash } from './pins.ts'
+import type { Station } from './station.ts'
+
+/** A person with the hash of the PIN they chose. */
+export interface SetUpPerson {
+  readonly staff: Staff
+  readonly hashedPin: string
+}
+
+/** All that a workstation begins with, whether typed in the set-up or made for the demo. */
+export interface SetUpPlan {
+  readonly district: District
+  readonly timeZone: string
+  readonly tills: readonly string[]
+  readonly bankId: string
+  readonly bankName: string
+  readonly changeFundCents: Cents
+  readonly people: readonly SetUpPerson[]
+  readonly policies: readonly PolicyRecord[]
+  readonly feeCodes: readonly FeeCode[]
+  readonly logo:
+    | { readonly width: number; readonly height: number; readonly bits: string }
+    | undefined
+  readonly accounts: ImportedAccounts | undefined
+}
+
+/** Accounts that are in the store already, and the digest that the entry states. */
+export interface ImportedAccounts {
+  readonly rows: number
+  readonly digest: string
+  readonly source: string
+}
+
+/** Records the whole set-up in one transaction: a workstation is set up, or it is still empty. */
+export function recordSetUp(station: Station, plan: SetUpPlan): void {
+  station.journal.together(() => {
+    recordDistrictSetUp(station, plan)
+    for (const policy of plan.policies) recordFact(station, plan, 'policy.adopted', { policy })
+    for (const { staff, hashedPin } of plan.people) {
+      const facts = { ...staff, roles: [...staff.roles], change: 'added' as const }
+      recordFact(station, plan, 'staff.changed', facts)
+      keepPinHash(station, staff.number, hashedPin)
+    }
+    recordFeeCodes(station, plan)
+    recordReceiptLogo(station, plan)
+    if (plan.accounts !== undefined) {
+      const facts = { noun: 'accounts' as const, ...plan.accounts, asOf: station.desk.now() }
+      recordFact(station, plan, 'reference.imported', facts)
+    }
+  })
+}
+
+function recordDistrictSetUp(station: Station, plan: SetUpPlan): void {
+  const { district, officeName, isDemo } = plan.district
+  const { tills, bankId, bankName, changeFundCents } = plan
+  const facts = { district, officeName, tills, bankId, bankName, changeFundCents, isDemo }
+  const postings: Posting[] =
+    changeFundCents === 0
+      ? []
+      : [
+          { glAccount: 'changefund', side: 'debit', cents: changeFundCents },
+          { glAccount: `bank:${bankId}`, side: 'credit', cents: changeFundCents },
+        ]
+  recordFact(station, plan, 'district.set_up', facts, postings)
+}
+
+function recordFeeCodes(station: Station, plan: SetUpPlan): void {
+  if (plan.feeCodes.length === 0) return
+  for (const fee of plan.feeCodes) recordFeeCode(station.writer, fee)
+  recordFact(station, plan, 'reference.imported', {
+    noun: 'fee_codes',
+    rows: plan.feeCodes.length,
+    digest: digestOf(plan.feeCodes),
+    source: 'set-up',
+    asOf: station.desk.now(),
+  })
+}
+
+function recordReceiptLogo(station: Station, { logo, ...plan }: SetUpPlan): void {
+  if (logo === undefined) return
+  recordLogo(station.writer, logo)
+  recordFact(station, plan, 'reference.imported', {
+    noun: 'receipt_logo',
+    rows: 1,
+    digest: digestOf([logo]),
+    source: 'set-up',
+    asOf: station.desk.now(),
+  })
+}
+
+function recordFact<Kind extends EntryKind>(
+  station: Station,
+  { timeZone }: Pick<SetUpPlan, 'timeZone'>,
+  kind: Kind,
+  facts: Facts[Kind],
+  postings: readonly Posting[] = [],
+): void {
+  const businessOn = wallClock(station.desk.now(), timeZone).on
+  const recorded = station.journal.record({
+    entryId: station.desk.uuid(),
+    kind,
+    staff: WORKSTATION_ITSELF,
+    restates: () => false,
+    decide: () => accept(() => ({ businessOn, facts, postings })),
+  })
+  assert(recorded.ok, 'a set-up entry has an id of its own')
+}
+
+/** SHA-256 over the canonical text of each row and a line end, hexadecimal. */
+function digestOf(rows: Iterable<unknown>): string {
+  const digest = createHash('sha256')
+  for (const row of rows) addToDigest(digest, row)
+  return digest.digest('hex')
+}
+
+const addToDigest = (digest: Hash, row: unknown): Hash => digest.update(`${canonicalJson(row)}\n`)
+
+/** A row without the fields it leaves open, so that its canonical text can be told. */
+const definedFields = (row: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
+
+/** Puts accounts into the store a page at a time; between pages a payment may go first. */
+export async function importAccounts(
+  { writer }: Pick<Station, 'writer'>,
+  pages: Iterable<readonly Account[]>,
+  afterPage: (rows: number) => Promise<void>,
+): Promise<Pick<ImportedAccounts, 'rows' | 'digest'>> {
+  const digest = createHash('sha256')
+  let rows = 0
+  for (const page of pages) {
+    writer.transaction(() => {
+      for (const account of page) {
+        rows += 1
+        recordAccount(writer, rows, account)
+        addToDigest(digest, definedFields(account))
+      }
+    })
+    await afterPage(rows)
+  }
+  return { rows, digest: digest.digest('hex') }
+}

@@ -1,0 +1,163 @@
+import type { BusinessDate } from '../../domain/calendar.ts'
+import { accept, refuse } from '../../domain/decision.ts'
+import { isGuessablePin } from '../../domain/staff.ts'
+import type { Parsed } from '../../shared/contract/index.ts'
+import { forgetAccounts, packSearch } from '../db/account-store.ts'
+import { keepSetting } from '../db/local-store.ts'
+import { wallClock } from '../desk.ts'
+import type { HandlersOf, Tell } from './handler.ts'
+import { hashSecret } from './pins.ts'
+import { PrinterShelf } from './printer-shelf.ts'
+import { normaliseRecoveryCode, RECOVERY_SETTING } from './session.ts'
+import { importAccounts, recordSetUp, type SetUpPerson, type SetUpPlan } from './set-up.ts'
+import { Station } from './station.ts'
+import type { Workstation } from './workstation.ts'
+
+interface WorkstationContext {
+  readonly workstation: Workstation
+  readonly demoAccounts: number
+  readonly tell: Tell
+}
+
+export function workstationHandlers(context: WorkstationContext): HandlersOf<'workstation'> {
+  const { workstation } = context
+  return {
+    'workstation.state': () => accept(workstation.state()),
+    'workstation.tryDemo': () => {
+      if (!workstation.isEmpty()) return refuse('folder_not_empty')
+      void tryDemo(context)
+      return accept({})
+    },
+    'workstation.setUp': async (input) => {
+      if (!workstation.isEmpty()) return refuse('folder_not_empty')
+      const wrong = wrongSetUp(input)
+      if (wrong !== undefined) return wrong
+      const recoveryCode = await setUp(workstation, input)
+      return accept({ recoveryCode })
+    },
+    'workstation.keepPreferences': (change) => {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined)
+      workstation.keepPreferences(Object.fromEntries(given))
+      return accept({})
+    },
+  }
+}
+
+/** Fills an empty folder with the demo district, in slices, telling how far it is. */
+export async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) {
+  await workstation.whilePreparing(async () => {
+    const { demoDistrict } = await import('../demo/demo-district.ts')
+    const parts = workstation.emptyParts()
+    const { desk, writer } = parts
+    const asOf = wallClock(desk.now(), 'America/Los_Angeles').on
+    const demo = demoDistrict({ accounts: demoAccounts, asOf })
+    forgetAccounts(writer)
+    const accounts = await importAccounts(parts, demo.accountPages(), async (done) => {
+      tell('workstation.preparing', { what: 'accounts', done, total: demoAccounts })
+      await new Promise<void>((next) => desk.after(0, next))
+    })
+    packSearch(writer)
+    const people = await Promise.all(demo.staff.map(withHashedPin))
+    const { district, officeName, office, workstation: code } = demo
+    const names = { district, officeName, office, workstation: code, isDemo: true }
+    recordSetUp(new Station(parts, names), {
+      district: names,
+      timeZone: 'America/Los_Angeles',
+      tills: demo.tills,
+      bankId: demo.bankAccount.id,
+      bankName: demo.bankAccount.name,
+      changeFundCents: demo.changeFundCents,
+      people,
+      policies: demo.policies,
+      feeCodes: demo.feeCodes,
+      logo: undefined,
+      accounts: { ...accounts, source: `demo district, seed ${demo.seed}` },
+    })
+  })
+}
+
+const withHashedPin = async ({
+  pin,
+  ...staff
+}: SetUpPerson['staff'] & { readonly pin: string }): Promise<SetUpPerson> => ({
+  staff,
+  hashedPin: await hashSecret(pin),
+})
+
+type SetUpInput = Parsed<'workstation.setUp'>
+
+function wrongSetUp(input: SetUpInput) {
+  const people = [input.supervisor, ...input.cashiers]
+  const numbers = people.map((person) => person.number)
+  const twice = numbers.find((number, at) => numbers.indexOf(number) !== at)
+  if (twice !== undefined) return refuse('staff_number_taken', { number: twice })
+  if (people.some((person) => isGuessablePin(person.pin))) return refuse('pin_guessable')
+  if (new Set(input.tills).size !== input.tills.length) return refuse('till_named_twice')
+  if (input.startingCashCents > input.changeFundCents) {
+    return refuse('starting_cash_over_change_fund', { changeFundCents: input.changeFundCents })
+  }
+  if (!Intl.supportedValuesOf('timeZone').includes(input.timeZone) && input.timeZone !== 'UTC') {
+    return refuse('unknown_time_zone')
+  }
+  return undefined
+}
+
+/** Records the set-up and answers the recovery code, which is kept only as a hash. */
+async function setUp(workstation: Workstation, input: SetUpInput): Promise<string> {
+  const parts = workstation.emptyParts()
+  const recoveryCode = makeRecoveryCode(parts.desk.randomBytes)
+  const hashed = await hashSecret(normaliseRecoveryCode(recoveryCode))
+  const plan = await planOf(input, wallClock(parts.desk.now(), input.timeZone).on)
+  await workstation.whilePreparing(async () => {
+    recordSetUp(new Station(parts, plan.district), plan)
+    keepSetting(parts.writer, RECOVERY_SETTING, { number: input.supervisor.number, hashed })
+    const shelf = new PrinterShelf(parts.writer, workstation.dataFolder)
+    shelf.keep(input.printer)
+    shelf.choose(input.printer.id)
+  })
+  return recoveryCode
+}
+
+async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan> {
+  const roles = [...new Set([...input.supervisor.roles, 'supervisor' as const])]
+  const people = [{ ...input.supervisor, roles }, ...input.cashiers]
+  const adopted = { effectiveOn: today, adoptedBy: 'set-up' }
+  return {
+    district: {
+      district: input.district,
+      officeName: input.officeName,
+      office: officeCode(input.officeName),
+      workstation: input.workstation,
+      isDemo: false,
+    },
+    timeZone: input.timeZone,
+    tills: input.tills,
+    bankId: `acct-${input.bankAccountLast4}`,
+    bankName: input.bankName,
+    changeFundCents: input.changeFundCents,
+    people: await Promise.all(people.map((person) => withHashedPin({ ...person, isActive: true }))),
+    policies: [
+      { name: 'startingCashCents', value: input.startingCashCents, ...adopted },
+      { name: 'timeZone', value: input.timeZone, ...adopted },
+    ],
+    feeCodes: [],
+    logo: input.logo,
+    accounts: undefined,
+  }
+}
+
+/** `Main office` becomes `main-office`: the key that leads every row at the centre. */
+const officeCode = (officeName: string): string =>
+  officeName
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+const RECOVERY_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** Twenty-four signs that cannot be mistaken for one another: 120 bits. */
+function makeRecoveryCode(random: (length: number) => Buffer): string {
+  const signs = [...random(24)].map((byte) => RECOVERY_LETTERS[byte % 32])
+  return (signs.join('').match(/.{4}/g) ?? []).join('-')
+}

@@ -1,0 +1,228 @@
+import { assert } from '../../domain/decision.ts'
+import { DEFAULT_POLICIES } from '../../domain/policy.ts'
+import type { FolderProblem, WorkstationState } from '../../shared/contract/workstation.ts'
+import { countAccounts } from '../db/account-store.ts'
+import type { Writer } from '../db/database.ts'
+import { findDistrict, listTills } from '../db/district-store.ts'
+import { lastEntry } from '../db/journal-store.ts'
+import { findSetting, keepSetting } from '../db/local-store.ts'
+import { CannotOpen, databasePath, openDatabase } from '../db/open-database.ts'
+import { DEMO_STAFF } from '../demo/demo-staff.ts'
+import { type Desk, millisecondsBetween } from '../desk.ts'
+import { KeyRing, type KeyState } from '../journal/key-ring.ts'
+import { isTailSound } from '../journal/verify.ts'
+import type { Tell } from './handler.ts'
+import { hashSecret, keepPinHash } from './pins.ts'
+import { PrinterShelf } from './printer-shelf.ts'
+import { Printing } from './printing.ts'
+import { openStation, type Station, type StationParts } from './station.ts'
+import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
+
+type Preferences = WorkstationState['preferences']
+
+const PREFERENCES: Preferences = { theme: 'system', moneyEntry: 'add' }
+const PREFERENCES_SETTING = 'preferences'
+/** The machine and file these books last ran in: a copy finds another. */
+const PLACE_SETTING = 'place'
+/** A clock behind the last entry by more than this is worth a word. */
+const CLOCK_SLACK_MS = 2 * 60_000
+
+/** What is asked before the books are ready: the window shows it as `not_ready`. */
+export class NotReady extends Error {}
+
+/** A data folder on its way from unknown to ready: empty, being prepared, in use, or unusable. */
+export class Workstation {
+  readonly desk: Desk
+  readonly dataFolder: string
+  private readonly version: string
+  private readonly tell: Tell
+  private parts: StationParts | undefined
+  private opened: { station: Station; printing: Printing; shelf: PrinterShelf } | undefined
+  private problem: FolderProblem | undefined
+  private isPreparing = false
+  private notices: readonly Notice[] = []
+
+  constructor(options: {
+    readonly desk: Desk
+    readonly dataFolder: string
+    readonly version: string
+    readonly tell: Tell
+  }) {
+    this.desk = options.desk
+    this.dataFolder = options.dataFolder
+    this.version = options.version
+    this.tell = options.tell
+  }
+
+  /** Opens the folder: ready when it is set up, empty when it is new, and a named problem otherwise. */
+  async open(): Promise<void> {
+    try {
+      this.parts = this.openParts()
+      if (findDistrict(this.parts.writer) !== undefined) await this.makeReady()
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      this.problem = error.problem
+    }
+  }
+
+  private openParts(): StationParts {
+    const writer = openDatabase(this.dataFolder)
+    const keys = new KeyRing(this.dataFolder, databasePath(this.dataFolder))
+    return { desk: this.desk, writer, keys, keyState: keyStateOf(writer, keys) }
+  }
+
+  /** Opens the books that are set up. A chain that does not hold is a problem, not a notice. */
+  async makeReady(): Promise<void> {
+    const parts = this.emptyParts()
+    if (!isTailSound(parts.writer)) {
+      this.problem = 'chain_broken'
+      return
+    }
+    const station = openStation(parts)
+    if (parts.keyState === 'present') {
+      keepSetting(parts.writer, PLACE_SETTING, parts.keys.place())
+    }
+    this.notices = noticesOf(station, parts)
+    if (station.district.isDemo) await this.restoreDemoPins(station)
+    const shelf = new PrinterShelf(parts.writer, this.dataFolder)
+    const printing = new Printing(station, shelf, this.tell)
+    this.opened = { station, printing, shelf }
+  }
+
+  /** Demo PINs are no secret: a copied demo folder gets them anew. */
+  private async restoreDemoPins(station: Station): Promise<void> {
+    if (station.keys.hasSecret('pins')) return
+    for (const { number, pin } of DEMO_STAFF) {
+      keepPinHash(station, number, await hashSecret(pin))
+    }
+  }
+
+  /** The opened folder, whether set up or not. Throws: NotReady, when it could not be opened. */
+  emptyParts(): StationParts {
+    if (this.parts === undefined) throw new NotReady('the folder is not open')
+    return this.parts
+  }
+
+  station(): Station {
+    return this.ready().station
+  }
+
+  printing(): Printing {
+    return this.ready().printing
+  }
+
+  shelf(): PrinterShelf {
+    return this.ready().shelf
+  }
+
+  private ready() {
+    if (this.opened === undefined || this.isPreparing) throw new NotReady('not set up')
+    return this.opened
+  }
+
+  isEmpty(): boolean {
+    return this.stage() === 'empty'
+  }
+
+  /** Long work under way, with its progress told to the window. */
+  async whilePreparing(act: () => Promise<void>): Promise<void> {
+    assert(this.isEmpty(), 'only an empty folder is prepared')
+    this.isPreparing = true
+    this.changed()
+    try {
+      await act()
+      await this.makeReady()
+    } finally {
+      this.isPreparing = false
+      this.changed()
+    }
+  }
+
+  keepPreferences(change: Partial<Preferences>): void {
+    const { writer } = this.emptyParts()
+    keepSetting(writer, PREFERENCES_SETTING, { ...this.preferences(), ...change })
+    this.changed()
+  }
+
+  /** Something the window shows has changed. */
+  changed(): void {
+    this.tell('workstation.changed', this.state())
+  }
+
+  state(): WorkstationState {
+    const station = this.opened?.station
+    const policies = station?.policies()
+    return {
+      stage: this.stage(),
+      ...(this.problem === undefined
+        ? {}
+        : { problem: { name: this.problem, sentence: FOLDER_SENTENCES[this.problem] } }),
+      notices: [...this.notices],
+      isDemo: station?.district.isDemo ?? false,
+      district: station?.district.district ?? '',
+      officeName: station?.district.officeName ?? '',
+      workstation: station?.district.workstation ?? '',
+      tills: station === undefined ? [] : [...listTills(station.writer)],
+      businessOn: station?.businessOnNow() ?? '',
+      timeZone: policies?.timeZone ?? 'UTC',
+      accountCount: station === undefined ? 0 : countAccounts(station.writer),
+      central: 'standalone',
+      policies: shownPolicies(station),
+      demoStaff: station?.district.isDemo === true ? demoStaff() : [],
+      preferences: this.preferences(),
+      version: this.version,
+    }
+  }
+
+  private stage(): WorkstationState['stage'] {
+    if (this.problem !== undefined) return 'problem'
+    if (this.isPreparing) return 'preparing'
+    return this.opened === undefined ? 'empty' : 'ready'
+  }
+
+  private preferences(): Preferences {
+    const kept =
+      this.parts === undefined
+        ? undefined
+        : findSetting<Partial<Preferences>>(this.parts.writer, PREFERENCES_SETTING)
+    return { ...PREFERENCES, ...kept }
+  }
+
+  async close(): Promise<void> {
+    await this.opened?.printing.close()
+    this.parts?.writer.close()
+    this.parts = undefined
+    this.opened = undefined
+  }
+}
+
+function keyStateOf(writer: Writer, keys: KeyRing): KeyState {
+  const last = lastEntry(writer)
+  if (last === undefined) return 'present'
+  return keys.stateOf(last.incarnation, findSetting<string>(writer, PLACE_SETTING))
+}
+
+function noticesOf(station: Station, { keyState }: StationParts): readonly Notice[] {
+  const last = lastEntry(station.writer)
+  const behindMs =
+    last === undefined ? 0 : -millisecondsBetween(last.recorded_at as never, station.desk.now())
+  return [
+    ...(keyState === 'present' ? [] : [NOTICES[keyState]]),
+    ...(behindMs > CLOCK_SLACK_MS ? [NOTICES.clock_behind] : []),
+  ]
+}
+
+function shownPolicies(station: Station | undefined): WorkstationState['policies'] {
+  const policies = station?.policies() ?? DEFAULT_POLICIES
+  return {
+    changeConfirmCents: policies.changeConfirmCents,
+    smallPaymentConfirmCents: policies.smallPaymentConfirmCents,
+    paymentLimitCents: policies.paymentLimitCents,
+    startingCashCents: policies.startingCashCents,
+    drawerCeilingCents: policies.drawerCeilingCents,
+    idleLockMinutes: policies.idleLockMinutes,
+  }
+}
+
+const demoStaff = (): WorkstationState['demoStaff'] =>
+  DEMO_STAFF.map(({ number, name, roles, pin }) => ({ number, name, roles: [...roles], pin }))

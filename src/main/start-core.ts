@@ -1,0 +1,147 @@
+import { Fault } from '../shared/answer.ts'
+import type { Channel } from '../shared/channel.ts'
+import { sqliteCode } from './db/database.ts'
+import type { Desk } from './desk.ts'
+import type { Tell } from './operations/handler.ts'
+import { openHandlers } from './operations/index.ts'
+import { Session } from './operations/session.ts'
+import { NotReady, Workstation } from './operations/workstation.ts'
+import { tryDemo } from './operations/workstation-handlers.ts'
+import { type FaultView, serve } from './serve.ts'
+
+export interface CoreOptions {
+  readonly dataFolder: string
+  readonly desk: Desk
+  readonly version: string
+  /** Fill an empty folder with the demo district without asking. */
+  readonly tryDemo: boolean
+  readonly demoAccounts: number
+  /** Hears each call with its time. */
+  readonly trace?: ((line: string) => void) | undefined
+}
+
+/** The whole workstation without a window. */
+export interface Core {
+  /** The newest window owns the counter: an older one is told `window.displaced` and closed. */
+  attach(channel: Channel): void
+  /** The core stopped by itself: the host says the sentence, closes its window, and starts again. */
+  onStopped(listener: (sentence: string) => void): void
+  close(): Promise<void>
+}
+
+const DISK_FULL =
+  'The disk is full. Nothing was recorded and no money was booked. Free some space, then try again.'
+const DISK_FAILED =
+  'The disk did not take the last entry, so it was not recorded. Headgate stops and starts again to check the books.'
+const UNEXPECTED =
+  'Something unexpected happened and nothing was recorded. Try again; if it stays, note the time and ask for help.'
+
+/** The log is copied back into the database when nobody types for this long. */
+const CHECKPOINT_AFTER_MS = 1_500
+
+export async function startCore(options: CoreOptions): Promise<Core> {
+  const window = new Window()
+  const stopped = new Stopping(window.tell)
+  const desk = guardedDesk(options.desk, (error) => {
+    if (!(error instanceof NotReady)) stopped.faultOf(error)
+  })
+  const workstation = new Workstation({ ...options, desk, tell: window.tell })
+  await workstation.open()
+  const session = new Session(desk, window.tell)
+  const parts = { workstation, session, demoAccounts: options.demoAccounts, tell: window.tell }
+  const handlers = openHandlers(parts)
+  const checkpoint = checkpointWhenIdle(desk, workstation)
+  if (options.tryDemo && workstation.isEmpty()) void tryDemo(parts)
+  const touched = () => {
+    session.touch(workstation.station().policies().idleLockMinutes)
+    checkpoint()
+  }
+  return {
+    attach(channel) {
+      if (window.isOpen()) session.lock()
+      window.replace(channel, desk.now())
+      const { trace } = options
+      serve(channel, { handlers, session, touched, faultOf: (e) => stopped.faultOf(e), trace })
+    },
+    onStopped: (listener) => stopped.onStopped(listener),
+    close: () => workstation.close(),
+  }
+}
+
+/** The one window that owns the counter. */
+class Window {
+  private channel: Channel | undefined
+
+  readonly tell: Tell = (event, data) => {
+    this.channel?.send(JSON.stringify({ event, data }))
+  }
+
+  isOpen(): boolean {
+    return this.channel !== undefined
+  }
+
+  replace(channel: Channel, at: string): void {
+    const older = this.channel
+    this.tell('window.displaced', { at })
+    this.channel = channel
+    older?.close()
+    channel.onClose(() => {
+      if (this.channel === channel) this.channel = undefined
+    })
+  }
+}
+
+/** Tells faults from bugs, and stops the core for good when the disk fails: an fsync is never retried. */
+class Stopping {
+  private readonly tell: Tell
+  private sentence: string | undefined
+  private listener: (sentence: string) => void = () => {}
+
+  constructor(tell: Tell) {
+    this.tell = tell
+  }
+
+  onStopped(listener: (sentence: string) => void): void {
+    this.listener = listener
+    if (this.sentence !== undefined) listener(this.sentence)
+  }
+
+  faultOf(error: unknown): FaultView {
+    if (error instanceof Fault) return { fault: error.fault, sentence: error.message }
+    const code = sqliteCode(error) ?? ''
+    if (code.startsWith('SQLITE_FULL')) return { fault: 'disk_full', sentence: DISK_FULL }
+    console.error(error)
+    if (/^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code)) {
+      this.stop(DISK_FAILED)
+      return { fault: 'disk_failed', sentence: DISK_FAILED }
+    }
+    return { fault: 'unexpected', sentence: UNEXPECTED }
+  }
+
+  private stop(sentence: string): void {
+    if (this.sentence !== undefined) return
+    this.sentence = sentence
+    this.tell('workstation.stopping', { sentence })
+    this.listener(sentence)
+  }
+}
+
+/** What runs later may fail too; it is named like what fails in a call. */
+const guardedDesk = (desk: Desk, failed: (error: unknown) => void): Desk => ({
+  ...desk,
+  after: (milliseconds, act) =>
+    desk.after(milliseconds, () => {
+      Promise.resolve()
+        .then(act)
+        .catch((error: unknown) => failed(error))
+    }),
+})
+
+/** Keeps the write-ahead log short without ever making a payment wait for it. */
+function checkpointWhenIdle(desk: Desk, workstation: Workstation): () => void {
+  let cancel = () => {}
+  return () => {
+    cancel()
+    cancel = desk.after(CHECKPOINT_AFTER_MS, () => workstation.emptyParts().writer.checkpoint())
+  }
+}

@@ -1,0 +1,73 @@
+import { useEffect } from 'react'
+import { DENOMINATIONS, type Denomination, piecesCents } from '../../../domain/denomination.ts'
+import { formatCents, ZERO } from '../../../domain/money.ts'
+import { type CountColumn, cellKey } from './cash-text.ts'
+import css from './count-sheet.module.css'
+import type { CountSheetState } from './use-count-sheet.ts'
+
+/** Cash counted by denomination: pieces loose and in straps or rolls, and what they come to. */
+export function CountSheet({ sheet }: { readonly sheet: CountSheetState }) {
+  const { goTo } = sheet
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the sheet appears
+  useEffect(() => goTo({ row: 0, column: 'loose' }), [])
+  return (
+    <table className={css.sheet}>
+      <thead>
+        <tr>
+          <th>Cash</th>
+          <th className="num">Loose</th>
+          <th className="num">Straps, rolls</th>
+          <th className="num">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        {DENOMINATIONS.map((kind, row) => (
+          <SheetRow key={kind.id} sheet={sheet} kind={kind} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface RowProps {
+  readonly sheet: CountSheetState
+  readonly kind: Denomination
+  readonly row: number
+}
+
+function SheetRow({ sheet, kind, row }: RowProps) {
+  const amount = piecesCents(kind, sheet.cash[kind.id])
+  return (
+    <tr className={sheet.place.row === row ? css.on : undefined}>
+      <th scope="row">{kind.name}</th>
+      <td>
+        <Cell sheet={sheet} kind={kind} row={row} column="loose" />
+      </td>
+      <td>
+        <Cell sheet={sheet} kind={kind} row={row} column="packs" />
+      </td>
+      <td className={`num ${amount === ZERO ? css.none : css.amount}`}>{formatCents(amount)}</td>
+    </tr>
+  )
+}
+
+function Cell({ sheet, kind, row, column }: RowProps & { readonly column: CountColumn }) {
+  const key = cellKey(kind.id, column)
+  const packName = kind.kind === 'note' ? 'straps' : 'rolls'
+  return (
+    <input
+      ref={(element) => {
+        if (element === null) sheet.cells.current.delete(key)
+        else sheet.cells.current.set(key, element)
+      }}
+      className={css.cell}
+      aria-label={`${kind.name}, ${column === 'loose' ? 'loose' : packName}`}
+      inputMode="numeric"
+      autoComplete="off"
+      placeholder="·"
+      value={sheet.text[key] ?? ''}
+      onChange={(event) => sheet.type({ row, column }, event.target.value)}
+      onFocus={() => sheet.noteFocus({ row, column })}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+import { formatShortDate } from '../../../domain/calendar.ts'
+import type { AccountInHand } from '../../../domain/counter/stages.ts'
+import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
+import { Card } from '../../components/card.tsx'
+import css from './account-card.module.css'
+import { WarningPills } from './warning-pills.tsx'
+
+interface AccountCardProps {
+  readonly customer: AccountInHand
+  /** What is paid, once that is settled; until then the card shows what is due. */
+  readonly paidCents?: Cents
+}
+
+/** The customer at the counter, with everything to be known before money is taken. */
+export function AccountCard({ customer, paidCents }: AccountCardProps) {
+  const { account, paidTodayTime } = customer
+  const { lastBillOn, pastDueCents } = account
+  const warned = {
+    ...account,
+    warnings: [...account.warnings],
+    ...(paidTodayTime === undefined ? {} : { paidTodayTime }),
+  }
+  const { turnOffOn, ...plain } = warned
+  return (
+    <Card className={css.card}>
+      <h2 className={css.name}>
+        {account.customerName} <span className={css.number}>{account.accountNo}</span>
+      </h2>
+      <b className={`num ${css.figure}`}>{formatCents(paidCents ?? account.dueCents)}</b>
+      <p className={css.facts}>
+        {account.serviceAddress}
+        {lastBillOn !== undefined && ` · last bill ${formatShortDate(lastBillOn)}`}
+        {' · '}
+        <span className={pastDueCents > ZERO ? css.pastDue : undefined}>
+          past due {formatCents(pastDueCents)}
+        </span>
+      </p>
+      <span className={`num ${css.caption}`}>
+        {paidCents === undefined ? 'total due' : `of ${formatCents(account.dueCents)} due`}
+      </span>
+      <div className={css.pills}>
+        <WarningPills account={turnOffOn === undefined ? plain : { ...plain, turnOffOn }} />
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BatchView } from '../../../shared/contract/batch.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import { Notice } from '../../components/notice.tsx'
+import { Pill } from '../../components/pill.tsx'
+import { Screen } from '../../components/screen.tsx'
+import { useGoTo } from '../../frame/navigation.ts'
+import type { KeyBinding } from '../../keys/key-scope.ts'
+import { DropDialog } from '../drawer/drop-dialog.tsx'
+import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
+import { useBeginCount } from '../drawer/use-begin-count.ts'
+import { AmountStage } from './amount-stage.tsx'
+import css from './counter.module.css'
+import { CustomerDialog } from './customer-dialog.tsx'
+import { FindStage } from './find-stage.tsx'
+import { PaperDialog } from './paper-dialog.tsx'
+import { TenderStage } from './tender-stage.tsx'
+import { type Counter, useCounter } from './use-counter.ts'
+
+type DialogName = 'customer' | 'drop' | 'paper' | 'open_drawer'
+
+interface CounterDeskProps {
+  readonly batch: BatchView
+  readonly left: Output<'payment.resume'>
+}
+
+/** One customer after another: find, amount, tender, done. */
+export function CounterDesk({ batch, left }: CounterDeskProps) {
+  const counter = useCounter(left)
+  const [dialog, setDialog] = useState<DialogName>()
+  const [marked, setMarked] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
+  const count = useBeginCount(batch)
+  const { forgetComplaint } = count
+  const { state } = counter
+  // The next key answers a refused count: it has been read by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
+  useEffect(forgetComplaint, [state, forgetComplaint])
+  const customerNo = customerOf(counter) ?? marked
+  const common = useCommonKeys(counter, {
+    hasCustomer: customerNo !== undefined,
+    open: setDialog,
+    find: useCallback(() => field.current?.select(), []),
+    beginCount: count.begin,
+  })
+  const close = () => setDialog(undefined)
+  return (
+    <Screen
+      title="Counter"
+      sub={`Till ${batch.till} · ${paymentWords(batch.paymentCount ?? 0)}`}
+      right={<LastReceipt counter={counter} />}
+    >
+      <div className={css.desk}>
+        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
+        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
+          <Notice tone="look">
+            There is more cash in the drawer than it should hold. Press F7 and drop some to the
+            safe.
+          </Notice>
+        )}
+        <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+      </div>
+      {dialog === 'customer' && customerNo !== undefined && (
+        <CustomerDialog accountNo={customerNo} onClose={close} />
+      )}
+      {dialog === 'drop' && <DropDialog onClose={close} />}
+      {dialog === 'open_drawer' && <OpenDrawerDialog onClose={close} />}
+      {dialog === 'paper' && (
+        <PaperDialog firstReceiptNo={counter.last?.receiptNo} onClose={close} />
+      )}
+    </Screen>
+  )
+}
+
+interface StageProps {
+  readonly counter: Counter
+  readonly common: readonly KeyBinding[]
+  readonly field: React.RefObject<HTMLInputElement | null>
+  readonly onMark: (accountNo: string | undefined) => void
+}
+
+function Stage({ counter, common, field, onMark }: StageProps) {
+  const { state } = counter
+  switch (state.stage) {
+    case 'find':
+    case 'done':
+      return <FindStage counter={counter} common={common} field={field} onMark={onMark} />
+    case 'amount':
+      return <AmountStage key={state.entryId} counter={counter} state={state} common={common} />
+    case 'tender':
+      return <TenderStage counter={counter} state={state} common={common} />
+  }
+}
+
+interface CommonWays {
+  readonly hasCustomer: boolean
+  open(dialog: DialogName): void
+  find(): void
+  beginCount(): Promise<boolean>
+}
+
+/** The function keys, alike in every stage. */
+function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[] {
+  const goTo = useGoTo()
+  const { open, find, hasCustomer } = ways
+  const isFree = isBetweenCustomers(counter)
+  const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
+  const count = async () => {
+    if (await ways.beginCount()) goTo('drawer')
+  }
+  return [
+    { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
+    { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
+    { key: 'F7', label: 'Drop', enabled: !isSending, run: () => open('drop') },
+    { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
+    { key: 'F10', label: 'Count', enabled: !isSending, run: count },
+    { key: 'F12', label: 'Open drawer', enabled: !isSending, run: () => open('open_drawer') },
+  ]
+}
+
+const isBetweenCustomers = ({ state }: Counter): boolean =>
+  state.stage === 'find' || state.stage === 'done'
+
+function customerOf({ state }: Counter): string | undefined {
+  if (state.stage === 'amount') return state.customer.account.accountNo
+  return state.stage === 'tender' ? state.lines.at(-1)?.customer.account.accountNo : undefined
+}
+
+const paymentWords = (count: number): string =>
+  `${count} ${count === 1 ? 'payment' : 'payments'} in this drawer`
+
+const LastReceipt = ({ counter }: { readonly counter: Counter }) =>
+  counter.last === undefined ? null : <Pill tone="mute">Last receipt {counter.last.receiptNo}</Pill>

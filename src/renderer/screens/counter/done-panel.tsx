@@ -1,0 +1,101 @@
+import { changePieces } from '../../../domain/denomination.ts'
+import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
+import type { ReceiptView } from '../../../shared/contract/receipt.ts'
+import { useAnswer } from '../../client/use-answer.ts'
+import { usePrinter } from '../../client/use-workstation.ts'
+import { Amount } from '../../components/amount.tsx'
+import { Paper } from '../../components/paper/paper.tsx'
+import { receivedPaper } from '../../components/paper/received-paper.ts'
+import { Pill } from '../../components/pill.tsx'
+import css from './done-panel.module.css'
+
+/** A payment taken: the change in figures that are read across a counter. */
+export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
+  const { changeCents, totalCents, tenderedCents } = receipt
+  const hasChange = changeCents > ZERO
+  return (
+    <section className={css.done} aria-label="Payment taken">
+      <div className={css.head}>
+        <div>
+          <h2 className={css.label}>{hasChange ? 'Change to give' : 'Paid exactly: no change'}</h2>
+          <Amount cents={changeCents} size="huge" className={css.figure} />
+        </div>
+        <div className={css.facts}>
+          <PrintPill receipt={receipt} />
+          <p>
+            Paid {formatCents(totalCents)} · Cash tendered {formatCents(tenderedCents)}
+          </p>
+          {receipt.lines.map((line) => (
+            <small key={line.accountNo}>
+              <span className={css.name}>{line.customerName}</span> {accountAfter(line)}
+            </small>
+          ))}
+          {receipt.lines.some((line) => line.stopsTurnOff) && (
+            <Pill tone="good">Turn-off stopped</Pill>
+          )}
+        </div>
+      </div>
+      {hasChange && <Pieces amount={changeCents} />}
+    </section>
+  )
+}
+
+type Line = ReceiptView['lines'][number]
+
+function accountAfter({ dueAfterCents, creditAfterCents }: Line): string {
+  if (creditAfterCents > ZERO) return `now has a credit of ${formatCents(creditAfterCents)}`
+  if (dueAfterCents > ZERO) return `still owes ${formatCents(dueAfterCents)}`
+  return 'now at 0.00'
+}
+
+const COIN_NAMES: Readonly<Record<string, string>> = { c25: '25¢', c10: '10¢', c5: '5¢', c1: '1¢' }
+
+/** How the change is made up, the largest pieces first. */
+function Pieces({ amount }: { readonly amount: Cents }) {
+  return (
+    <ul className={css.pieces} aria-label="Change by piece">
+      {changePieces(amount).map(([kind, count]) => (
+        <li key={kind.id}>
+          {count} × {COIN_NAMES[kind.id] ?? kind.name}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** How the receipt's paper stands, as it happens. */
+function PrintPill({ receipt }: { readonly receipt: ReceiptView }) {
+  const { receiptNo } = receipt
+  const recent = useAnswer('receipt.recent', {}).value
+  const failed = usePrinter()?.failed.find((job) => job.receiptNo === receiptNo)
+  const print = recent?.find((each) => each.receiptNo === receiptNo)?.print ?? receipt.print
+  if (failed !== undefined || print === 'failed') {
+    return (
+      <div className={css.print} role="status">
+        <Pill tone="stop">Receipt {receiptNo} did not print</Pill>
+        <small>{failed?.sentence} F9 prints it again or elsewhere.</small>
+      </div>
+    )
+  }
+  return (
+    <div className={css.print} role="status">
+      <Pill tone="good">
+        Receipt {receiptNo} {PRINT_WORDS[print]}
+      </Pill>
+    </div>
+  )
+}
+
+const PRINT_WORDS = { queued: 'is printing', printed: 'printed', not_printed: 'recorded' } as const
+
+export function DonePaper({ receiptNo }: { readonly receiptNo: string }) {
+  const paper = useAnswer('receipt.paper', { receiptNo }).value
+  if (paper === undefined) return null
+  return (
+    <Paper
+      lines={receivedPaper(paper.lines)}
+      columns={paper.columns}
+      label={`Receipt ${receiptNo}`}
+    />
+  )
+}

@@ -1,0 +1,130 @@
+import { type RefObject, useEffect } from 'react'
+import type { ReceiptView } from '../../../shared/contract/receipt.ts'
+import { sentenceFor } from '../../../shared/sentences.ts'
+import { useWorkstation } from '../../client/use-workstation.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { TextEntry } from '../../components/text-entry/TextEntry.tsx'
+import type { KeyBinding } from '../../keys/key-scope.ts'
+import { useKeyScope } from '../../keys/use-keys.ts'
+import css from './counter.module.css'
+import { DonePanel, DonePaper } from './done-panel.tsx'
+import { MATCH_LIST_ID, MatchList, matchId } from './match-list.tsx'
+import { RecentPayments } from './recent-payments.tsx'
+import { troubleSentence } from './trouble-sentence.ts'
+import type { Counter } from './use-counter.ts'
+import { type Find, useFind } from './use-find.ts'
+
+interface FindStageProps {
+  readonly counter: Counter
+  /** The keys that every stage has. */
+  readonly common: readonly KeyBinding[]
+  readonly field: RefObject<HTMLInputElement | null>
+  /** Tells which account F2 would show. */
+  readonly onMark: (accountNo: string | undefined) => void
+}
+
+/** The field that finds the next customer; after a payment, with its change below. */
+export function FindStage({ counter, common, field, onMark }: FindStageProps) {
+  const find = useFind(counter)
+  const { state, act, last } = counter
+  useFindKeys(find, counter, common)
+  const marked = markedAccount(find)
+  useEffect(() => onMark(marked), [onMark, marked])
+  useEffect(() => () => onMark(undefined), [onMark])
+  const isDone = state.stage === 'done' && last !== undefined
+  const isOpen = (find.matches?.hits.length ?? 0) > 0
+  const chosenId = find.chosenAt === undefined ? {} : { chosenId: matchId(find.chosenAt) }
+  return (
+    <div className={css.columns}>
+      <div className={css.main}>
+        <div className={css.find}>
+          <Icon name="search" size={20} />
+          <TextEntry
+            ref={field}
+            label={`${isDone ? 'Next customer: account' : 'Account'}, name, address, phone, or scan the bill`}
+            size="hero"
+            value={find.text}
+            onChange={(text) => act({ act: 'typed', text })}
+            error={troubleSentence(state.trouble)}
+            maxLength={80}
+            autoFocus
+            list={{ id: MATCH_LIST_ID, isOpen, ...chosenId }}
+          />
+        </div>
+        {isDone ? <DonePanel receipt={last} /> : <FoundSoFar find={find} />}
+      </div>
+      <FindAside isDone={isDone} last={last} />
+    </div>
+  )
+}
+
+function useFindKeys(find: Find, counter: Counter, common: readonly KeyBinding[]): void {
+  const { act } = counter
+  useKeyScope({
+    name: 'counter',
+    bindings: [
+      { key: 'Enter', label: 'Choose', run: find.enter },
+      { key: 'ArrowDown', label: 'Move', run: () => find.move(1) },
+      { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => find.move(-1) },
+      {
+        key: 'Escape',
+        label: 'Clear',
+        enabled: find.text !== '',
+        run: () => void act({ act: 'stepped_back' }),
+      },
+      ...common,
+    ],
+    onScan: find.scan,
+    onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),
+  })
+}
+
+const markedAccount = ({ matches, chosenAt }: Find): string | undefined =>
+  matches?.hits[chosenAt ?? (matches.hits.length === 1 ? 0 : -1)]?.accountNo
+
+function FoundSoFar({ find }: { readonly find: Find }) {
+  const { accountCount } = useWorkstation()
+  const { matches } = find
+  const all = `${accountCount.toLocaleString('en-US')} accounts`
+  if (matches === undefined) return null
+  if (matches.hits.length === 0) {
+    return (
+      <EmptyState icon="search" title={`Nothing matches “${matches.text}”`}>
+        Try fewer letters, the street and house number, or the phone number. {all} were searched.
+      </EmptyState>
+    )
+  }
+  const { length } = matches.hits
+  const count = matches.hasMore
+    ? `${length} shown, more match: type more`
+    : `${length} ${length === 1 ? 'match' : 'matches'} in ${all}`
+  return (
+    <>
+      <MatchList find={find} />
+      <p className={css.foot} role="status">
+        {count}
+      </p>
+    </>
+  )
+}
+
+interface FindAsideProps {
+  readonly isDone: boolean
+  readonly last: ReceiptView | undefined
+}
+
+function FindAside({ isDone, last }: FindAsideProps) {
+  if (isDone && last !== undefined) {
+    return (
+      <aside className={css.aside} aria-label="Receipt">
+        <DonePaper receiptNo={last.receiptNo} />
+      </aside>
+    )
+  }
+  return (
+    <aside className={css.aside} aria-label="Last payments">
+      <RecentPayments change={last} />
+    </aside>
+  )
+}

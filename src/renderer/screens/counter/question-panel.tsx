@@ -1,0 +1,141 @@
+import type { AmountStage, Question, TenderStage } from '../../../domain/counter/stages.ts'
+import { toPayCents } from '../../../domain/counter/stages.ts'
+import { type Cents, formatCents, subtractToZero } from '../../../domain/money.ts'
+import type { Confirmation } from '../../../domain/payment.ts'
+import { tenderedCents } from '../../../domain/tender.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Keycap } from '../../components/keycap.tsx'
+import type { KeyName } from '../../keys/key-name.ts'
+import { keycap } from '../../keys/key-name.ts'
+import type { KeyBinding } from '../../keys/key-scope.ts'
+import { usePressKey } from '../../keys/use-keys.ts'
+import css from './question-panel.module.css'
+
+type Choice = readonly [key: KeyName, words: string]
+
+interface Asked {
+  readonly title: string
+  readonly choices: readonly Choice[]
+}
+
+/** While a question waits, the keys that answer it are the ones to read. */
+export const hiddenKeys = (bindings: readonly KeyBinding[]): readonly KeyBinding[] =>
+  bindings.map((binding) => ({ ...binding, hidden: true }))
+
+/** A question that waits for one more key: what is unusual, and what each key does about it. */
+export function QuestionPanel({ state }: { readonly state: AmountStage | TenderStage }) {
+  const press = usePressKey()
+  if (state.question === undefined) return null
+  const { title, choices } = ask(state, state.question)
+  return (
+    <section className={css.question} role="alert">
+      <h2 className={css.title}>
+        <Icon name="look" size={20} />
+        {title}
+      </h2>
+      <div className={css.choices}>
+        {choices.map(([key, words]) => (
+          <button
+            key={key}
+            type="button"
+            tabIndex={-1}
+            className={css.choice}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => press(key)}
+          >
+            <Keycap look="large">{keycap(key)}</Keycap>
+            {words}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function ask(state: AmountStage | TenderStage, question: Question): Asked {
+  switch (question.is) {
+    case 'more_than_due':
+      return askMoreThanDue(state as AmountStage, question.cents)
+    case 'unusual_amount':
+      return {
+        title: question.confirmations
+          .map((each) => unusual(each, state as AmountStage, question.cents))
+          .join(' '),
+        choices: [
+          ['Enter', 'Go on'],
+          ['Escape', 'Change the amount'],
+        ],
+      }
+    case 'unusual_payment':
+      return askUnusualPayment(state as TenderStage, question)
+    case 'give_back':
+      return {
+        title: `${formatCents(tenderedCents((state as TenderStage).tenders))} in cash is tendered already.`,
+        choices: [
+          ['Enter', 'Give it back and change the amount'],
+          ['Escape', 'Keep it'],
+        ],
+      }
+  }
+}
+
+function askMoreThanDue(state: AmountStage, cents: Cents): Asked {
+  const { dueCents } = state.customer.account
+  const beyond = formatCents(subtractToZero(cents, dueCents))
+  return {
+    title: `${formatCents(cents)} is ${beyond} more than is due.`,
+    choices: [
+      ['Enter', `It is the cash handed over: ${beyond} change`],
+      ['Plus', `Pay it all: leave a credit of ${beyond}`],
+      ['Escape', 'Change the amount'],
+    ],
+  }
+}
+
+function askUnusualPayment(
+  state: TenderStage,
+  question: Extract<Question, { is: 'unusual_payment' }>,
+): Asked {
+  const change = formatCents(subtractToZero(tenderedCents(question.tenders), toPayCents(state)))
+  if (question.confirmation === 'large_change') {
+    return {
+      title: `The change would be ${change}. Is what was handed over right?`,
+      choices: [
+        ['Enter', `Yes: give ${change} change`],
+        ['Escape', 'Change what was handed over'],
+      ],
+    }
+  }
+  return {
+    title: `${LATELY[question.confirmation]} Take the payment all the same?`,
+    choices: [
+      ['Enter', 'Take it'],
+      ['Escape', 'Back'],
+    ],
+  }
+}
+
+function unusual(confirmation: Confirmation, state: AmountStage, cents: Cents): string {
+  const { paidTodayTime } = state.customer
+  const amount = formatCents(cents)
+  switch (confirmation) {
+    case 'nothing_due':
+      return `Nothing is due: ${amount} would stay as a credit.`
+    case 'small_payment':
+      return `The payment is only ${amount}.`
+    case 'paid_today':
+      return `This account paid today at ${paidTodayTime ?? 'this office'}. Is this another payment?`
+    case 'more_than_due':
+    case 'large_change':
+      return LATELY[confirmation]
+  }
+}
+
+/** What the core found unusual only when the payment came. */
+const LATELY: Record<Confirmation, string> = {
+  more_than_due: 'This is more than is due by now.',
+  nothing_due: 'Nothing is due on this account by now.',
+  small_payment: 'The payment is very small.',
+  paid_today: 'This account has paid today, just now.',
+  large_change: 'The change is large.',
+}

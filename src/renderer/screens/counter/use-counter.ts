@@ -1,0 +1,117 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { resumeCounter } from '../../../domain/counter/draft.ts'
+import type { CounterAct, CounterState } from '../../../domain/counter/stages.ts'
+import { paymentToTake, reduceCounter } from '../../../domain/counter.ts'
+import type { Confirmation } from '../../../domain/payment.ts'
+import { DEFAULT_POLICIES } from '../../../domain/policy.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { ReceiptView } from '../../../shared/contract/receipt.ts'
+import { sentenceFor } from '../../../shared/sentences.ts'
+import { useClient } from '../../client/client-provider.tsx'
+import { sentenceOfFault } from '../../client/sentence-of-fault.ts'
+import { useWorkstation } from '../../client/use-workstation.ts'
+import { accountInHand } from './account-in-hand.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
+
+export interface Counter {
+  readonly state: CounterState
+  /** The receipt whose change shows. */
+  readonly last: ReceiptView | undefined
+  /** Changes the counter at once: the answer is where it stands now. */
+  act(act: CounterAct): CounterState
+  /** An act after which the payment may be complete: sends it, and is done when it was answered. */
+  actAndSend(act: CounterAct): Promise<void> | void
+}
+
+/** The counter of this window, from where the core says it was left. */
+export function useCounter(left: Output<'payment.resume'>): Counter {
+  const policies = useCounterPolicies()
+  const take = useTake()
+  const refresh = useRefresh()
+  const [last, setLast] = useState(left.last)
+  const [state, setState] = useState(() =>
+    resumeCounter(left.draft, left.accounts.map(accountInHand), left.last?.receiptNo),
+  )
+  // Keys typed ahead may act before the next render: they must find the counter as it is by then.
+  const latest = useRef(state)
+  const isSending = useRef(false)
+
+  const act = useCallback(
+    (next: CounterAct) => {
+      latest.current = reduceCounter(latest.current, next, policies)
+      setState(latest.current)
+      return latest.current
+    },
+    [policies],
+  )
+  const actAndSend = useCallback(
+    (next: CounterAct) => {
+      const payment = paymentToTake(act(next))
+      if (payment === undefined || isSending.current) return
+      isSending.current = true
+      return take(payment).then((outcome) => {
+        isSending.current = false
+        if (outcome.receipt !== undefined) setLast(outcome.receipt)
+        act(outcome.act)
+        refresh()
+      })
+    },
+    [act, take, refresh],
+  )
+  useKeptDraft(state, left.draft)
+  return { state, last, act, actAndSend }
+}
+
+/** After a payment the batch and its receipts are not what they were. */
+function useRefresh() {
+  const queries = useQueryClient()
+  return useCallback(() => {
+    for (const noun of ['batch', 'receipt']) void queries.invalidateQueries({ queryKey: [noun] })
+  }, [queries])
+}
+
+function useCounterPolicies() {
+  const { policies } = useWorkstation()
+  return useMemo(() => ({ ...DEFAULT_POLICIES, ...policies }), [policies])
+}
+
+interface Outcome {
+  readonly act: CounterAct
+  readonly receipt?: ReceiptView
+}
+
+/** Asks the core to record a payment. Never throws: no answer is an outcome too. */
+function useTake() {
+  const client = useClient()
+  return useCallback(
+    async (payment: NonNullable<ReturnType<typeof paymentToTake>>): Promise<Outcome> => {
+      const input = {
+        entryId: payment.entryId,
+        startedAt: payment.startedAt,
+        source: 'counter' as const,
+        lines: [...payment.lines],
+        tenders: payment.tenders.map(({ cents }) => ({ kind: 'cash' as const, cents })),
+        confirmed: [...payment.confirmed],
+      }
+      try {
+        const answer = await client.call('payment.take', input)
+        if (answer.ok) {
+          const receipt = answer.value
+          return { act: { act: 'taken', receiptNo: receipt.receiptNo }, receipt }
+        }
+        const { rejection, detail } = answer
+        if (rejection === 'needs_confirmation') {
+          return { act: { act: 'asked', confirmation: detail.confirmation as Confirmation } }
+        }
+        return { act: { act: 'refused', sentence: sentenceFor(rejection, detail) } }
+      } catch (fault) {
+        return { act: { act: 'unanswered', sentence: unansweredSentence(fault) } }
+      }
+    },
+    [client],
+  )
+}
+
+const unansweredSentence = (fault: unknown): string =>
+  `${sentenceOfFault(fault)} It is not known whether the payment was recorded. Press Enter to ask again: it is never taken twice.`

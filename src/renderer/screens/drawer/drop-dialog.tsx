@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { type Cents, formatCents } from '../../../domain/money.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import { sentenceFor } from '../../../shared/sentences.ts'
+import { useAct } from '../../client/use-act.ts'
+import { useAnswer } from '../../client/use-answer.ts'
+import { useWorkstation } from '../../client/use-workstation.ts'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { MoneyInput } from '../../components/money-input/MoneyInput.tsx'
+import { Notice } from '../../components/notice.tsx'
+
+/** Cash from the drawer to the safe, by its cashier. */
+export function DropDialog({ onClose }: { readonly onClose: () => void }) {
+  const dropping = useDrop()
+  const { dropped } = dropping
+  const enter = () => (dropped === undefined ? dropping.drop() : onClose())
+  return (
+    <Dialog
+      name="drop"
+      title={dropped === undefined ? 'Drop to the safe' : 'Drop recorded'}
+      onClose={onClose}
+      bindings={[{ key: 'Enter', label: dropped === undefined ? 'Drop' : 'Done', run: enter }]}
+      scope={{ onCardNumber: () => dropping.complain(sentenceFor('card_number')) }}
+      actions={
+        <>
+          {dropped === undefined && (
+            <Button keycap="Esc" onClick={onClose}>
+              Cancel
+            </Button>
+          )}
+          <Button
+            look="primary"
+            keycap="Enter"
+            disabled={dropping.isAsking}
+            onClick={() => void enter()}
+          >
+            {dropped === undefined ? 'Drop' : 'Done'}
+          </Button>
+        </>
+      }
+    >
+      {dropped === undefined ? (
+        <DropAmount dropping={dropping} />
+      ) : (
+        <Notice tone="good" title={`${formatCents(dropped.cents)} to the safe`}>
+          Write {dropped.dropNo} on the envelope and put it in the safe.
+        </Notice>
+      )}
+    </Dialog>
+  )
+}
+
+type Dropping = ReturnType<typeof useDrop>
+
+function useDrop() {
+  // One entry for this dialog: a retry after no answer is the same drop.
+  const [entryId] = useState(() => crypto.randomUUID())
+  const [cents, setCents] = useState<Cents>()
+  const [dropped, setDropped] = useState<Output<'drawer.drop'>>()
+  const [trouble, complain] = useState<string>()
+  const act = useAct('drawer.drop')
+  const mine = useAnswer('batch.mine', {})
+  const drop = async () => {
+    if (cents === undefined) return complain(sentenceFor('drop_of_nothing'))
+    const answer = await act.ask({ entryId, cents })
+    if (answer?.ok !== true) return
+    setDropped(answer.value)
+    mine.askAgain()
+  }
+  const type = (next: Cents | undefined) => {
+    complain(undefined)
+    act.forgetComplaint()
+    setCents(next)
+  }
+  const complaint = trouble ?? act.complaint
+  return { cents, type, drop, dropped, complain, complaint, isAsking: act.isAsking }
+}
+
+function DropAmount({ dropping }: { readonly dropping: Dropping }) {
+  const { moneyEntry } = useWorkstation().preferences
+  return (
+    <MoneyInput
+      label="Cash that goes to the safe"
+      size="hero"
+      mode={moneyEntry}
+      value={dropping.cents}
+      onChange={dropping.type}
+      error={dropping.complaint}
+      autoFocus
+    />
+  )
+}

@@ -1,0 +1,111 @@
+import type { Account } from '../../src/domain/account.ts'
+import { businessDate, instant } from '../../src/domain/calendar.ts'
+import type {
+  AccountInHand,
+  CounterAct,
+  CounterState,
+  Trouble,
+} from '../../src/domain/counter/stages.ts'
+import { emptyCounter, remainingCents } from '../../src/domain/counter/stages.ts'
+import { paymentToTake, reduceCounter } from '../../src/domain/counter.ts'
+import { cents } from '../../src/domain/money.ts'
+import { DEFAULT_POLICIES } from '../../src/domain/policy.ts'
+
+const MARIA: Account = {
+  accountNo: '014-2207-3',
+  customerName: 'Hernandez, Maria L.',
+  serviceAddress: '1418 Juniper Ct',
+  mailingAddress: '1418 Juniper Ct',
+  phone: '555-0142',
+  route: '014',
+  meterNo: 'M220731',
+  status: 'active',
+  dueCents: cents(8_320),
+  pastDueCents: cents(3_100),
+  creditCents: cents(0),
+  lastBillOn: businessDate('2026-11-02'),
+  lastBillCents: cents(5_220),
+  turnOffOn: undefined,
+  enoughToStayOnCents: undefined,
+  planInstallmentCents: undefined,
+  warnings: [],
+}
+
+export const inHand = (change: Partial<Account> = {}, paidTodayTime?: string): AccountInHand => ({
+  account: { ...MARIA, ...change },
+  paidTodayTime,
+})
+
+export const chosen = (
+  change: Partial<Account> = {},
+  more: { paidTodayTime?: string; stubCents?: number } = {},
+): CounterAct => ({
+  act: 'chosen',
+  customer: inHand(change, more.paidTodayTime),
+  entryId: 'entry-1',
+  startedAt: instant('2026-11-23T18:42:07.120Z'),
+  stubCents: more.stubCents === undefined ? undefined : cents(more.stubCents),
+})
+
+export const typed = (text: string): CounterAct => ({ act: 'typed', text })
+export const keyed = (amount?: number): CounterAct => ({
+  act: 'keyed',
+  cents: amount === undefined ? undefined : cents(amount),
+})
+const ACCEPTED: CounterAct = { act: 'accepted' }
+/** Keys the amount and presses Enter. */
+export const accepted = (amount: number): readonly CounterAct[] => [keyed(amount), ACCEPTED]
+export const tendered = (amount?: number): readonly CounterAct[] => [
+  ...(amount === undefined ? [] : [keyed(amount)]),
+  { act: 'tendered' },
+]
+export const CONFIRMED: CounterAct = { act: 'confirmed' }
+export const CREDIT: CounterAct = { act: 'left_as_credit' }
+export const LIFTED: CounterAct = { act: 'lifted' }
+export const BACK: CounterAct = { act: 'stepped_back' }
+export const NEXT: CounterAct = { act: 'next_proposal' }
+
+/** Acts, and short runs of acts that belong together. */
+export type Acts = readonly (CounterAct | readonly CounterAct[])[]
+
+export const runFrom = (start: CounterState, acts: Acts): CounterState =>
+  acts
+    .flat()
+    .reduce<CounterState>((state, act) => reduceCounter(state, act, DEFAULT_POLICIES), start)
+
+export const run = (...acts: Acts): CounterState => runFrom(emptyCounter(), acts)
+
+const troubleName = (trouble: Trouble): string =>
+  'said' in trouble ? trouble.said : trouble.rejection
+
+/** Where the counter stands, in one line that a table of cases can be read by. */
+export function stand(state: CounterState): string {
+  const trouble = state.trouble === undefined ? '' : ` !${troubleName(state.trouble)}`
+  if ('typed' in state) {
+    return `${state.stage} "${state.typed}"${trouble}`
+  }
+  const { question } = state
+  const field = state.fieldCents ?? 'empty'
+  const asked =
+    question === undefined
+      ? ''
+      : question.is === 'unusual_amount'
+        ? ` ?${question.confirmations.join('+')}`
+        : question.is === 'unusual_payment'
+          ? ` ?${question.confirmation}`
+          : ` ?${question.is}`
+  if (state.stage === 'amount') {
+    const offer = state.proposals[state.proposalAt]
+    return `amount ${field} ${offer?.is} ${offer?.cents}${asked}${trouble}`
+  }
+  const sent = paymentToTake(state)
+  const sending =
+    state.sending === undefined
+      ? ''
+      : sent === undefined
+        ? ' unanswered'
+        : ` sends ${sent.lines.map((line) => line.cents)} by ${sent.tenders.map((t) => t.cents)}${
+            sent.confirmed.length > 0 ? ` with ${sent.confirmed}` : ''
+          }`
+  return `tender ${field} left ${remainingCents(state)}${asked}${sending}${trouble}`
+}

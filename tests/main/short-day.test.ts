@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '../../src/main/db/open-database.ts'
+import { checkBooks } from '../../src/main/journal/check-books.ts'
+import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
+
+let core: OpenCore
+beforeEach(async () => {
+  core = await openCore()
+})
+afterEach(async () => {
+  await core.close()
+  core.remove()
+})
+
+const STARTED = '2026-11-23T18:00:00.000Z'
+
+const payment = (cents: number, cash = cents) => ({
+  entryId: randomUUID(),
+  startedAt: STARTED,
+  source: 'counter' as const,
+  lines: [{ accountNo: '204817', cents }],
+  tenders: [{ kind: 'cash' as const, cents: cash }],
+  confirmed: ['paid_today' as const, 'nothing_due' as const, 'more_than_due' as const],
+})
+
+async function openDrawer() {
+  await must(core.client, 'session.signIn', { number: '101', pin: '271828' })
+  await must(core.client, 'batch.open', {
+    entryId: randomUUID(),
+    till: '1',
+    startingCash: { n20: { loose: 10, packs: 0 } },
+    giver: { number: '201', pin: '141421' },
+  })
+}
+
+test('a payment asked for twice is one payment; the same id with other content is refused', async () => {
+  await openDrawer()
+  const asked = payment(6195, 10_000)
+  const first = await must(core.client, 'payment.take', asked)
+  const again = await must(core.client, 'payment.take', asked)
+  expect(again.receiptNo).toBe(first.receiptNo)
+  expect(first.changeCents).toBe(3805)
+  const other = await core.client.call('payment.take', {
+    ...asked,
+    tenders: [{ kind: 'cash', cents: 7000 }],
+  })
+  expect(other).toMatchObject({ ok: false, rejection: 'entry_id_reused' })
+})
+
+test('no payment without a drawer, and none by a role that may not', async () => {
+  expect(await core.client.call('payment.take', payment(100))).toMatchObject({
+    rejection: 'not_signed_in',
+  })
+  await must(core.client, 'session.signIn', { number: '101', pin: '271828' })
+  expect(await core.client.call('payment.take', payment(100))).toMatchObject({
+    rejection: 'no_open_batch',
+  })
+  expect(await core.client.call('staff.list', {})).toMatchObject({ rejection: 'not_your_role' })
+})
+
+test('a count is blind until it is final, and the books hold after the day', async () => {
+  await openDrawer()
+  await must(core.client, 'payment.take', payment(6195, 10_000))
+  await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: 4000 })
+  await must(core.client, 'drawer.beginCount', {})
+  const from = core.frames.length
+  expect(await core.client.call('receipt.recent', {})).toMatchObject({
+    rejection: 'count_in_progress',
+  })
+  await must(core.client, 'batch.mine', {})
+  const miss = { cash: { n20: { loose: 1, packs: 0 } }, checkCount: 0, checkCents: 0, cardCents: 0 }
+  const first = await must(core.client, 'drawer.submitCount', {
+    entryId: randomUUID(),
+    count: miss,
+  })
+  expect(first).toEqual({ outcome: 'count_again' })
+  const told = core.frames.slice(from).join('\n')
+  for (const secret of ['22195', '221.95', '6195', '61.95', '10000', '3805']) {
+    expect(told).not.toContain(secret)
+  }
+  const cash = {
+    n20: { loose: 11, packs: 0 },
+    c25: { loose: 7, packs: 0 },
+    c10: { loose: 2, packs: 0 },
+  }
+  const count = { cash, checkCount: 0, checkCents: 0, cardCents: 0 }
+  const final = await must(core.client, 'drawer.submitCount', { entryId: randomUUID(), count })
+  expect(final).toMatchObject({ outcome: 'agrees', startingCashCents: 20_000, proceedsCents: 2195 })
+  await core.close()
+  const books = openDatabase(core.dataFolder)
+  const broken = checkBooks(books).filter((check) => check.problems.length > 0)
+  books.close()
+  expect(broken).toEqual([])
+})
