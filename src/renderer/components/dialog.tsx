@@ -19,18 +19,6 @@ interface DialogProps {
   readonly actions?: ReactNode
 }
 
-/** Gives the focus back to where it was, unless somebody else has taken it meanwhile. */
-function useFocusGivenBack(): void {
-  const [opener] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      const isFree = document.activeElement === null || document.activeElement === document.body
-      if (isFree && opener instanceof HTMLElement) opener.focus()
-    },
-    [opener],
-  )
-}
-
 /** Asks or tells one thing above the screen. Keeps the focus, gives it back; Esc closes it. Mount it to open it. */
 export function Dialog(props: DialogProps) {
   const { name, title, size = 480, onClose, bindings = [], scope, children, actions } = props
@@ -50,7 +38,6 @@ export function Dialog(props: DialogProps) {
       centered
       closeOnEscape={false}
       withCloseButton={false}
-      returnFocus={false}
       transitionProps={{ duration: 0 }}
       classNames={css}
       attributes={{ content: { 'data-keys-scope': name } }}
