@@ -4,13 +4,15 @@ import {
   fitLogo,
   fromBase64,
   logoOf,
-  packBits,
 } from '../../src/renderer/screens/set-up/logo-bitmap.ts'
 import { ReceiptLogo } from '../../src/shared/contract/workstation.ts'
 
 const BLACK = [0, 0, 0, 255]
 const WHITE = [255, 255, 255, 255]
 const CLEAR = [0, 0, 0, 0]
+/** The packed bits of a picture that has something to print. */
+const bitsOf = (dots: number[][], width = 8): Uint8Array =>
+  fromBase64(logoOf(picture(width, dots.length / width, dots))?.bits ?? '')
 const picture = (width: number, height: number, dots: number[][]) => ({
   width,
   height,
@@ -34,7 +36,7 @@ test('the leftmost dot is the most significant bit, and rows follow each other',
     ...[BLACK, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, BLACK],
     ...[WHITE, BLACK, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE],
   ]
-  expect([...packBits(picture(8, 2, dots))]).toEqual([0b1000_0001, 0b0100_0000])
+  expect([...bitsOf(dots)]).toEqual([0b1000_0001, 0b0100_0000])
 })
 
 test.each([
@@ -46,9 +48,10 @@ test.each([
   ['dark blue prints', [11, 60, 120, 255], true],
   ['yellow does not', [255, 230, 0, 255], false],
 ])('%s', (_, dot, prints) => {
-  const packed = packBits(picture(8, 1, [dot, ...Array<number[]>(7).fill(WHITE)]))
+  const packed = bitsOf([dot, ...Array<number[]>(6).fill(WHITE), BLACK])
   expect(dotAt(packed, 0)).toBe(prints)
   expect(dotAt(packed, 1)).toBe(false)
+  expect(dotAt(packed, 7)).toBe(true)
 })
 
 test('a logo is what the contract takes, and its bits read back', () => {

@@ -3,11 +3,17 @@ const FIELDS = 'input:not([hidden]):not(:disabled), select:not(:disabled)'
 const fieldsOf = (frame: HTMLElement): HTMLElement[] =>
   [...frame.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.checkVisibility())
 
+/** What stands in the field already is taken or typed over, as Tab would have it. */
+function enter(field: HTMLElement | undefined): void {
+  field?.focus()
+  if (field instanceof HTMLInputElement) field.select()
+}
+
 /** Puts the focus where a step begins; without fields, nowhere, so that Enter goes on. */
 export function focusFirst(frame: HTMLElement | null): void {
   if (frame === null) return
   const first = fieldsOf(frame)[0]
-  if (first !== undefined) first.focus()
+  if (first !== undefined) enter(first)
   else (document.activeElement as HTMLElement | null)?.blur()
 }
 
@@ -18,7 +24,7 @@ export function focusNext(frame: HTMLElement | null): boolean {
   const at = fields.indexOf(document.activeElement as HTMLElement)
   const next =
     at < 0 ? undefined : fields.slice(at + 1).find((field) => !isSameGroup(fields[at], field))
-  next?.focus()
+  enter(next)
   return next !== undefined
 }
 

@@ -20,7 +20,7 @@ export function fitLogo(width: number, height: number): { width: number; height:
 }
 
 /** The darker half of the scale prints; what one can see through does not. */
-export function packBits({ width, height, data }: Pixels): Uint8Array {
+function packBits({ width, height, data }: Pixels): Uint8Array {
   const packed = new Uint8Array((width / 8) * height)
   for (let at = 0; at < width * height; at++) {
     if (isBlack(data, at * 4)) packed[at >> 3] = (packed[at >> 3] ?? 0) | (0x80 >> (at & 7))

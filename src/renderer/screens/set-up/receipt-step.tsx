@@ -1,7 +1,7 @@
 import { Controller } from 'react-hook-form'
 import { PrinterFields } from '../../components/printer-fields.tsx'
 import { LogoField } from './logo-field.tsx'
-import { errorAt, type SetUpForm } from './set-up-form.ts'
+import { errorAt, nameFirstPrinter, type SetUpForm } from './set-up-form.ts'
 
 /** What a receipt looks like and where it comes out. */
 export function ReceiptStep({ form }: { readonly form: SetUpForm }) {
@@ -13,7 +13,7 @@ export function ReceiptStep({ form }: { readonly form: SetUpForm }) {
         render={({ field: { value, onChange } }) => (
           <PrinterFields
             value={value}
-            onChange={onChange}
+            onChange={(printer) => onChange(nameFirstPrinter(printer))}
             hostError={errorAt(form, 'printer.host')}
             portError={errorAt(form, 'printer.port')}
           />

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { get, type UseFormReturn, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { cents } from '../../../domain/money.ts'
+import type { PrinterConfig } from '../../../shared/contract/printer.ts'
 import { SetUp } from '../../../shared/contract/workstation.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 
@@ -32,6 +33,15 @@ export function errorAt(form: SetUpForm, path: string): string | undefined {
   return error.type === 'ours' ? error.message : (SENTENCES[path] ?? error.message)
 }
 
+/** The paper on the screen that every workstation has anyway. */
+const ON_SCREEN = { id: 'screen', name: 'On-screen paper', kind: 'screen' } as const
+
+/** A printer chosen at the set-up stands beside the paper on the screen; that paper is itself. */
+export const nameFirstPrinter = (printer: PrinterConfig): PrinterConfig =>
+  printer.kind === 'screen'
+    ? { ...printer, ...ON_SCREEN }
+    : { ...printer, id: 'receipts', name: 'Receipt printer' }
+
 /** The form of the whole set-up: the contract's own schema, spread over several steps. */
 export const useSetUpForm = (): SetUpForm =>
   useForm<SetUpInput, unknown, SetUp>({
@@ -48,13 +58,7 @@ export const useSetUpForm = (): SetUpForm =>
       startingCashCents: cents(20_000),
       bankName: '',
       bankAccountLast4: '',
-      printer: {
-        id: 'receipts',
-        name: 'Receipts',
-        kind: 'screen',
-        columns: 42,
-        hasDrawer: false,
-      },
+      printer: { ...ON_SCREEN, columns: 42, hasDrawer: false },
     },
   })
 
