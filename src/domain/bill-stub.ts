@@ -76,6 +76,9 @@ export const HEADGATE_STUB: StubLayout = {
   ],
 }
 
+/** The machine-read lines that this district's bills carry; the first that fits wins. */
+export const STUB_LAYOUTS: readonly StubLayout[] = [HEADGATE_STUB]
+
 /**
  * The machine-read line of a demo bill. Six-digit account numbers are filled with zeros.
  * Throws: when the account number is not one to eight digits.

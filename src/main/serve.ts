@@ -1,3 +1,4 @@
+import { STUB_LAYOUTS } from '../domain/bill-stub.ts'
 import { looksLikeCardNumber } from '../domain/card-number.ts'
 import { assert, type Decision, type Detail } from '../domain/decision.ts'
 import type { Channel } from '../shared/channel.ts'
@@ -9,7 +10,6 @@ import {
   type MethodSpec,
   type Reply,
 } from '../shared/rpc.ts'
-import { STUB_LAYOUTS } from './operations/account.ts'
 import type { Caller, Handlers } from './operations/handler.ts'
 import type { Session } from './operations/session.ts'
 import { NotReady } from './operations/workstation.ts'

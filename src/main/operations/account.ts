@@ -1,14 +1,11 @@
 import type { Account } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
-import { HEADGATE_STUB, readStub } from '../../domain/bill-stub.ts'
+import { readStub, STUB_LAYOUTS } from '../../domain/bill-stub.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
 import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
-
-/** The machine-read lines that this district's bills carry. */
-export const STUB_LAYOUTS = [HEADGATE_STUB]
 
 /** How many suggestions fit the screen. */
 const MOST_HITS = 10

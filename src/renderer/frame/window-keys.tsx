@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { STUB_LAYOUTS } from '../../domain/bill-stub.ts'
 import { sentenceFor } from '../../shared/sentences.ts'
 import { KeysProvider } from '../keys/keys-provider.tsx'
 import { WindowNotice } from './window-notice.tsx'
@@ -8,7 +9,7 @@ export function WindowKeys({ children }: { readonly children: ReactNode }) {
   const [sentence, setSentence] = useState<string>()
   return (
     <KeysProvider
-      stubLayouts={[]}
+      stubLayouts={STUB_LAYOUTS}
       onCardNumber={() => setSentence(sentenceFor('card_number'))}
       onDropped={({ because }) => setSentence(DROPPED[because])}
     >
