@@ -54,8 +54,17 @@ export const findPrintState = (reader: Reader, receiptNo: string): PrintJob['sta
     receiptNo,
   )?.state
 
-export const listPrintJobs = (reader: Reader, state: PrintJob['state']): readonly PrintJob[] =>
-  reader.rows<PrintJob>('SELECT * FROM print_job WHERE state = ? ORDER BY job_id', state)
+/** The last jobs that failed, oldest first. */
+export const listFailedJobs = (reader: Reader, most: number): readonly PrintJob[] =>
+  reader
+    .rows<PrintJob>(
+      "SELECT * FROM print_job WHERE state = 'failed' ORDER BY job_id DESC LIMIT ?",
+      most,
+    )
+    .reverse()
+
+export const listQueuedJobs = (reader: Reader): readonly PrintJob[] =>
+  reader.rows<PrintJob>("SELECT * FROM print_job WHERE state = 'queued' ORDER BY job_id")
 
 export const keepSeal = (writer: Writer, receiptNo: string, seal: string): void =>
   writer.runOne(

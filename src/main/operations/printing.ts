@@ -4,7 +4,8 @@ import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.t
 import {
   findLogo,
   findPrintJob,
-  listPrintJobs,
+  listFailedJobs,
+  listQueuedJobs,
   listUnprintedReceipts,
   type PrintJob,
   queuePrintJob,
@@ -21,6 +22,9 @@ import type { Station } from './station.ts'
 
 /** A printer is asked how it is this often while nothing prints. */
 const ASK_EVERY_MS = 20_000
+
+/** More than these nobody reads. */
+const MOST_FAILED = 20
 
 const INTERRUPTED =
   'The workstation stopped before this receipt was confirmed. Look whether it printed, then print it.'
@@ -61,7 +65,7 @@ export class Printing {
   }
 
   view(): PrinterView {
-    const failed = listPrintJobs(this.station.writer, 'failed').slice(-20)
+    const failed = listFailedJobs(this.station.writer, MOST_FAILED)
     return {
       printers: [...this.shelf.list()],
       chosen: this.chosen().id,
@@ -184,7 +188,7 @@ export class Printing {
     for (const receiptNo of listUnprintedReceipts(writer)) {
       queuePrintJob(writer, { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id })
     }
-    for (const job of listPrintJobs(writer, 'queued')) {
+    for (const job of listQueuedJobs(writer)) {
       recordPrintState(writer, job.job_id, 'failed', INTERRUPTED)
     }
   }
