@@ -1,5 +1,6 @@
 import { Fault } from '../shared/answer.ts'
 import type { Channel } from '../shared/channel.ts'
+import type { Events } from '../shared/events.ts'
 import { sqliteCode } from './db/database.ts'
 import type { Desk } from './desk.ts'
 import type { Tell } from './operations/handler.ts'
@@ -16,6 +17,8 @@ export interface CoreOptions {
   /** Fill an empty folder with the demo district without asking. */
   readonly tryDemo: boolean
   readonly demoAccounts: number
+  /** Hears how far long work before the first sign-in is; the window is told besides. */
+  readonly preparing?: ((step: Events['workstation.preparing']) => void) | undefined
   /** Hears each call with its time. */
   readonly trace?: ((line: string) => void) | undefined
 }
@@ -48,7 +51,11 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const workstation = new Workstation({ ...options, desk, tell: window.tell })
   await workstation.open()
   const session = new Session(desk, window.tell)
-  const parts = { workstation, session, demoAccounts: options.demoAccounts, tell: window.tell }
+  const preparing = (step: Events['workstation.preparing']) => {
+    window.tell('workstation.preparing', step)
+    options.preparing?.(step)
+  }
+  const parts = { workstation, session, demoAccounts: options.demoAccounts, preparing }
   const handlers = openHandlers(parts)
   const checkpoint = checkpointWhenIdle(desk, workstation)
   if (options.tryDemo && workstation.isEmpty()) void tryDemo(parts)

@@ -3,6 +3,7 @@ import { startCore } from '../../src/main/start-core.ts'
 import { channelPair } from '../../src/shared/channel.ts'
 import { type Client, connect } from '../../src/shared/connect.ts'
 import type { Input, Method, Output } from '../../src/shared/contract/index.ts'
+import type { Events } from '../../src/shared/events.ts'
 import { sentenceFor } from '../../src/shared/sentences.ts'
 
 interface OwnCoreOptions {
@@ -12,7 +13,7 @@ interface OwnCoreOptions {
   readonly desk?: Desk
   readonly trace?: (line: string) => void
   /** Hears how far the demo district is. */
-  readonly preparing?: (step: { readonly what: string; done: number; total: number }) => void
+  readonly preparing?: (step: Events['workstation.preparing']) => void
 }
 
 /** A core in this process, and the window's end of its channel. */
@@ -30,11 +31,11 @@ export async function openOwnCore(options: OwnCoreOptions): Promise<OwnCore> {
     version: 'tool',
     tryDemo: demoAccounts !== undefined,
     demoAccounts: demoAccounts ?? 0,
+    preparing: options.preparing,
     trace,
   })
   const [coreEnd, windowEnd] = channelPair()
   const client = connect(windowEnd)
-  if (options.preparing !== undefined) client.on('workstation.preparing', options.preparing)
   const prepared = new Promise<void>((resolve) =>
     client.on('workstation.changed', ({ stage }) => {
       if (stage !== 'preparing') resolve()

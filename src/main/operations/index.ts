@@ -1,7 +1,8 @@
+import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
-import type { Handlers, Tell } from './handler.ts'
+import type { Handlers } from './handler.ts'
 import { paymentHandlers } from './payment.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
@@ -15,7 +16,7 @@ export function openHandlers(parts: {
   readonly workstation: Workstation
   readonly session: Session
   readonly demoAccounts: number
-  readonly tell: Tell
+  readonly preparing: (step: Events['workstation.preparing']) => void
 }): Handlers {
   const { workstation, session } = parts
   const context = {

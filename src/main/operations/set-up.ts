@@ -133,23 +133,28 @@ const addToDigest = (digest: Hash, row: unknown): Hash => digest.update(`${canon
 const definedFields = (row: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
 
-/** Puts accounts into the store a page at a time; between pages a payment may go first. */
+/** Accounts written in one go: about ten milliseconds. */
+const SLICE = 200
+
+/** Puts accounts into the store a slice at a time; between slices a payment may go first. */
 export async function importAccounts(
   { writer }: Pick<Station, 'writer'>,
   pages: Iterable<readonly Account[]>,
-  afterPage: (rows: number) => Promise<void>,
+  afterSlice: (rows: number) => Promise<void>,
 ): Promise<Pick<ImportedAccounts, 'rows' | 'digest'>> {
   const digest = createHash('sha256')
   let rows = 0
   for (const page of pages) {
-    writer.transaction(() => {
-      for (const account of page) {
-        rows += 1
-        recordAccount(writer, rows, account)
-        addToDigest(digest, definedFields(account))
-      }
-    })
-    await afterPage(rows)
+    for (let from = 0; from < page.length; from += SLICE) {
+      writer.transaction(() => {
+        for (const account of page.slice(from, from + SLICE)) {
+          rows += 1
+          recordAccount(writer, rows, account)
+          addToDigest(digest, definedFields(account))
+        }
+      })
+      await afterSlice(rows)
+    }
   }
   return { rows, digest: digest.digest('hex') }
 }
