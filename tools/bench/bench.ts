@@ -4,7 +4,10 @@ import type { BenchResult } from './report.ts'
 export interface BenchContext {
   /** The data folder of a demo district, closed; a bench may open it and post to it. */
   readonly store: string
-  readonly accounts: number
+  /** The browser that is driven. */
+  readonly chromium: string
+  /** The built browser host. */
+  readonly host: string
   /** A folder on the same disk for what a bench makes beside it. */
   readonly scratch: string
   /** A few rounds instead of many: to see that it runs, not to learn anything. */

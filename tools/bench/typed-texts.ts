@@ -12,7 +12,11 @@ interface Person {
  * What a cashier would have typed to find these many random customers, as it stands after every key:
  * by account number, by name, by service address and by telephone in turn.
  */
-export function typedTexts(dataFolder: string, customers: number): readonly string[] {
+export const typedTexts = (dataFolder: string, customers: number): readonly string[] =>
+  typedWords(dataFolder, customers).flatMap(letterByLetter)
+
+/** The same as whole words, of letters, digits and spaces only. */
+export function typedWords(dataFolder: string, customers: number): readonly string[] {
   const books = new Sqlite(databasePath(dataFolder), { readonly: true })
   const people = books
     .prepare<[number], Person>(
@@ -21,18 +25,21 @@ export function typedTexts(dataFolder: string, customers: number): readonly stri
     )
     .all(customers)
   books.close()
-  return people.flatMap((person, at) => letterByLetter(wordsOf(person, at)))
+  return people.map((person, at) => wordsOf(person, at))
 }
 
 function wordsOf({ digits, name, address, phone }: Person, at: number): string {
   const ways = [digits, name.toLowerCase(), address.toLowerCase(), phone.replace(/\D/g, '')]
-  return ways[at % ways.length] ?? digits
+  return (ways[at % ways.length] ?? digits)
+    .replace(/[^a-z0-9 ]/g, '')
+    .slice(0, MOST_LETTERS)
+    .trim()
 }
 
-/** Nobody types a whole address; the last of so many letters names nothing new. */
+/** Nobody types a whole address; a later letter names nothing new. */
 const MOST_LETTERS = 14
 
 const letterByLetter = (words: string): string[] =>
-  Array.from({ length: Math.min(words.length, MOST_LETTERS) }, (_, at) =>
-    words.slice(0, at + 1),
-  ).filter((text) => !text.endsWith(' '))
+  Array.from({ length: words.length }, (_, at) => words.slice(0, at + 1)).filter(
+    (text) => !text.endsWith(' '),
+  )
