@@ -23,6 +23,8 @@ export function startProgram(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })
+  // Whatever becomes of us, it does not stay behind.
+  process.once('exit', () => child.kill())
   const lines: string[] = []
   let look = () => {}
   let hasEnded = false
