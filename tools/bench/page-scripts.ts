@@ -36,15 +36,21 @@ window.takeKeys = () => keys.splice(0)`
  * before the key and resolves to the milliseconds.
  */
 export const WATCH_NEXT = `${AFTER_PAINT}
+let enteredAt
+// Before any listener of the page, which keeps the keys it knows to itself.
+addEventListener('keydown', (event) => { enteredAt = event.timeStamp }, true)
 window.nextReady = () => new Promise((resolve) => {
-  let from
-  addEventListener('keydown', (event) => { from = event.timeStamp }, { capture: true, once: true })
-  const watch = new MutationObserver(() => {
+  enteredAt = undefined
+  const watch = new MutationObserver(look)
+  function look() {
     const field = document.activeElement
-    if (from === undefined || !field?.labels?.[0]?.textContent.startsWith('Next customer')) return
+    if (enteredAt === undefined) return
+    if (!field?.labels?.[0]?.textContent.startsWith('Next customer')) return
     watch.disconnect()
-    afterPaint((at) => resolve(at - from))
-  })
+    removeEventListener('focusin', look)
+    afterPaint((at) => resolve(at - enteredAt))
+  }
+  addEventListener('focusin', look)
   watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 })`
 

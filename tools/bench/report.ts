@@ -82,3 +82,14 @@ const withUnit = (value: number, unit: Figure['unit']): string =>
 /** Three figures that mean something. */
 const rounded = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+
+/** The results with what the table says of them besides, for a program to read. */
+export const withVerdicts = (results: readonly BenchResult[]) =>
+  results.map(({ figures, ...result }) => ({
+    ...result,
+    figures: figures.map((figure) => ({
+      ...figure,
+      ratio: ratioOf(figure),
+      verdict: verdictOf(figure),
+    })),
+  }))

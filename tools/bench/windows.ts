@@ -58,7 +58,6 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Staff number').waitFor()
   await typeKeys(page, ['1', '0', '1', 'Enter', ...demoPin('101')])
   await page.getByText('Sign out').waitFor()
-  await page.keyboard.press('Control+1')
   await page.getByRole('combobox').waitFor()
 }
 

@@ -42,7 +42,10 @@ export async function openOwnCore(options: OwnCoreOptions): Promise<OwnCore> {
     }),
   )
   core.attach(coreEnd)
+  // The core's own timers let a process end; while it prepares, ours does not.
+  const awake = setInterval(() => {}, 1_000)
   if ((await must(client, 'workstation.state', {})).stage === 'preparing') await prepared
+  clearInterval(awake)
   return { client, close: () => core.close() }
 }
 
