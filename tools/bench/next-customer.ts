@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
+import { payableAccounts } from '../workstation/payable-accounts.ts'
 import { type Bench, times } from './bench.ts'
 import { WATCH_NEXT } from './page-scripts.ts'
-import { payableAccounts } from './payable-accounts.ts'
 import { spreadOf } from './statistics.ts'
 import { openWindows, typeKeys } from './windows.ts'
 
