@@ -21,7 +21,7 @@ export interface Bench {
 
 /** How often something is done: many times, or just enough to see that it works. */
 export const times = ({ isQuick }: BenchContext, many: number): number =>
-  isQuick ? Math.max(3, Math.ceil(many / 200)) : many
+  isQuick ? Math.max(2, Math.ceil(many / 200)) : many
 
 /** Units: milliseconds. */
 export async function clocked(act: () => unknown): Promise<number> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { changePieces } from '../../src/domain/denomination.ts'
 import { cents } from '../../src/domain/money.ts'
 import { takeDice } from '../../src/main/demo/dice.ts'
@@ -34,9 +35,11 @@ export async function playDay(
 ): Promise<void> {
   const visits = drawVisits(accounts)
   const stepMs = lengthMs / (VISITS + 4)
-  const serve = (visit: Visit) => {
+  const serve = async (visit: Visit) => {
     desk.walk(stepMs * visit.gapShare)
-    return pay(client, desk, visit)
+    const receipt = await pay(client, desk, visit)
+    await pause(PAPER_MS)
+    return receipt
   }
   await openDemoDrawer(client, '102', '2')
   let bensCents = 0
@@ -57,6 +60,9 @@ export async function playDay(
   await leaveCustomerInHand(client, desk, visits.at(-1))
   await must(client, 'session.signOut', {})
 }
+
+/** Long enough for a receipt to come out on the screen. */
+const PAPER_MS = 10
 
 /** What `openDemoDrawer` counts into a drawer. */
 const FLOAT_CENTS = 20_000
