@@ -34,6 +34,22 @@ export function openDatabase(dataFolder: string): Writer {
     accessSync(dataFolder, constants.W_OK)
     const db = new Sqlite(databasePath(dataFolder))
     prepare(db)
+    refuseDamaged(db)
+    return new Writer(db)
+  } catch (error) {
+    throw asCannotOpen(error)
+  }
+}
+
+/**
+ * Opens a copy of the books, which may be brought to this version and is to be thrown away. What is
+ * damaged in it is left for the checks to name.
+ * Throws: CannotOpen, when nothing at all can be read.
+ */
+export function openCopy(file: string): Writer {
+  try {
+    const db = new Sqlite(file, { fileMustExist: true })
+    prepare(db)
     return new Writer(db)
   } catch (error) {
     throw asCannotOpen(error)
@@ -57,6 +73,10 @@ function prepare(db: Database): void {
   db.pragma('cache_size = -65536')
   db.pragma('wal_autocheckpoint = 4000')
   migrate(db)
+}
+
+/** The tables that money stands in, page by page; the whole file is for `check-books`. */
+function refuseDamaged(db: Database): void {
   for (const table of ['journal', 'batch', 'receipt', 'gl_balance']) {
     const found = db.pragma(`quick_check('${table}')`, { simple: true })
     if (found !== 'ok') throw new CannotOpen('folder_damaged', new Error(String(found)))
@@ -71,7 +91,7 @@ function isAtLeast(version: string, oldest: readonly number[]): boolean {
   return true
 }
 
-function asCannotOpen(error: unknown): Error {
+export function asCannotOpen(error: unknown): Error {
   if (error instanceof CannotOpen) return error
   if (error instanceof DatabaseFromTheFuture) return new CannotOpen('folder_newer', error)
   const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException).code ?? ''

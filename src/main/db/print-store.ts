@@ -98,3 +98,12 @@ export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
        ORDER BY position`,
     )
     .map((row) => row.receipt_no)
+
+/** Receipts that were printed or sealed here and that the books do not hold. */
+export const listUnknownReceipts = (reader: Reader): readonly string[] =>
+  reader
+    .rows<{ receipt_no: string }>(
+      `SELECT receipt_no FROM (SELECT receipt_no FROM print_job UNION SELECT receipt_no FROM receipt_seal)
+       WHERE receipt_no NOT IN (SELECT receipt_no FROM receipt) ORDER BY receipt_no`,
+    )
+    .map((row) => row.receipt_no)

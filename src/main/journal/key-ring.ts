@@ -12,6 +12,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
@@ -113,6 +114,44 @@ export class KeyRing {
     } finally {
       closeSync(file)
     }
+  }
+}
+
+/**
+ * The public key of each incarnation, from its file in the data folder and, where it may be read,
+ * from its key in the keys folder: whoever rewrote the journal with a key of their own left them behind.
+ */
+export function listKnownKeys(dataFolder: string): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, string[]>()
+  const add = (folder: string, ending: string, keyIn: (text: string) => KeyObject) => {
+    for (const name of namesIn(folder).filter((each) => each.endsWith(ending))) {
+      const incarnation = name.slice(0, -ending.length)
+      const raw = keyOrNone(() => keyIn(readFileSync(join(folder, name), 'utf8')))
+      known.set(incarnation, [...(known.get(incarnation) ?? []), raw])
+    }
+  }
+  add(join(resolve(dataFolder), 'public-keys'), '.pem', createPublicKey)
+  add(`${resolve(dataFolder)}.keys`, '.json', (text) =>
+    createPublicKey(createPrivateKey((JSON.parse(text) as KeyFile).privateKey)),
+  )
+  return known
+}
+
+/** A file that is no key any more equals no key. */
+function keyOrNone(read: () => KeyObject): string {
+  try {
+    return rawPublicKey(read())
+  } catch {
+    return 'unreadable'
+  }
+}
+
+/** Nothing where there is no such folder, or it is not ours to read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }
 
