@@ -19,6 +19,7 @@ const READABLE: Record<EntryKind, readonly number[]> = {
   'reference.imported': [1],
   'staff.changed': [1],
   'staff.locked_out': [1],
+  'recovery_code.used': [1],
   'policy.adopted': [1],
   'batch.opened': [1],
   'payment.taken': [1],

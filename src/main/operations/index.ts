@@ -23,6 +23,7 @@ export function openHandlers(parts: {
     station: () => workstation.station(),
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
+    tell: parts.tell,
   }
   return {
     ...workstationHandlers(parts),

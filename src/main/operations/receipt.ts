@@ -124,6 +124,7 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
     workstation: body.workstation,
     isDemo: station.district.isDemo,
     takenAt: body.recordedAt,
+    takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),
     cashier: body.staff,
     tenders: facts.tenders,
