@@ -16,6 +16,7 @@ export function openHandlers(parts: {
   readonly session: Session
   readonly demoAccounts: number
   readonly tell: Tell
+  readonly failed: (error: unknown) => void
 }): Handlers {
   const { workstation, session } = parts
   const context = {

@@ -16,6 +16,8 @@ interface WorkstationContext {
   readonly workstation: Workstation
   readonly demoAccounts: number
   readonly tell: Tell
+  /** Hears of what fails after the call was answered. */
+  readonly failed: (error: unknown) => void
 }
 
 export function workstationHandlers(context: WorkstationContext): HandlersOf<'workstation'> {
@@ -24,7 +26,7 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
     'workstation.state': () => accept(workstation.state()),
     'workstation.tryDemo': () => {
       if (!workstation.isEmpty()) return refuse('folder_not_empty')
-      void tryDemo(context)
+      beginDemo(context)
       return accept({})
     },
     'workstation.setUp': async (input) => {
@@ -42,8 +44,13 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
   }
 }
 
+/** Begins to fill an empty folder with the demo district; the window hears how far it is. */
+export function beginDemo(context: WorkstationContext): void {
+  tryDemo(context).catch(context.failed)
+}
+
 /** Fills an empty folder with the demo district, in slices, telling how far it is. */
-export async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) {
+async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) {
   await workstation.whilePreparing(async () => {
     const { demoDistrict } = await import('../demo/demo-district.ts')
     const parts = workstation.emptyParts()
