@@ -41,7 +41,9 @@ export const findEntryById = (reader: Reader, entryId: string): JournalRow | und
   reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
 
 export const lastEntry = (reader: Reader): JournalRow | undefined =>
-  reader.row<JournalRow>('SELECT * FROM journal ORDER BY position DESC LIMIT 1')
+  reader.row<JournalRow>(
+    'SELECT * FROM journal WHERE position = (SELECT max(position) FROM journal)',
+  )
 
 /** Entries read at once: a long journal never stands in memory whole. */
 const PAGE = 1_000

@@ -13,7 +13,7 @@ export const hashEntry = (previous: Uint8Array, body: string): Buffer =>
   createHash('sha256').update(LEAF).update(previous).update(body, 'utf8').digest()
 
 /** Every kind, with the versions this program can read: all that were ever released. */
-const READABLE: Record<EntryKind, readonly number[]> = {
+export const READABLE: Record<EntryKind, readonly number[]> = {
   'incarnation.started': [1],
   'district.set_up': [1],
   'reference.imported': [1],
