@@ -1,11 +1,4 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -51,9 +44,9 @@ export class KeyRing {
     this.databaseFile = databaseFile
   }
 
-  /** Makes the key of a new incarnation; it is on disk before this returns. */
-  make(incarnation: string): Signer {
-    const { privateKey } = generateKeyPairSync('ed25519')
+  /** Makes the key of a new incarnation out of random bytes; it is on disk before this returns. */
+  make(incarnation: string, random: (length: number) => Buffer): Signer {
+    const privateKey = privateKeyOf(random(32))
     const file: KeyFile = {
       incarnation,
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
@@ -120,6 +113,13 @@ const signerOf = (privateKey: KeyObject): Signer => ({
   publicKey: rawPublicKey(createPublicKey(privateKey)),
   sign: (bytes) => sign(null, bytes, privateKey),
 })
+
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. Source: RFC 8410, section 7. */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** Any 32 bytes are an Ed25519 private key. Source: RFC 8032, section 5.1.5. */
+const privateKeyOf = (seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' })
 
 const rawPublicKey = (key: KeyObject): string => {
   const jwk = key.export({ format: 'jwk' })
