@@ -64,14 +64,8 @@ async function lookWhileCounting(play: Play, drawer: Drawer): Promise<void> {
 }
 
 /** A retry would repeat the amounts of a receipt; while the drawer is counted it must not. */
-async function askOldPaymentAgain(play: Play, { payments }: Drawer): Promise<void> {
-  const old = payments.at(-1)
-  if (old === undefined) return
-  const tenders = old.tenders.map((cents) => ({ kind: 'cash' as const, cents }))
-  const asked = { entryId: old.entryId, lines: [...old.lines], tenders, confirmed: [] }
-  const startedAt = play.world.now()
-  const again = { ...asked, startedAt, source: 'counter' as const }
-  await play.refused('payment.take', again, 'count_in_progress')
+async function askOldPaymentAgain(play: Play, { lastAsked }: Drawer): Promise<void> {
+  if (lastAsked !== undefined) await play.refused('payment.take', lastAsked, 'count_in_progress')
 }
 
 /** Somebody else sits down meanwhile and looks at a receipt of the drawer that is counted. */

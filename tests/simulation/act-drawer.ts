@@ -71,6 +71,7 @@ const NO_DRAWER: Drawer = {
   ...{ batchNo: '', till: '', cashier: '', businessOn: '', floatCents: 0, everInCents: 0 },
   ...{ changeCents: 0, droppedCents: 0, realCents: 0, state: 'open', attempts: 0 },
   ...{ owesReason: false, held: undefined, payments: [], countedFrom: 0 },
+  lastAsked: undefined,
 }
 
 async function recordOpening(play: Play, asked: Opening, cashier: string, floatCents: number) {
@@ -85,7 +86,14 @@ async function recordOpening(play: Play, asked: Opening, cashier: string, floatC
   play.said.batches.push({ entryId, giver: asked.giver.number, ...opened })
   const sums = { everInCents: floatCents, changeCents: 0, droppedCents: 0, realCents: floatCents }
   const count = { state: 'open' as const, attempts: 0, owesReason: false, countedFrom: 0 }
-  play.drawers.push({ ...opened, ...sums, ...count, held: undefined, payments: [] })
+  play.drawers.push({
+    ...opened,
+    ...sums,
+    ...count,
+    held: undefined,
+    payments: [],
+    lastAsked: undefined,
+  })
 }
 
 /** Cash goes to the safe; now and then another amount is keyed than goes. */

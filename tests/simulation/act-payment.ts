@@ -84,6 +84,7 @@ export async function takePayment(play: Play, drawer: Drawer, input: TakeInput):
   if (answer === 'given_up') return
   const receipt = play.accepted('payment.take', answer)
   if (receipt === undefined) return
+  drawer.lastAsked = input
   const payment = recordBelief(play, drawer, input, receipt)
   checkReceipt(play, payment, receipt)
   if (play.dice.onceIn(5)) await askAgain(play, input, payment)

@@ -1,3 +1,4 @@
+import type { Input } from '../../src/shared/contract/index.ts'
 import type { SaidPayment } from './auditor/testimony.ts'
 
 /** What the cashiers hold and remember of one drawer. Units: cents. */
@@ -20,6 +21,8 @@ export interface Drawer {
   /** A payment that was begun and laid aside: its entry id. */
   held: HeldPayment | undefined
   readonly payments: SaidPayment[]
+  /** The last payment as it was asked for. */
+  lastAsked: Input<'payment.take'> | undefined
   /** Where in the frames the count under way began. */
   countedFrom: number
 }
