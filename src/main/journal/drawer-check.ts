@@ -1,4 +1,5 @@
 import type { AnyEntryBody } from '../../domain/journal.ts'
+import { ZERO } from '../../domain/money.ts'
 import { cashCents } from '../../domain/tender.ts'
 import { type EntryCheck, Problems } from './book-check.ts'
 
@@ -46,11 +47,15 @@ type Counted = Extract<AnyEntryBody, { kind: 'drawer.counted' }>['facts']
 
 function* countProblems(facts: Counted, drawer: DrawerCash): Generator<string> {
   const name = `batch ${facts.batchNo}, count ${facts.attempt}`
-  if (facts.expectedCents !== drawer.said) yield `${name}: another expected amount than the drawer`
+  if (expectedOf(facts) !== drawer.said) yield `${name}: another expected amount than the drawer`
   if (!facts.isFinal) return
-  const difference = facts.countedCents - facts.expectedCents
+  const difference = facts.countedCents - expectedOf(facts)
   if (facts.overCents - facts.shortCents !== difference) yield `${name}: over and short do not fit`
 }
+
+/** What should have been there; below zero where more was keyed as dropped than ever was in. */
+const expectedOf = ({ expectedCents, overdrawnCents = ZERO }: Counted): number =>
+  expectedCents - overdrawnCents
 
 /** What an entry says it moved into the drawer, or out of it. */
 function movedCents(body: AnyEntryBody): number {
@@ -62,7 +67,7 @@ function movedCents(body: AnyEntryBody): number {
     case 'cash.dropped':
       return -body.facts.cents
     case 'drawer.counted':
-      return body.facts.isFinal ? -body.facts.expectedCents : 0
+      return body.facts.isFinal ? -expectedOf(body.facts) : 0
     default:
       return 0
   }
