@@ -94,6 +94,8 @@ export interface Facts {
     readonly count: DrawerCount
     readonly countedCents: Cents
     readonly expectedCents: Cents
+    /** Drops keyed beyond what the drawer could hold; absent where there were none. */
+    readonly overdrawnCents?: Cents
     readonly overCents: Cents
     readonly shortCents: Cents
     readonly isFinal: boolean

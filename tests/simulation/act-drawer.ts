@@ -109,7 +109,8 @@ export async function dropCash(play: Play, drawer: Drawer): Promise<void> {
   const isMiskeyed = dice.onceIn(6)
   const most = isMiskeyed ? left : Math.min(left, drawer.realCents)
   if (most < 1) return
-  const cents = dice.between(1, most)
+  // A zero too many is the slip that goes furthest.
+  const cents = isMiskeyed && dice.onceIn(2) ? most : dice.between(1, most)
   const drop = play.accepted('drawer.drop', await play.insist('drawer.drop', { entryId, cents }))
   if (drop === undefined) return
   drawer.droppedCents += cents

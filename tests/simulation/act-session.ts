@@ -85,7 +85,7 @@ export async function sendCustodian(play: Play): Promise<void> {
 
 /** The clock on the computer is set, rightly or wrongly. */
 export function setClock(play: Play): void {
-  const jump = play.dice.weigh({ little: 5, hours: 3, days: 1, weeks: 1 })
+  const jump = play.dice.weigh({ little: 5, hours: 3, days: 1, weeks: 2 })
   const sign = play.dice.onceIn(2) ? 1 : -1
   const byMs = {
     little: play.dice.between(1, 90) * MINUTE_MS,

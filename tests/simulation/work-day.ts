@@ -21,7 +21,7 @@ const HOUR_MS = 3_600 * SECOND_MS
 const ACTS = {
   ...{ pay: 40, wrong_payment: 6, hold: 3, drop: 5, open_with_reason: 3, reprint: 3, count: 3 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
-  ...{ set_clock: 1.5, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
+  ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
 }
 
 /** One day at one workstation: people come, take money, and most of them finish. */
@@ -81,8 +81,8 @@ async function drawerAct(play: Play, act: string): Promise<void> {
     return session.sit(play, play.dice.pick(session.CASHIERS))
   }
   const drawer = play.drawerOf(seated)
-  const owing = play.drawers.find((one) => one.cashier === seated && one.owesReason)
-  if (act === 'explain' && owing !== undefined) return explainDifference(play, owing)
+  const owing = play.drawers.filter((one) => one.cashier === seated && one.owesReason)
+  if (act === 'explain' && owing.length > 0) return explainDifference(play, play.dice.pick(owing))
   if (drawer === undefined) return openDrawer(play, seated)
   if (drawer.state === 'counting') return countDrawer(play, drawer)
   if (drawer.held !== undefined && act !== 'count') return takeUpHeldPayment(play, drawer)

@@ -137,7 +137,7 @@ function countFacts(
   count: DrawerCount,
   decided: CountDecision,
 ): Facts['drawer.counted'] {
-  const { difference, startingCash, postings, ...rest } = decided
+  const { difference, startingCash, overdrawnCents, postings, ...rest } = decided
   return {
     batchNo: batch.batchNo,
     till: batch.till,
@@ -145,6 +145,7 @@ function countFacts(
     ...rest,
     overCents: difference.is === 'over' ? difference.cents : ZERO,
     shortCents: difference.is === 'short' ? difference.cents : ZERO,
+    ...(overdrawnCents === ZERO ? {} : { overdrawnCents }),
     ...(startingCash === undefined ? {} : { startingCash }),
   }
 }
