@@ -25,7 +25,7 @@ export async function countDrawer(play: Play, drawer: Drawer): Promise<void> {
     await play.refused('drawer.leaveCount', {}, 'count_already_submitted')
   }
   await lookWhileCounting(play, drawer)
-  await submitCount(play, drawer, play.dice.onceIn(2))
+  await submitCount(play, drawer, !play.dice.onceIn(3))
 }
 
 async function leaveCount(play: Play, drawer: Drawer): Promise<void> {
@@ -78,7 +78,9 @@ async function lookAsAnother(play: Play, drawer: Drawer, receiptNo: string): Pro
 
 /** Hands in what lies there, or something else by mistake. */
 async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
-  const slip = isWrong ? play.dice.pick([-2_000, -500, -100, -1, 1, 100, 1_100, 2_000]) : 0
+  const slip = isWrong
+    ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
+    : 0
   const countedCents = Math.max(0, drawer.realCents + slip)
   const count = { cash: inPieces(countedCents), checkCount: 0, checkCents: 0, cardCents: 0 }
   if (play.dice.onceIn(3)) {

@@ -144,7 +144,9 @@ export async function reprint(play: Play): Promise<void> {
   }
   const { receiptNo, batchNo } = payment
   const entryId = play.dice.uuid()
-  const isShut = play.drawers.some((one) => one.batchNo === batchNo && one.state === 'counting')
+  const isShut = play.drawers.some(
+    (one) => one.state === 'counting' && (one.batchNo === batchNo || one.cashier === play.seated),
+  )
   if (isShut) {
     return play.refused('receipt.reprint', { entryId, receiptNo }, 'count_in_progress')
   }

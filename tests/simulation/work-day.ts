@@ -44,6 +44,8 @@ export async function workDay(play: Play, dataFolder: string): Promise<void> {
 
 async function oneAct(play: Play, dataFolder: string): Promise<void> {
   const act = play.dice.weigh(ACTS)
+  // Somebody is at the keys, also where the act itself asks nothing: only lunch locks the window.
+  if (play.seated !== undefined) play.accepted('session.touch', await play.ask('session.touch', {}))
   switch (act) {
     case 'switch_person':
       return session.sit(play, play.dice.pick(session.CASHIERS))

@@ -13,6 +13,7 @@ import type { Facts } from '../../domain/journal.ts'
 import { type Cents, ZERO } from '../../domain/money.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { CountAnswer, CountDraft } from '../../shared/contract/drawer.ts'
+import { findBatch } from '../db/batch-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import type { HandlersOf, Tell } from './handler.ts'
 import { unfinishedDraft } from './payment.ts'
@@ -192,8 +193,9 @@ function explainDifference(
     staff,
     restates: (facts) => facts.batchNo === batchNo && facts.reason === reason,
     decide: () => {
-      const batch = station.batchOwingReason(staff.number)
-      if (batch?.batchNo !== batchNo) return refuse('no_reason_owed')
+      const batch = findBatch(station.writer, batchNo)
+      const isOwed = batch?.owesReason === true && batch.cashier.number === staff.number
+      if (!isOwed) return refuse('no_reason_owed')
       return accept(() => ({
         businessOn: batch.businessOn,
         facts: { batchNo, reason },
