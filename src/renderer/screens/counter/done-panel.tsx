@@ -88,8 +88,15 @@ function PrintPill({ receipt }: { readonly receipt: ReceiptView }) {
 
 const PRINT_WORDS = { queued: 'is printing', printed: 'printed', not_printed: 'recorded' } as const
 
-export function DonePaper({ receiptNo }: { readonly receiptNo: string }) {
-  const paper = useAnswer('receipt.paper', { receiptNo }).value
+interface DonePaperProps {
+  readonly receiptNo: string
+  /** The how-manieth reprint; the original unless said. */
+  readonly copy?: number | undefined
+}
+
+export function DonePaper({ receiptNo, copy }: DonePaperProps) {
+  const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
+  const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
     <Paper

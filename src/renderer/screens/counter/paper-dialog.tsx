@@ -79,7 +79,7 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {receipt === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper receiptNo={receipt.receiptNo} />
+            <DonePaper receiptNo={receipt.receiptNo} copy={paper.copies[receipt.receiptNo]} />
           )}
         </div>
       </div>
@@ -103,6 +103,8 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
   // One entry for each time it is asked for: a retry after no answer is not another reprint.
   const [entryId, setEntryId] = useState(() => crypto.randomUUID())
   const [said, setSaid] = useState<string>()
+  // Which copy came out last, of each receipt printed again here.
+  const [copies, setCopies] = useState<Readonly<Record<string, number>>>({})
   const reprint = async () => {
     if (receipt === undefined) return
     const { receiptNo } = receipt
@@ -111,8 +113,10 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
     const answer = await reprinting.ask({ entryId, receiptNo })
     if (answer === undefined) return
     setEntryId(crypto.randomUUID())
-    if (answer.ok)
-      setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE ${answer.value.copy}.`)
+    if (!answer.ok) return
+    const { copy } = answer.value
+    setCopies({ ...copies, [receiptNo]: copy })
+    setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE ${copy}.`)
   }
   const retry = async (job: FailedJob, printerId: string | undefined) => {
     const where = printerId === undefined ? {} : { printerId }
@@ -126,7 +130,7 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
     if (answer?.ok) setSaid('Receipts go to this printer from now on.')
   }
   const complaint = reprinting.complaint ?? retrying.complaint ?? choosing.complaint
-  return { reprint, sendTo, said, complaint }
+  return { reprint, sendTo, said, complaint, copies }
 }
 
 const Failed = ({ printer }: { readonly printer: PrinterView }) =>
