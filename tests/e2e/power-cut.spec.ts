@@ -19,8 +19,8 @@ test('a power cut leaves the last receipt, its change, and the unfinished paymen
   const { keypad, wire } = window
   await keypad.press('01422076 Enter Enter 10000 Enter')
   await expectReceipt(page, 1)
-  await wire.untilAnswered('payment.keepDraft', () => keypad.press('00914077 Enter'))
-  await wire.untilAnswered('payment.keepDraft', () => keypad.press('2500'))
+  await keypad.press('00914077 Enter 2500')
+  await wire.untilAnswered('payment.keepDraft', { draft: { stage: 'amount', typed: '2500' } })
 
   await cutPower()
   await expect(page.getByText(/Last receipt W01-\w\w-000001/)).toBeVisible()
@@ -36,14 +36,17 @@ test('what was tendered, and a tender lifted back into the field, survive a relo
   const { keypad, wire } = window
   const field = page.getByRole('textbox', { name: /Cash handed over/ })
   const tendered = page.getByText(/^Cash \d/)
-  await keypad.press('00914077 Enter Enter 2000 Enter')
-  await wire.untilAnswered('payment.keepDraft', () => keypad.press('3000 Enter'))
+  await keypad.press('00914077 Enter Enter 2000 Enter 3000 Enter')
   await expect(tendered).toHaveText(['Cash 20.00', 'Cash 30.00'])
+  const both = [{ cents: 2000 }, { cents: 3000 }]
+  await wire.untilAnswered('payment.keepDraft', { draft: { tenders: both, typed: '' } })
 
   await page.reload()
   await expect(tendered).toHaveText(['Cash 20.00', 'Cash 30.00'])
-  await wire.untilAnswered('payment.keepDraft', () => keypad.press('Backspace'))
+  await keypad.press('Backspace')
   await expect(field).toHaveValue('30.00')
+  const lifted = { tenders: [{ cents: 2000 }], typed: '3000' }
+  await wire.untilAnswered('payment.keepDraft', { draft: lifted })
 
   await cutPower()
   await expect(tendered).toHaveText(['Cash 20.00'])

@@ -30,14 +30,20 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
       const rows = batch === undefined ? [] : listReceipts(station.writer, batch.batchNo, RECENT)
       return accept(rows.map((row) => receiptViewOfRow(station, row)))
     },
-    'receipt.paper': ({ receiptNo }, { staff }) => {
+    'receipt.paper': ({ receiptNo, copy = 0 }, { staff }) => {
       const station = context.station()
       if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
       const row = findReceipt(station.writer, receiptNo)
       if (row === undefined) return refuse('unknown_receipt', { receiptNo })
       if (isShut(station, row)) return refuse('count_in_progress')
       const columns = context.printing().chosen().columns
-      const options = { columns, logo: context.printing().hasLogo() }
+      // A copy that was never printed is not shown either.
+      const duplicateOf = Math.min(copy, row.copies)
+      const options = {
+        columns,
+        logo: context.printing().hasLogo(),
+        ...(duplicateOf === 0 ? {} : { copy: { duplicateOf } }),
+      }
       const lines = layoutReceipt(receiptOf(station, row), options).map((line) => ({ ...line }))
       return accept({ lines, columns })
     },

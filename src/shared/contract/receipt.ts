@@ -49,7 +49,11 @@ export const receiptContract = {
   /** The receipt as paper, to be seen on screen. */
   'receipt.paper': method(
     COUNTER,
-    z.strictObject({ receiptNo: z.string().max(24) }),
+    z.strictObject({
+      receiptNo: z.string().max(24),
+      /** The how-manieth reprint; the original unless said. */
+      copy: z.number().int().positive().optional(),
+    }),
     z.strictObject({ lines: z.array(PaperLineView), columns: z.number().int() }),
     ['unknown_receipt', 'count_in_progress'],
   ),

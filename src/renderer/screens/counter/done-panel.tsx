@@ -91,8 +91,15 @@ const PRINT_WORDS = {
   not_printed: ['good', 'recorded'],
 } as const satisfies Record<ReceiptView['print'], readonly [Tone, string]>
 
-export function DonePaper({ receiptNo }: { readonly receiptNo: string }) {
-  const paper = useAnswer('receipt.paper', { receiptNo }).value
+interface DonePaperProps {
+  readonly receiptNo: string
+  /** The how-manieth reprint; the original unless said. */
+  readonly copy?: number | undefined
+}
+
+export function DonePaper({ receiptNo, copy }: DonePaperProps) {
+  const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
+  const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
     <Paper

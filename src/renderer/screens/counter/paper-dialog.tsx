@@ -86,7 +86,7 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {receipt === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper receiptNo={receipt.receiptNo} />
+            <DonePaper receiptNo={receipt.receiptNo} copy={paper.copies[receipt.receiptNo]} />
           )}
         </div>
       </div>
@@ -111,6 +111,8 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
   const [entryId, setEntryId] = useState(() => crypto.randomUUID())
   const [said, setSaid] = useState<string>()
   const settling = useAct('printer.settle')
+  // Which copy came out last, of each receipt printed again here.
+  const [copies, setCopies] = useState<Readonly<Record<string, number>>>({})
   const reprint = async () => {
     const failed = jobOf(receipt, printer)
     if (receipt === undefined) return
@@ -122,8 +124,10 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
     const answer = await reprinting.ask({ entryId, receiptNo, ...where })
     if (answer === undefined) return
     setEntryId(crypto.randomUUID())
-    if (answer.ok)
-      setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE ${answer.value.copy}.`)
+    if (!answer.ok) return
+    const { copy } = answer.value
+    setCopies({ ...copies, [receiptNo]: copy })
+    setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE ${copy}.`)
   }
   const retry = async (job: FailedJob, printerId: string | undefined) => {
     const where = printerId === undefined ? {} : { printerId }
@@ -144,7 +148,7 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
   }
   const acts = [reprinting, retrying, choosing, settling]
   const complaint = acts.find((act) => act.complaint !== undefined)?.complaint
-  return { reprint, sendTo, settle, said, complaint }
+  return { reprint, sendTo, settle, said, complaint, copies }
 }
 
 const Failed = ({ printer }: { readonly printer: PrinterView }) =>
