@@ -119,7 +119,7 @@ function typePoint(entry: MoneyEntry, mode: MoneyMode): MoneyEntry {
 }
 
 function startCount(entry: MoneyEntry, mode: MoneyMode): MoneyEntry {
-  if (entry.cents === undefined) return refused(entry, 'nothing_to_multiply')
+  if (!/\d/.test(entry.typed)) return refused(entry, 'nothing_to_multiply')
   if (entry.count !== undefined) return refused(entry, 'multiplied_already')
   return settle(entry, { typed: entry.typed, count: '' }, mode)
 }
@@ -144,8 +144,8 @@ function settle(entry: MoneyEntry, keyed: Keyed, mode: MoneyMode): MoneyEntry {
     ...keyed,
     replaceOnNext: false,
     refusal: undefined,
-    // A point alone is not yet an amount.
-    cents: keyed.typed === '.' ? undefined : product,
+    // A point alone is zero so far: an empty field may mean *exactly what remains*.
+    cents: product,
     text: textOf(keyed, amount, mode),
   }
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { instant } from '../../src/domain/calendar.ts'
 import { openDatabase } from '../../src/main/db/open-database.ts'
+import { openDesk } from '../../src/main/desk.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
+import { daySeed, rollShortDay, STARTING_CENTS } from '../fixtures/seeded-day.ts'
+import { toldAmounts } from '../fixtures/told-amounts.ts'
 
 let core: OpenCore
 beforeEach(async () => {
@@ -59,37 +63,75 @@ test('no payment without a drawer, and none by a role that may not', async () =>
   expect(await core.client.call('staff.list', {})).toMatchObject({ rejection: 'not_your_role' })
 })
 
-test('a count is blind until it is final, and the books hold after the day', async () => {
+const seed = daySeed()
+
+test(`a count is blind until it is final, and the books hold after the day (SEED=${seed})`, async () => {
+  const day = rollShortDay(seed, 6)
   await openDrawer()
-  await must(core.client, 'payment.take', payment(6195, 10_000))
-  await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: 4000 })
-  await must(core.client, 'drawer.beginCount', {})
+  for (const { accountNo, cents, cashCents } of day.payments) {
+    const lines = [{ accountNo: await accountNoOf(accountNo), cents }]
+    await must(core.client, 'payment.take', { ...payment(cents, cashCents), lines })
+  }
+  await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: day.dropCents })
+  const paid = day.payments.map(({ cents }) => cents)
+  expect(toldAmounts(core.frames, paid)).toEqual([...new Set(paid)])
+
   const from = core.frames.length
+  await must(core.client, 'drawer.beginCount', {})
   expect(await core.client.call('receipt.recent', {})).toMatchObject({
     rejection: 'count_in_progress',
   })
   await must(core.client, 'batch.mine', {})
-  const miss = { cash: { n20: { loose: 1, packs: 0 } }, checkCount: 0, checkCents: 0, cardCents: 0 }
-  const first = await must(core.client, 'drawer.submitCount', {
-    entryId: randomUUID(),
-    count: miss,
+  expect(await submitCount({ n20: 1 })).toEqual({ outcome: 'count_again' })
+  await must(core.client, 'batch.mine', {})
+  expect(toldAmounts(core.frames.slice(from), day.secrets)).toEqual([])
+
+  expect(await submitCount(day.pieces)).toMatchObject({
+    outcome: 'agrees',
+    startingCashCents: STARTING_CENTS,
+    proceedsCents: day.expectedCents - STARTING_CENTS,
   })
-  expect(first).toEqual({ outcome: 'count_again' })
-  const told = core.frames.slice(from).join('\n')
-  for (const secret of ['22195', '221.95', '6195', '61.95', '10000', '3805']) {
-    expect(told).not.toContain(secret)
-  }
-  const cash = {
-    n20: { loose: 11, packs: 0 },
-    c25: { loose: 7, packs: 0 },
-    c10: { loose: 2, packs: 0 },
-  }
-  const count = { cash, checkCount: 0, checkCents: 0, cardCents: 0 }
-  const final = await must(core.client, 'drawer.submitCount', { entryId: randomUUID(), count })
-  expect(final).toMatchObject({ outcome: 'agrees', startingCashCents: 20_000, proceedsCents: 2195 })
   await core.close()
   const books = openDatabase(core.dataFolder)
   const broken = checkBooks(books).filter((check) => check.problems.length > 0)
   books.close()
   expect(broken).toEqual([])
 })
+
+test('money taken after the cut-off is dated by the clock, and belongs to the next day', async () => {
+  const evening = '2026-11-24T02:05:00.000Z' // 18:05 at the office, the Monday before
+  const late = await openCore(undefined, { ...openDesk(), now: () => instant(evening) })
+  await must(late.client, 'session.signIn', { number: '101', pin: '271828' })
+  await must(late.client, 'batch.open', {
+    entryId: randomUUID(),
+    till: '1',
+    startingCash: { n20: { loose: 10, packs: 0 } },
+    giver: { number: '201', pin: '141421' },
+  })
+  const { receiptNo, businessOn } = await must(late.client, 'payment.take', payment(6195))
+  const paper = JSON.stringify(await must(late.client, 'receipt.paper', { receiptNo }))
+  await late.close()
+  late.remove()
+  expect(businessOn).toBe('2026-11-24')
+  expect(paper).toMatch(/18:05/)
+  expect(paper).toMatch(/Mon 23 Nov 2026 +Batch/)
+  expect(paper).toMatch(/Business date +Tue 24 Nov 2026/)
+})
+
+test('a drop is announced, so that nothing on screen is stale', async () => {
+  await openDrawer()
+  const heard: unknown[] = []
+  core.client.on('books.changed', ({ nouns }) => heard.push(nouns))
+  await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: 4000 })
+  expect(heard).toContainEqual(['batch'])
+})
+
+async function accountNoOf(typed: string): Promise<string> {
+  return (await must(core.client, 'account.resolve', { text: typed })).accountNo
+}
+
+function submitCount(pieces: Readonly<Record<string, number>>) {
+  const loose = Object.entries(pieces).map(([id, count]) => [id, { loose: count, packs: 0 }])
+  const count = { cash: Object.fromEntries(loose), checkCount: 0, checkCents: 0, cardCents: 0 }
+  return must(core.client, 'drawer.submitCount', { entryId: randomUUID(), count })
+}

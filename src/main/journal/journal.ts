@@ -215,7 +215,7 @@ export class Journal {
     let incarnation = desk.randomBytes(16).toString('hex')
     while (taken.has(incarnationTag(incarnation)))
       incarnation = desk.randomBytes(16).toString('hex')
-    const signer = keys.make(incarnation)
+    const signer = keys.make(incarnation, desk.randomBytes)
     const head: Head = {
       incarnation,
       tag: incarnationTag(incarnation),

@@ -57,8 +57,8 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
     entryId: opening.entryId,
     kind: 'batch.opened',
     staff,
-    restates: (facts) =>
-      facts.till === request.till && saysTheSame(facts.startingCash, request.startingCash),
+    restates: ({ till, startingCash, giver: said }) =>
+      saysTheSame({ till, startingCash, giver: said?.number ?? '' }, saidOf(request, giver)),
     decide: () => {
       const businessOn = station.businessOnNow()
       const jump = clockJump(station, businessOn, opening.confirmedBusinessOn)
@@ -86,6 +86,11 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
   if (batch === undefined) throw new Error('Assertion failed: the batch was opened')
   return accept(batchView(station, batch))
 }
+
+const saidOf = (request: Opening['request'], giver: StaffName | undefined) => ({
+  ...request,
+  giver: giver?.number ?? '',
+})
 
 function openingSituation(
   station: Station,

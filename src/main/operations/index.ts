@@ -2,7 +2,7 @@ import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
-import type { Handlers } from './handler.ts'
+import type { Handlers, Tell } from './handler.ts'
 import { paymentHandlers } from './payment.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
@@ -17,6 +17,8 @@ export function openHandlers(parts: {
   readonly session: Session
   readonly demoAccounts: number
   readonly preparing: (step: Events['workstation.preparing']) => void
+  readonly tell: Tell
+  readonly failed: (error: unknown) => void
 }): Handlers {
   const { workstation, session } = parts
   const context = {
@@ -24,6 +26,7 @@ export function openHandlers(parts: {
     station: () => workstation.station(),
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
+    tell: parts.tell,
   }
   return {
     ...workstationHandlers(parts),

@@ -64,6 +64,11 @@ export class Station {
     return formatTime(at, this.policies().timeZone)
   }
 
+  /** The calendar date at the office. */
+  dateOf(at: Instant): BusinessDate {
+    return wallClock(at, this.policies().timeZone).on
+  }
+
   openBatchOf(staffNumber: string): Batch | undefined {
     return findOpenBatchOf(this.writer, staffNumber)
   }

@@ -4,12 +4,11 @@ import { isGuessablePin } from '../../domain/staff.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Events } from '../../shared/events.ts'
 import { forgetAccounts, packSearch } from '../db/account-store.ts'
-import { keepSetting } from '../db/local-store.ts'
 import { wallClock } from '../desk.ts'
 import type { HandlersOf } from './handler.ts'
 import { hashSecret } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
-import { normaliseRecoveryCode, RECOVERY_SETTING } from './session.ts'
+import { keepRecovery, newRecoveryCode } from './recovery.ts'
 import { importAccounts, recordSetUp, type SetUpPerson, type SetUpPlan } from './set-up.ts'
 import { Station } from './station.ts'
 import type { Workstation } from './workstation.ts'
@@ -19,6 +18,8 @@ interface WorkstationContext {
   readonly demoAccounts: number
   /** Hears how far long work before the first sign-in is. */
   readonly preparing: (step: Events['workstation.preparing']) => void
+  /** Hears of what fails after the call was answered. */
+  readonly failed: (error: unknown) => void
 }
 
 export function workstationHandlers(context: WorkstationContext): HandlersOf<'workstation'> {
@@ -27,7 +28,7 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
     'workstation.state': () => accept(workstation.state()),
     'workstation.tryDemo': () => {
       if (!workstation.isEmpty()) return refuse('folder_not_empty')
-      void tryDemo(context)
+      beginDemo(context)
       return accept({})
     },
     'workstation.setUp': async (input) => {
@@ -45,8 +46,13 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
   }
 }
 
+/** Begins to fill an empty folder with the demo district; the window hears how far it is. */
+export function beginDemo(context: WorkstationContext): void {
+  tryDemo(context).catch(context.failed)
+}
+
 /** Fills an empty folder with the demo district, in slices, telling how far it is. */
-export async function tryDemo({ workstation, demoAccounts, preparing }: WorkstationContext) {
+async function tryDemo({ workstation, demoAccounts, preparing }: WorkstationContext) {
   await workstation.whilePreparing(async () => {
     const { demoDistrict } = await import('../demo/demo-district.ts')
     const parts = workstation.emptyParts()
@@ -111,17 +117,16 @@ function wrongSetUp(input: SetUpInput) {
 /** Records the set-up and answers the recovery code, which is kept only as a hash. */
 async function setUp(workstation: Workstation, input: SetUpInput): Promise<string> {
   const parts = workstation.emptyParts()
-  const recoveryCode = makeRecoveryCode(parts.desk.randomBytes)
-  const hashed = await hashSecret(normaliseRecoveryCode(recoveryCode))
+  const recoveryCode = await newRecoveryCode(parts.desk.randomBytes)
   const plan = await planOf(input, wallClock(parts.desk.now(), input.timeZone).on)
   await workstation.whilePreparing(async () => {
     recordSetUp(new Station(parts, plan.district), plan)
-    keepSetting(parts.writer, RECOVERY_SETTING, { number: input.supervisor.number, hashed })
+    keepRecovery(parts.writer, input.supervisor.number, recoveryCode)
     const shelf = new PrinterShelf(parts.writer, workstation.dataFolder)
     shelf.keep(input.printer)
     shelf.choose(input.printer.id)
   })
-  return recoveryCode
+  return recoveryCode.code
 }
 
 async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan> {
@@ -159,11 +164,3 @@ const officeCode = (officeName: string): string =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-
-const RECOVERY_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-
-/** Twenty-four signs that cannot be mistaken for one another: 120 bits. */
-function makeRecoveryCode(random: (length: number) => Buffer): string {
-  const signs = [...random(24)].map((byte) => RECOVERY_LETTERS[byte % 32])
-  return (signs.join('').match(/.{4}/g) ?? []).join('-')
-}

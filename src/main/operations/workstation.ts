@@ -6,11 +6,19 @@ import type { Writer } from '../db/database.ts'
 import { findDistrict, listTills } from '../db/district-store.ts'
 import { lastEntry } from '../db/journal-store.ts'
 import { findSetting, keepSetting } from '../db/local-store.ts'
-import { CannotOpen, databasePath, openDatabase } from '../db/open-database.ts'
+import {
+  asCannotOpen,
+  CannotOpen,
+  databasePath,
+  markToVerify,
+  markVerified,
+  mustVerify,
+  openDatabase,
+} from '../db/open-database.ts'
 import { DEMO_STAFF } from '../demo/demo-staff.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
-import { isTailSound } from '../journal/verify.ts'
+import { isChainSound } from '../journal/verify.ts'
 import type { Tell } from './handler.ts'
 import { hashSecret, keepPinHash } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
@@ -60,9 +68,16 @@ export class Workstation {
       this.parts = this.openParts()
       if (findDistrict(this.parts.writer) !== undefined) await this.makeReady()
     } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error
-      this.problem = error.problem
+      const named = asCannotOpen(error)
+      if (!(named instanceof CannotOpen)) throw error
+      this.opened = undefined
+      this.problem = named.problem
     }
+  }
+
+  /** The disk failed: whoever opens these books next looks at all of them first. */
+  markToVerify(): void {
+    markToVerify(this.dataFolder)
   }
 
   private openParts(): StationParts {
@@ -74,10 +89,11 @@ export class Workstation {
   /** Opens the books that are set up. A chain that does not hold is a problem, not a notice. */
   async makeReady(): Promise<void> {
     const parts = this.emptyParts()
-    if (!isTailSound(parts.writer)) {
+    if (!isChainSound(parts.writer, mustVerify(this.dataFolder) ? 'first' : 'tail')) {
       this.problem = 'chain_broken'
       return
     }
+    markVerified(this.dataFolder)
     const station = openStation(parts)
     if (parts.keyState === 'present') {
       keepSetting(parts.writer, PLACE_SETTING, parts.keys.place())

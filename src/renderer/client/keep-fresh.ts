@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { saysTheSame } from '../../domain/canonical-json.ts'
+import type { Answer } from '../../shared/answer.ts'
 import type { Client } from '../../shared/connect.ts'
 import type { Input, Method, Output } from '../../shared/contract/index.ts'
 import type { SessionView } from '../../shared/contract/session.ts'
@@ -17,12 +19,23 @@ export function putAnswer<M extends Method>(
   queries.setQueryData(answerKey(method, input), { ok: true, value })
 }
 
-/** Another person, or nobody: what was answered to the one before is forgotten. */
+/**
+ * Another person, or nobody: what was answered to the one before is forgotten. The same news comes
+ * twice, as an event and as an answer: the second time nothing is forgotten, because a screen may
+ * have asked in between, and a question that is forgotten is never answered.
+ */
 export function rememberSession(queries: QueryClient, session: SessionView): void {
+  const known = knownSession(queries)
+  if (known !== undefined && saysTheSame(session, known)) return
   queries.removeQueries({
     predicate: ({ queryKey: [noun] }) => noun !== 'workstation' && noun !== 'session',
   })
   putAnswer(queries, 'session.current', {}, session)
+}
+
+function knownSession(queries: QueryClient): SessionView | undefined {
+  const known = queries.getQueryData<Answer<'session.current'>>(answerKey('session.current', {}))
+  return known?.ok ? known.value : undefined
 }
 
 /** Lets what the core tells unasked reach what is on screen. The answer ends it. */

@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import { useWhenTyped } from '../keys/use-keys.ts'
 import { Field } from './field.tsx'
 import css from './pin-input.module.css'
 
@@ -8,7 +9,7 @@ interface PinInputProps {
   readonly label: string
   readonly value: string
   readonly onChange: (pin: string) => void
-  /** Called with the sixth digit. */
+  /** Called with the sixth digit, if a person typed it. */
   readonly onFull?: (pin: string) => void
   readonly onBlur?: () => void
   readonly hint?: string
@@ -25,11 +26,12 @@ interface PinInputProps {
  */
 export function PinInput(props: PinInputProps) {
   const { label, value, onChange, onFull, onBlur, hint, error, ref, disabled, isFirst } = props
+  const whenTyped = useWhenTyped()
   const take = (text: string) => {
     const pin = text.replace(/\D/g, '').slice(0, 6)
     if (pin === value) return
     onChange(pin)
-    if (pin.length === 6) onFull?.(pin)
+    if (pin.length === 6 && onFull !== undefined) whenTyped(() => onFull(pin))
   }
   return (
     <Field label={label} hint={hint} error={error}>

@@ -1,3 +1,4 @@
+import { tellWhatWaits } from '../client/before-leaving.ts'
 import { useAct } from '../client/use-act.ts'
 import { useRememberSession, useSession } from '../client/use-workstation.ts'
 
@@ -9,10 +10,12 @@ export function useLeaving() {
   const signOutIt = useAct('session.signOut')
 
   const lock = async () => {
+    tellWhatWaits()
     const answer = await lockIt.ask({})
     if (answer?.ok && session?.is === 'signed_in') remember({ ...session, is: 'locked' })
   }
   const signOut = async () => {
+    tellWhatWaits()
     const answer = await signOutIt.ask({})
     // A fresh page: nothing of this person stays in the window's memory.
     if (answer?.ok) location.reload()

@@ -35,6 +35,7 @@ type Waiting =
       readonly runNo: number
     }
   | { readonly is: 'scan'; readonly text: string }
+  | { readonly is: 'act'; readonly run: () => unknown; readonly runNo: number }
 
 /** Keys typed ahead beyond this many are refused: somebody leans on the keyboard. */
 const MOST_WAITING = 64
@@ -111,6 +112,15 @@ export class KeyDispatcher {
     if (binding !== undefined && this.#running === 0) this.#act(() => binding.run())
   }
 
+  /**
+   * Does the act once it is certain that a person typed what stands in a field, ahead of every later
+   * key. A scan takes it back.
+   */
+  whenTyped(run: () => unknown): void {
+    this.#enqueue({ is: 'act', run, runNo: this.#watch.runNo })
+    this.#drain()
+  }
+
   numLock = (): boolean | undefined => this.#numLock
 
   /** Tells of NumLock seen outside a key press, such as in a mouse event or a key release. */
@@ -158,7 +168,7 @@ export class KeyDispatcher {
   #drain(): void {
     while (this.#running === 0) {
       const next = this.#waiting[0]
-      if (next === undefined || (next.is === 'key' && this.#mustWait(next))) return
+      if (next === undefined || this.#mustWait(next)) return
       const arriving = this.#host.focusArriving(this.scopes.top()?.name ?? '')
       if (arriving !== undefined) {
         void this.hold(arriving)
@@ -166,12 +176,16 @@ export class KeyDispatcher {
       }
       this.#waiting.shift()
       if (next.is === 'scan') this.#giveScan(next.text)
+      else if (next.is === 'act') this.#act(next.run)
       else this.#deliver(next.stroke, next.runNo, 'replay')
     }
   }
 
-  #mustWait({ stroke, heard, runNo }: Extract<Waiting, { is: 'key' }>): boolean {
-    return this.#watch.isUndecided(runNo) && waitsForScanner(stroke, this.#route(stroke), heard)
+  #mustWait(waiting: Waiting): boolean {
+    if (waiting.is === 'scan' || !this.#watch.isUndecided(waiting.runNo)) return false
+    if (waiting.is === 'act') return true
+    const { stroke, heard } = waiting
+    return waitsForScanner(stroke, this.#route(stroke), heard)
   }
 
   #deliver(stroke: KeyStroke, runNo: number, how: 'live' | 'replay'): Answer {
@@ -222,9 +236,8 @@ export class KeyDispatcher {
 
   #giveScan(text: string): void {
     const scope = this.scopes.top()
-    if (scope === undefined || scope.isSecret === true) return
     if (this.#options.isCardNumber(text)) this.refuseCardNumber()
-    else this.#act(() => scope.onScan?.(text))
+    else if (scope !== undefined && scope.isSecret !== true) this.#act(() => scope.onScan?.(text))
   }
 
   #act(run: () => unknown): void {

@@ -50,6 +50,12 @@ export function useNumLock(): boolean | undefined {
   return useSyncExternalStore(dispatcher.onNumLock, dispatcher.numLock)
 }
 
+/** Does an act once it is certain that a person typed what stands in a field; a scan takes it back. */
+export function useWhenTyped(): (run: () => unknown) => void {
+  const dispatcher = useKeyDispatcher()
+  return (run) => dispatcher.whenTyped(run)
+}
+
 /** Makes keys wait, in order, until a promise settles: for work that no key binding started. */
 export function useHoldKeys(): <Value>(promise: Promise<Value>) => Promise<Value> {
   const dispatcher = useKeyDispatcher()

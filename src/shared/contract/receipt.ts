@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName } from './parts.ts'
 
-const PrintState = z.enum(['queued', 'printed', 'failed', 'not_printed'])
+/** `sent` to a printer that says nothing; `confirmed` by one that does. */
+const PrintState = z.enum([
+  'queued',
+  'sent',
+  'confirmed',
+  'failed',
+  'may_have_printed',
+  'not_printed',
+])
 
 const ReceiptLineView = z.strictObject({
   accountNo: z.string(),
@@ -41,7 +49,11 @@ export const receiptContract = {
   /** The receipt as paper, to be seen on screen. */
   'receipt.paper': method(
     COUNTER,
-    z.strictObject({ receiptNo: z.string().max(24) }),
+    z.strictObject({
+      receiptNo: z.string().max(24),
+      /** The how-manieth reprint; the original unless said. */
+      copy: z.number().int().positive().optional(),
+    }),
     z.strictObject({ lines: z.array(PaperLineView), columns: z.number().int() }),
     ['unknown_receipt', 'count_in_progress'],
   ),

@@ -90,6 +90,13 @@ const markedAccount = (find: Find): string | undefined =>
 function FoundSoFar({ find }: { readonly find: Find }) {
   const { accountCount } = useWorkstation()
   const { matches } = find
+  if (accountCount === 0) {
+    return (
+      <EmptyState icon="search" title="There are no accounts here yet">
+        They come with the district's import of accounts. Until then no payment can be taken.
+      </EmptyState>
+    )
+  }
   const all = `${accountCount.toLocaleString('en-US')} accounts`
   if (matches === undefined) return null
   if (matches.hits.length === 0) {

@@ -3,6 +3,7 @@ import { draftOf } from '../../../domain/counter/draft.ts'
 import type { CounterState } from '../../../domain/counter/stages.ts'
 import type { Client } from '../../../shared/connect.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
+import { tellBeforeLeaving } from '../../client/before-leaving.ts'
 import { useClient } from '../../client/client-provider.tsx'
 
 type Draft = Input<'payment.keepDraft'>['draft']
@@ -18,6 +19,7 @@ export function useKeptDraft(state: CounterState, kept: Output<'payment.resume'>
   const client = useClient()
   const [keeper] = useState(() => new DraftKeeper(client, state, kept))
   useEffect(() => keeper.see(state), [keeper, state])
+  useEffect(() => tellBeforeLeaving(() => keeper.leave()), [keeper])
   useEffect(() => () => keeper.leave(), [keeper])
 }
 

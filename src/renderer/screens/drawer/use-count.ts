@@ -3,6 +3,7 @@ import type { CashCount } from '../../../domain/denomination.ts'
 import { ZERO } from '../../../domain/money.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
+import { tellBeforeLeaving } from '../../client/before-leaving.ts'
 import { useClient } from '../../client/client-provider.tsx'
 import { sentenceOfFault } from '../../client/sentence-of-fault.ts'
 
@@ -58,6 +59,7 @@ export function useKeptCount() {
   }
   const latest = useRef(tell)
   latest.current = tell
+  useEffect(() => tellBeforeLeaving(() => latest.current()), [])
   useEffect(() => () => latest.current(), [])
   return {
     keep: (cash: CashCount) => {

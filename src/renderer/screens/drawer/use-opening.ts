@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { type BusinessDate, businessDate } from '../../../domain/calendar.ts'
 import type { CashCount } from '../../../domain/denomination.ts'
 import { useAct } from '../../client/use-act.ts'
-import { useAnswer } from '../../client/use-answer.ts'
+import { usePutAnswer } from '../../client/use-answer.ts'
+import { useGoTo } from '../../frame/navigation.ts'
 
 interface Giver {
   readonly number: string
@@ -28,12 +29,13 @@ interface Asked {
 }
 
 /**
- * Opens a drawer. The core says who must sign: where nobody else works it asks for nobody, so it
- * is asked without a giver first.
+ * Opens a drawer and goes to the counter. The core says who must sign: where nobody else works it
+ * asks for nobody, so it is asked without a giver first.
  */
 export function useOpening(): Opening {
   const act = useAct('batch.open')
-  const mine = useAnswer('batch.mine', {})
+  const put = usePutAnswer()
+  const goTo = useGoTo()
   const [entryId] = useState(() => crypto.randomUUID())
   const [asked, setAsked] = useState<Asked>()
   const [asks, setAsks] = useState<Opening['asks']>()
@@ -45,7 +47,10 @@ export function useOpening(): Opening {
     setAsked(next)
     const answer = await act.ask({ ...next, entryId })
     if (answer === undefined) return setQuiet(false)
-    if (answer.ok) return mine.askAgain()
+    if (answer.ok) {
+      put('batch.mine', {}, { batch: answer.value })
+      return goTo('counter')
+    }
     const { rejection, detail } = answer
     setQuiet(rejection === 'giver_must_sign')
     if (rejection === 'giver_must_sign') setAsks('giver')
