@@ -25,7 +25,7 @@ export interface BenchResult {
 
 export type Verdict = 'met' | 'missed' | 'informs'
 
-export const ratioOf = ({ ours, raw }: Figure): number | undefined =>
+const ratioOf = ({ ours, raw }: Figure): number | undefined =>
   raw === undefined ? undefined : ours / raw
 
 export function verdictOf(figure: Figure): Verdict {

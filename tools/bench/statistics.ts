@@ -29,5 +29,3 @@ export function percentile(sorted: readonly number[], percent: number): number {
   if (value === undefined) throw new Error('Nothing was measured')
   return value
 }
-
-export const median = (values: readonly number[]): number => spreadOf(values).p50
