@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench, BenchContext } from './bench/bench.ts'
@@ -19,8 +19,15 @@ const BENCHES: readonly Bench[] = [posting, suggestions, keyToPaint, nextCustome
 const { values, positionals } = readArguments()
 const isQuick = values.quick === true
 const accounts = Number(values.accounts ?? (isQuick ? 2_000 : 1_000_000))
-const results = await runBenches(chosenBenches())
+const benches = chosenBenches()
+const busy = loadavg()[0] ?? 0
+const results = await runBenches(benches)
 for (const line of tableLines(results)) console.log(line)
+if (busy > cpus().length / 4) {
+  console.log(
+    `\nOther work ran on this machine (load ${busy.toFixed(1)}): expect better figures without it.`,
+  )
+}
 const file = writeJson(results)
 console.log(`\nWritten to ${file}`)
 process.exit(0)
@@ -71,7 +78,8 @@ function writeJson(results: readonly BenchResult[]): string {
     named === undefined
       ? join(root, 'bench-results', `${at.replaceAll(':', '')}.json`)
       : resolve(named)
-  const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version }
+  const { model } = cpus()[0] ?? { model: 'unknown' }
+  const machine = { model, cores: cpus().length, node: process.version, loadBefore: busy }
   const told = { at, isQuick, accounts, machine, results: withVerdicts(results) }
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(told, undefined, 2)}\n`)
