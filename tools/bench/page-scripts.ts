@@ -16,7 +16,7 @@ export interface KeyTimes {
   readonly settledMs: number
 }
 
-/** Times every key, from the browser's own time of the event. \`takeKeys()\` answers and forgets. */
+/** Times every key, from the browser's own time of the event. `takeKeys()` answers and forgets. */
 export const WATCH_KEYS = `${AFTER_PAINT}
 let keys = []
 addEventListener('keydown', (event) => {
@@ -32,27 +32,33 @@ new MutationObserver((changes) => {
 window.takeKeys = () => keys.splice(0)`
 
 /**
- * Times from an Enter to the field of the next customer, painted and in focus. \`nextReady()\` is asked
- * before the key and resolves to the milliseconds.
+ * Times from an Enter to the field of the next customer, painted and in focus. `armNext()` comes
+ * before the key; `nextReady()` resolves to the milliseconds.
  */
 export const WATCH_NEXT = `${AFTER_PAINT}
 let enteredAt
 // Before any listener of the page, which keeps the keys it knows to itself.
 addEventListener('keydown', (event) => { enteredAt = event.timeStamp }, true)
-window.nextReady = () => new Promise((resolve) => {
+let ready
+window.nextReady = () => ready
+window.armNext = () => {
   enteredAt = undefined
-  const watch = new MutationObserver(look)
-  function look() {
-    const field = document.activeElement
-    if (enteredAt === undefined) return
-    if (!field?.labels?.[0]?.textContent.startsWith('Next customer')) return
-    watch.disconnect()
-    removeEventListener('focusin', look)
-    afterPaint((at) => resolve(at - enteredAt))
-  }
-  addEventListener('focusin', look)
-  watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
-})`
+  ready = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The next customer could not be keyed')), 20_000)
+    const watch = new MutationObserver(look)
+    function look() {
+      const field = document.activeElement
+      if (enteredAt === undefined) return
+      if (!field?.labels?.[0]?.textContent.startsWith('Next customer')) return
+      watch.disconnect()
+      removeEventListener('focusin', look)
+      afterPaint((at) => resolve(at - enteredAt))
+    }
+    addEventListener('focusin', look)
+    watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+  })
+  ready.catch(() => {})
+}`
 
 /** Put into a copy of our page: tells over its own channel when the sign-in was painted. */
 export const TELL_SIGN_IN_PAINTED = `${AFTER_PAINT}
