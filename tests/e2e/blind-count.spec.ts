@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { atWindow, expectReceipt, findField, openDrawer, signIn } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
-import { daySeed, rollShortDay } from '../fixtures/short-day.ts'
+import { daySeed, rollShortDay } from '../fixtures/seeded-day.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
 import { toldAmounts } from '../fixtures/told-amounts.ts'
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/db/open-database.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
-import { daySeed, rollShortDay, STARTING_CENTS } from '../fixtures/short-day.ts'
+import { daySeed, rollShortDay, STARTING_CENTS } from '../fixtures/seeded-day.ts'
 import { toldAmounts } from '../fixtures/told-amounts.ts'
 
 let core: OpenCore
