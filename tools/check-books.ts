@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { copyBooks } from '../src/main/db/book-copy.ts'
 import { CannotOpen, databasePath, type OpenProblem } from '../src/main/db/open-database.ts'
 import type { BookCheck } from '../src/main/journal/book-check.ts'
-import { checkBooks } from '../src/main/journal/check-books.ts'
-import { listKnownKeys } from '../src/main/journal/key-ring.ts'
+import { checkBooks, witnessesOf } from '../src/main/journal/check-books.ts'
 
 // `npm run check-books -- DIR`: the named integrity checks on a data folder, which stays as it is;
 // a workstation may be at work in it. Ends with 0: all hold, 1: one does not, 2: there was nothing to check.
@@ -26,7 +25,7 @@ process.exit(check(dataFolder))
 function check(folder: string): number {
   if (!existsSync(databasePath(folder))) stop(`There are no books in ${folder}.`)
   const copy = openOrStop(folder)
-  const checks = checkBooks(copy.books, listKnownKeys(folder))
+  const checks = checkBooks(copy.books, witnessesOf(folder))
   copy.close()
   for (const each of checks) print(each)
   const broken = checks.filter(({ problems }) => problems.length > 0).length

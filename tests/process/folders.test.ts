@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,7 +29,7 @@ import {
   settledState,
   startHost,
 } from '../fixtures/hosted-window.ts'
-import { must, type OpenCore } from '../fixtures/open-core.ts'
+import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
 import { CASHIER, cashPayment, openDrawer, shortDay } from '../fixtures/short-day.ts'
 import { startProcess } from '../fixtures/started-process.ts'
 
@@ -118,6 +119,22 @@ describe('books without the key that signed them', () => {
       NOTICES.key_missing,
       'key_missing',
     ],
+    [
+      'a folder whose older backup was put back',
+      async () => {
+        const { dataFolder, remove } = await shortDay()
+        endings.push(remove)
+        const backup = readFileSync(databasePath(dataFolder))
+        const core = await openCore(dataFolder)
+        await openDrawer(core)
+        await must(core.client, 'payment.take', cashPayment(1_000))
+        await core.close()
+        writeFileSync(databasePath(dataFolder), backup)
+        return dataFolder
+      },
+      NOTICES.folder_restored,
+      'folder_restored',
+    ],
   ])('%s can be read, and posts under numbers of its own', async (_name, make, notice, reason) => {
     const folder = await make()
     const { client, end } = await open(folder)
@@ -129,7 +146,7 @@ describe('books without the key that signed them', () => {
     const [old] = beginnings(folder)
     expect(beginnings(folder)).toHaveLength(1)
 
-    await openDrawer({ client } as OpenCore)
+    await openDrawer({ client })
     const receipt = await pay(client)
     await end()
     const [, begun] = beginnings(folder)
@@ -142,7 +159,7 @@ describe('books without the key that signed them', () => {
   test('the original goes on where it was, and no number is on two papers', async () => {
     const { client, end } = await open(day.dataFolder)
     expect((await settledState(client)).notices).toEqual([])
-    await openDrawer({ client } as OpenCore)
+    await openDrawer({ client })
     const { receiptNo } = await pay(client)
     await end()
     const [begun, another] = beginnings(day.dataFolder)
@@ -274,7 +291,7 @@ test('a disk that fills up: the payment in hand is not acknowledged, the core st
   // An address that was used is followed by the next one of the same process.
   await addressFrom(launcher)
   await settledState(client)
-  await openDrawer({ client } as OpenCore)
+  await openDrawer({ client })
   const acknowledged = [(await pay(client)).receiptNo]
   const filler = fill(place)
 
