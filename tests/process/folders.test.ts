@@ -344,13 +344,14 @@ async function payUntilRefused(client: Client, acknowledged: string[]): Promise<
 test('a folder that cannot be written to says so, and nothing can be posted', async (context) => {
   const folder = readOnlyFolder()
   if (folder === undefined) return context.skip('root may write everywhere, and may not mount here')
-  const { client } = await open(folder)
+  const { client, end } = await open(folder)
   expect((await settledState(client)).problem).toEqual({
     name: 'folder_read_only',
     sentence: FOLDER_SENTENCES.folder_read_only,
   })
   expect(await client.call('session.signIn', CASHIER)).toMatchObject({ rejection: 'not_ready' })
   expect(brokenChecks(folder)).toEqual([])
+  await end()
 })
 
 function readOnlyFolder(): string | undefined {
