@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...slow, 'tests/e2e/**'],
+          // A whole core on a busy machine takes its time; a test that hangs is still found.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {
