@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyBooks } from '../src/main/db/book-copy.ts'
+import { BooksBusy, copyBooks } from '../src/main/db/book-copy.ts'
 import { CannotOpen, databasePath, type OpenProblem } from '../src/main/db/open-database.ts'
 import type { BookCheck } from '../src/main/journal/book-check.ts'
 import { checkBooks, witnessesOf } from '../src/main/journal/check-books.ts'
@@ -17,6 +17,9 @@ const SENTENCES: Record<OpenProblem, string> = {
   folder_newer:
     'These books were last used by a newer Headgate. Check them with that version; this one would misread them.',
 }
+
+const BUSY =
+  'The workstation writes to these books without a pause. Try again when nobody is paying.'
 
 const [dataFolder] = process.argv.slice(2)
 if (dataFolder === undefined) stop('Name the data folder to check: npm run check-books -- DIR')
@@ -42,6 +45,7 @@ function openOrStop(folder: string) {
     return copyBooks(folder)
   } catch (error) {
     if (error instanceof CannotOpen) stop(SENTENCES[error.problem])
+    if (error instanceof BooksBusy) stop(BUSY)
     throw error
   }
 }
