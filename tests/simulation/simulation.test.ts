@@ -16,9 +16,8 @@ async function play(seed: number, days: number): Promise<Simulated> {
 describe('whole cashier days, with crashes and lost answers, leave books that an auditor accepts', () => {
   test.each([
     [7, 3],
-    [8, 2],
-    [9, 2],
-    [13, 2],
+    [8, 1],
+    [9, 1],
   ])('seed %i, %i days', async (seed, days) => {
     const { findings, payments, crashes } = await play(seed, days)
     expect(findings).toEqual([])
@@ -27,15 +26,11 @@ describe('whole cashier days, with crashes and lost answers, leave books that an
   })
 })
 
-test('the same seed plays the same days, to the last signature', async () => {
-  const [first, second] = [await play(11, 1), await play(11, 1)]
+test('the same seed plays the same day, to the last signature; another seed plays another', async () => {
+  const [first, again, other] = [await play(11, 1), await play(11, 1), await play(12, 1)]
   const entriesOf = ({ dataFolder }: Simulated) =>
     readBooks(dataFolder).entries.map(({ row }) => [row.body, row.signature.toString('hex')])
-  expect(entriesOf(second)).toEqual(entriesOf(first))
-  expect(second.crashes).toBe(first.crashes)
-})
-
-test('another seed plays other days', async () => {
-  const [first, second] = [await play(11, 1), await play(12, 1)]
-  expect(second.said.payments).not.toEqual(first.said.payments)
+  expect(entriesOf(again)).toEqual(entriesOf(first))
+  expect(again.crashes).toBe(first.crashes)
+  expect(other.said.payments).not.toEqual(first.said.payments)
 })
