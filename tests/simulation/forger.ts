@@ -1,14 +1,6 @@
-import {
-  createHash,
-  createPrivateKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-} from 'node:crypto'
-import { copyFileSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import canonicalize from 'canonicalize'
+import { anotherKey, chainAgain, copyOfBooks, forge, ownKey } from '../fixtures/forged-books.ts'
 import type { Body } from './auditor/books.ts'
 
 /** A body that may be changed. */
@@ -21,7 +13,7 @@ export interface Draft extends Omit<Body, 'facts' | 'postings' | 'businessOn' | 
   postings: { glAccount: string; side: string; cents: number }[]
 }
 
-/** Who seals what was changed: nobody, the workstation with its own key, or somebody with another. */
+/** Who signs what was changed: the workstation with its own key, somebody with another, or nobody. */
 export type Seal = 'own_key' | 'other_key' | 'hash_only'
 
 /**
@@ -32,73 +24,34 @@ export function forgeEntries(
   dataFolder: string,
   change: (entries: Draft[]) => void,
   seal: Seal = 'own_key',
-  toText: (body: Draft) => string = canonicalText,
+  toText: (body: Draft) => string = (body) => canonicalize(body) ?? '',
 ): string {
+  const key = { own_key: ownKey(dataFolder), other_key: anotherKey(), hash_only: undefined }[seal]
   return forgeTables(dataFolder, (database) => {
     const texts = database.prepare<[], string>('SELECT body FROM journal ORDER BY position').pluck()
     const entries = (texts.all() as string[]).map((text) => JSON.parse(text) as Draft)
-    const signatures = database
-      .prepare<[], Buffer>('SELECT signature FROM journal ORDER BY position')
-      .pluck()
-      .all() as Buffer[]
     change(entries)
-    const key = keyOf(dataFolder, entries[0]?.incarnation ?? '', seal)
     database.exec('DELETE FROM journal')
-    let previous = Buffer.alloc(32)
-    for (const [at, entry] of entries.entries()) {
-      entry.seq = at + 1
-      const text = toText(entry)
-      const hash = createHash('sha256')
-        .update(Buffer.concat([Buffer.of(0), previous, Buffer.from(text)]))
-        .digest()
-      const signature = key === undefined ? (signatures[at] ?? hash) : sign(null, hash, key)
-      insert(database, entry, { text, previous, hash, signature })
-      previous = hash
-    }
+    for (const [at, entry] of entries.entries()) insert(database, { ...entry, seq: at + 1 }, toText)
+    chainAgain(database, key)
   })
 }
 
-const canonicalText = (body: Draft): string => canonicalize(body) ?? ''
-
 /** A copy of the books in which somebody wrote with plain SQL, past the triggers. */
-export function forgeTables(
-  dataFolder: string,
-  change: (database: Database.Database) => void,
-): string {
-  const file = join(
-    dataFolder,
-    `forged-${createHash('sha256').update(String(forged++)).digest('hex')}`,
-  )
-  copyFileSync(join(dataFolder, 'headgate.db'), file)
-  const database = new Database(file)
-  database.exec('DROP TRIGGER journal_is_never_updated; DROP TRIGGER journal_is_never_deleted')
-  database.transaction(() => change(database))()
-  database.close()
-  return file
+export function forgeTables(dataFolder: string, change: (database: Database) => void): string {
+  const copy = copyOfBooks(dataFolder)
+  forge(copy, (database) => database.transaction(() => change(database))())
+  return copy
 }
 
-let forged = 0
-
-function keyOf(dataFolder: string, incarnation: string, seal: Seal): KeyObject | undefined {
-  if (seal === 'hash_only') return undefined
-  if (seal === 'other_key') return generateKeyPairSync('ed25519').privateKey
-  const file = readFileSync(join(`${dataFolder}.keys`, `${incarnation}.json`), 'utf8')
-  return createPrivateKey((JSON.parse(file) as { privateKey: string }).privateKey)
-}
-
-interface Sealed {
-  readonly text: string
-  readonly previous: Buffer
-  readonly hash: Buffer
-  readonly signature: Buffer
-}
-
-function insert(database: Database.Database, entry: Draft, sealed: Sealed): void {
+/** Puts an entry in its place; what it is hashed to is told afterwards. */
+function insert(database: Database, entry: Draft, toText: (body: Draft) => string): void {
   const { seq, incarnation, entryId, kind, v, businessOn, recordedAt, staff } = entry
+  const [hash, signature] = [Buffer.alloc(32), Buffer.alloc(64)]
   database
     .prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       ...[seq, incarnation, seq, entryId, kind, v, businessOn, recordedAt, staff.number],
-      ...[sealed.text, sealed.previous, sealed.hash, sealed.signature],
+      ...[toText(entry), hash, hash, signature],
     )
 }
