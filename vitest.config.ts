@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-// `unit` needs no other process and belongs to `npm run check`; `process` starts real ones.
-const slow = ['tests/process/**/*.test.ts', 'tests/central/**/*.test.ts']
+// `unit` is quick, needs no other process and belongs to `npm run check`; `process` starts real ones or
+// plays whole days.
+const slow = ['process', 'central', 'simulation'].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
