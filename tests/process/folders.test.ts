@@ -23,13 +23,9 @@ import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { FOLDER_SENTENCES, NOTICES } from '../../src/main/operations/workstation-sentences.ts'
 import type { Client } from '../../src/shared/connect.ts'
 import { editBody, forge } from '../fixtures/forged-books.ts'
-import {
-  type HostedWindow,
-  openWindow,
-  settledState,
-  startHost,
-} from '../fixtures/hosted-window.ts'
+import { type HostedWindow, settledState, startHost } from '../fixtures/hosted-window.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import { CASHIER, cashPayment, openDrawer, shortDay } from '../fixtures/short-day.ts'
 import { startProcess } from '../fixtures/started-process.ts'
 
