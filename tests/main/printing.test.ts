@@ -137,7 +137,7 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
   endings.push(day.remove)
   const books = openDatabase(day.dataFolder)
   const [, onItsWay, neverSent] = books.rows<{ receipt_no: string }>(
-    'SELECT receipt_no FROM receipt',
+    'SELECT receipt_no FROM receipt ORDER BY position',
   )
   books.run(
     "UPDATE print_job SET state = 'queued' WHERE receipt_no = ?",
