@@ -2,7 +2,7 @@ import type { BusinessDate, Instant } from './calendar.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import { type CashCount, countCents } from './denomination.ts'
 import type { Posting } from './journal.ts'
-import { addCents, type Cents, subtractCents, ZERO } from './money.ts'
+import { addCents, type Cents, subtractToZero, ZERO } from './money.ts'
 import type { StaffName } from './staff.ts'
 
 /** `open`: payments are taken. `counted`: closed to payments. Later states come with balancing. */
@@ -32,15 +32,17 @@ export interface Batch {
   readonly owesReason: boolean
 }
 
+const cashIn = (batch: Batch): Cents => addCents(batch.floatCents, batch.cashTenderedCents)
+const cashOut = (batch: Batch): Cents => addCents(batch.changeCents, batch.dropCents)
+
 /**
  * What should be in the drawer.
  * Source: GLOSSARY, drawer identity: expected = float + cash tendered - change + cash in - drops - cash out.
  */
-export const expectedCash = (batch: Batch): Cents =>
-  subtractCents(
-    addCents(batch.floatCents, batch.cashTenderedCents),
-    addCents(batch.changeCents, batch.dropCents),
-  )
+export const expectedCash = (batch: Batch): Cents => subtractToZero(cashIn(batch), cashOut(batch))
+
+/** What was keyed as dropped beyond all that could be there: a slip of the keys that the count names. */
+export const overdrawnCash = (batch: Batch): Cents => subtractToZero(cashOut(batch), cashIn(batch))
 
 export const tillCash = (till: string): string => `till:${till}:cash`
 

@@ -1,4 +1,4 @@
-import { type Cents, cents, sumCents } from './money.ts'
+import { type Cents, cents, subtractCents, sumCents } from './money.ts'
 
 /** A kind of note or coin. Rolls and straps as in the ABA standard. Source: devices, section 5. */
 export interface Denomination {
@@ -70,18 +70,17 @@ export function changePieces(amount: Cents): readonly (readonly [Denomination, n
  * that small ones stay to make change. Undefined where the pieces cannot make the amount exactly.
  */
 export function chooseStartingCash(count: CashCount, amount: Cents): CashCount | undefined {
-  const counted = countCents(count)
-  if (counted < amount) return undefined
-  const shelf = DENOMINATIONS.map((kind) => ({
-    kind,
-    pieces: looseEquivalent(kind, count[kind.id]),
-  }))
-  const leaving = takeExactly(shelf, 0, counted - amount, new Set())
-  if (leaving === undefined) return undefined
+  let smaller = countCents(count)
+  const shelf = DENOMINATIONS.map((kind) => {
+    smaller = subtractCents(smaller, piecesCents(kind, count[kind.id]))
+    return { kind, pieces: looseEquivalent(kind, count[kind.id]), smallerCents: smaller }
+  })
+  const staying = keepExactly(shelf, 0, amount, new Set())
+  if (staying === undefined) return undefined
   const kept: Record<string, PieceCount> = {}
-  shelf.forEach(({ kind, pieces }, at) => {
-    const stays = pieces - (leaving[at] ?? 0)
-    if (stays > 0) kept[kind.id] = { loose: stays, packs: 0 }
+  shelf.forEach(({ kind }, at) => {
+    const loose = staying[at] ?? 0
+    if (loose > 0) kept[kind.id] = { loose, packs: 0 }
   })
   return kept
 }
@@ -89,21 +88,32 @@ export function chooseStartingCash(count: CashCount, amount: Cents): CashCount |
 const looseEquivalent = (kind: Denomination, pieces: PieceCount | undefined): number =>
   pieces === undefined ? 0 : pieces.loose + pieces.packs * kind.packSize
 
-type Shelf = readonly { readonly kind: Denomination; readonly pieces: number }[]
+type Shelf = readonly {
+  readonly kind: Denomination
+  readonly pieces: number
+  /** What all smaller kinds are worth together. */
+  readonly smallerCents: Cents
+}[]
 
-/** How many of each kind, from `at` on, make the rest exactly; as many large ones as possible. */
-function takeExactly(
+/**
+ * How many of each kind, from `at` on, make the rest exactly; as few large ones as possible. It looks
+ * at what stays, not at what leaves: that is small however full the drawer is.
+ */
+function keepExactly(
   shelf: Shelf,
   at: number,
   rest: number,
-  dead: Set<string>,
+  dead: Set<number>,
 ): number[] | undefined {
   if (rest === 0) return []
   const here = shelf[at]
-  const key = `${at}:${rest}`
+  const key = rest * DENOMINATIONS.length + at
   if (here === undefined || dead.has(key)) return undefined
-  for (let n = Math.min(here.pieces, Math.floor(rest / here.kind.cents)); n >= 0; n -= 1) {
-    const others = takeExactly(shelf, at + 1, rest - n * here.kind.cents, dead)
+  const { kind, pieces, smallerCents } = here
+  const most = Math.min(pieces, Math.floor(rest / kind.cents))
+  const fewest = Math.max(0, Math.ceil((rest - smallerCents) / kind.cents))
+  for (let n = fewest; n <= most; n += 1) {
+    const others = keepExactly(shelf, at + 1, rest - n * kind.cents, dead)
     if (others !== undefined) return [n, ...others]
   }
   dead.add(key)

@@ -1,4 +1,4 @@
-import { type Batch, expectedCash, tillCash } from './batch.ts'
+import { type Batch, expectedCash, overdrawnCash, tillCash } from './batch.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import { type CashCount, chooseStartingCash, countCents } from './denomination.ts'
 import type { Posting } from './journal.ts'
@@ -68,6 +68,8 @@ export interface CountDecision {
   readonly outcome: CountOutcome
   readonly countedCents: Cents
   readonly expectedCents: Cents
+  /** What was keyed as dropped beyond what could be there; the difference holds it too. */
+  readonly overdrawnCents: Cents
   readonly difference: Difference
   readonly isFinal: boolean
   readonly owesReason: boolean
@@ -92,7 +94,8 @@ export function decideCount(
 ): CountDecision {
   const countedCents = countCents(count.cash)
   const expectedCents = expectedCash(batch)
-  const difference = differenceOf(countedCents, expectedCents)
+  const overdrawnCents = overdrawnCash(batch)
+  const difference = differenceOf(addCents(countedCents, overdrawnCents), expectedCents)
   const otherTendersAgree =
     count.checkCount === 0 && count.checkCents === ZERO && count.cardCents === ZERO
   const agrees = difference.is === 'none' && otherTendersAgree
@@ -106,6 +109,7 @@ export function decideCount(
     outcome: agrees ? 'agrees' : isFinal ? outcomeOf(difference) : 'count_again',
     countedCents,
     expectedCents,
+    overdrawnCents,
     difference,
     isFinal,
     owesReason: isFinal && difference.is !== 'none' && difference.cents > toleranceCents,

@@ -22,7 +22,7 @@ export interface Facts {
     readonly tag: string
     /** Ed25519 public key, base64url of its 32 bytes. */
     readonly publicKey: string
-    readonly reason: 'set_up' | 'folder_copied' | 'key_missing'
+    readonly reason: 'set_up' | 'folder_copied' | 'folder_restored' | 'key_missing'
     readonly forkedFrom?: {
       readonly incarnation: string
       readonly seq: number
@@ -53,6 +53,8 @@ export interface Facts {
     readonly isActive: boolean
     readonly change: 'added' | 'edited' | 'pin_set' | 'unlocked'
   }
+  /** The sealed code let a supervisor choose a new PIN; another code was sealed in its place. */
+  'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
   'policy.adopted': { readonly policy: PolicyRecord }
   'batch.opened': {
@@ -94,6 +96,8 @@ export interface Facts {
     readonly count: DrawerCount
     readonly countedCents: Cents
     readonly expectedCents: Cents
+    /** Drops keyed beyond what the drawer could hold; absent where there were none. */
+    readonly overdrawnCents?: Cents
     readonly overCents: Cents
     readonly shortCents: Cents
     readonly isFinal: boolean

@@ -102,10 +102,18 @@ function factLines(receipt: Receipt, columns: number): readonly PaperLine[] {
   const receivedBy = `Received by ${printable(receipt.cashier.name)}`
   return [
     textLine(spread(`Receipt ${receipt.receiptNo}`, receipt.takenTime, columns)),
-    textLine(spread(formatDate(receipt.businessOn), `Batch ${receipt.batchNo}`, columns)),
+    textLine(spread(formatDate(receipt.takenOn), `Batch ${receipt.batchNo}`, columns)),
+    ...businessDateLine(receipt, columns),
     textLine(spread(receivedBy, `Till ${printable(receipt.till)}`, columns)),
   ]
 }
+
+/** Money taken after the cut-off belongs to the next day: then both dates stand on the paper. */
+const businessDateLine = (
+  { takenOn, businessOn }: Receipt,
+  columns: number,
+): readonly PaperLine[] =>
+  takenOn === businessOn ? [] : [textLine(spread('Business date', formatDate(businessOn), columns))]
 
 function accountLines(lines: readonly DecidedLine[], columns: number): readonly PaperLine[] {
   const numberWidth = Math.max(...lines.map((line) => printable(line.accountNo).length))

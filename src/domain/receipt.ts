@@ -15,6 +15,8 @@ export interface Receipt {
   readonly isDemo: boolean
   readonly businessOn: BusinessDate
   readonly takenAt: Instant
+  /** The calendar date at the office when it was taken; after the cut-off the business date is a later one. */
+  readonly takenOn: BusinessDate
   /** The wall-clock time at the office when it was taken, `10:42`. */
   readonly takenTime: string
   readonly cashier: StaffName

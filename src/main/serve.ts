@@ -27,6 +27,8 @@ export interface Service {
   readonly touched: () => void
   /** Names what a handler threw, and stops the core where the disk failed. */
   readonly faultOf: (error: unknown) => FaultView
+  /** Once the core has stopped, why: no handler is asked any more. */
+  readonly stopFault: () => FaultView | undefined
   readonly trace?: ((line: string) => void) | undefined
 }
 
@@ -59,6 +61,8 @@ function readCall(text: string): Call | undefined {
 async function answer(call: Call, service: Service): Promise<Reply> {
   const { id } = call
   const began = performance.now()
+  const stopped = service.stopFault()
+  if (stopped !== undefined) return { id, ...stopped }
   try {
     const decided = await decide(call, service)
     if (!decided.ok) return { id, rejection: decided.rejection, detail: decided.detail }

@@ -6,7 +6,7 @@ import type { Tell } from './operations/handler.ts'
 import { openHandlers } from './operations/index.ts'
 import { Session } from './operations/session.ts'
 import { NotReady, Workstation } from './operations/workstation.ts'
-import { tryDemo } from './operations/workstation-handlers.ts'
+import { beginDemo } from './operations/workstation-handlers.ts'
 import { type FaultView, serve } from './serve.ts'
 
 export interface CoreOptions {
@@ -30,7 +30,7 @@ export interface Core {
 }
 
 const DISK_FULL =
-  'The disk is full. Nothing was recorded and no money was booked. Free some space, then try again.'
+  'The disk is full, so the last entry was not recorded and no money was booked. Headgate stops; free some space, then start it again.'
 const DISK_FAILED =
   'The disk did not take the last entry, so it was not recorded. Headgate stops and starts again to check the books.'
 const UNEXPECTED =
@@ -41,17 +41,19 @@ const CHECKPOINT_AFTER_MS = 1_500
 
 export async function startCore(options: CoreOptions): Promise<Core> {
   const window = new Window()
-  const stopped = new Stopping(window.tell)
+  const stopped: Stopping = new Stopping(window.tell, () => workstation.markToVerify())
   const desk = guardedDesk(options.desk, (error) => {
     if (!(error instanceof NotReady)) stopped.faultOf(error)
   })
-  const workstation = new Workstation({ ...options, desk, tell: window.tell })
+  const workstation: Workstation = new Workstation({ ...options, desk, tell: window.tell })
   await workstation.open()
   const session = new Session(desk, window.tell)
-  const parts = { workstation, session, demoAccounts: options.demoAccounts, tell: window.tell }
+  const { demoAccounts } = options
+  const failed = (error: unknown) => void stopped.faultOf(error)
+  const parts = { workstation, session, demoAccounts, tell: window.tell, failed }
   const handlers = openHandlers(parts)
   const checkpoint = checkpointWhenIdle(desk, workstation)
-  if (options.tryDemo && workstation.isEmpty()) void tryDemo(parts)
+  if (options.tryDemo && workstation.isEmpty()) beginDemo(parts)
   const touched = () => {
     session.touch(workstation.station().policies().idleLockMinutes)
     checkpoint()
@@ -61,7 +63,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       if (window.isOpen()) session.lock()
       window.replace(channel, desk.now())
       const { trace } = options
-      serve(channel, { handlers, session, touched, faultOf: (e) => stopped.faultOf(e), trace })
+      serve(channel, {
+        handlers,
+        session,
+        touched,
+        faultOf: (error) => stopped.faultOf(error),
+        stopFault: () => stopped.fault,
+        trace,
+      })
     },
     onStopped: (listener) => stopped.onStopped(listener),
     close: () => workstation.close(),
@@ -94,35 +103,45 @@ class Window {
 /** Tells faults from bugs, and stops the core for good when the disk fails: an fsync is never retried. */
 class Stopping {
   private readonly tell: Tell
-  private sentence: string | undefined
+  private readonly stopping: () => void
+  private stoppedBy: FaultView | undefined
   private listener: (sentence: string) => void = () => {}
 
-  constructor(tell: Tell) {
+  constructor(tell: Tell, stopping: () => void) {
     this.tell = tell
+    this.stopping = stopping
+  }
+
+  /** Why the core stopped: from then on this answers every call. */
+  get fault(): FaultView | undefined {
+    return this.stoppedBy
   }
 
   onStopped(listener: (sentence: string) => void): void {
     this.listener = listener
-    if (this.sentence !== undefined) listener(this.sentence)
+    if (this.stoppedBy !== undefined) listener(this.stoppedBy.sentence)
   }
 
   faultOf(error: unknown): FaultView {
     if (error instanceof Fault) return { fault: error.fault, sentence: error.message }
     const code = sqliteCode(error) ?? ''
-    if (code.startsWith('SQLITE_FULL')) return { fault: 'disk_full', sentence: DISK_FULL }
+    if (code.startsWith('SQLITE_FULL')) {
+      return this.stop({ fault: 'disk_full', sentence: DISK_FULL })
+    }
     console.error(error)
     if (/^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code)) {
-      this.stop(DISK_FAILED)
-      return { fault: 'disk_failed', sentence: DISK_FAILED }
+      return this.stop({ fault: 'disk_failed', sentence: DISK_FAILED })
     }
     return { fault: 'unexpected', sentence: UNEXPECTED }
   }
 
-  private stop(sentence: string): void {
-    if (this.sentence !== undefined) return
-    this.sentence = sentence
-    this.tell('workstation.stopping', { sentence })
-    this.listener(sentence)
+  private stop(fault: FaultView): FaultView {
+    if (this.stoppedBy !== undefined) return this.stoppedBy
+    this.stoppedBy = fault
+    this.stopping()
+    this.tell('workstation.stopping', { sentence: fault.sentence })
+    this.listener(fault.sentence)
+    return fault
   }
 }
 
@@ -142,6 +161,6 @@ function checkpointWhenIdle(desk: Desk, workstation: Workstation): () => void {
   let cancel = () => {}
   return () => {
     cancel()
-    cancel = desk.after(CHECKPOINT_AFTER_MS, () => workstation.emptyParts().writer.checkpoint())
+    cancel = desk.after(CHECKPOINT_AFTER_MS, () => workstation.rest())
   }
 }

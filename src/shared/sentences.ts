@@ -30,7 +30,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   staff_inactive: 'This staff number is no longer active. Ask a supervisor.',
   pin_guessable:
     'That PIN is too easy to guess. Choose six digits that are not all the same or in a row.',
-  wrong_recovery_code: 'That is not the recovery code from the sealed envelope.',
+  wrong_recovery_code:
+    'That is not the recovery code from the sealed envelope. Each code works once; look for the newest envelope.',
   staff_number_taken: ({ number }) =>
     `Staff number ${number ?? ''} is taken already. Choose another.`,
   unknown_staff: 'There is nobody with that staff number.',
@@ -73,6 +74,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   unknown_receipt: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
   unknown_printer: 'That printer is not set up here.',
   unknown_job: 'That receipt is no longer waiting to print.',
+  may_have_printed:
+    'That receipt may have printed. Look at the paper; if it is not there, print it again marked DUPLICATE.',
   printer_needs_address: 'A network printer needs a host and a port.',
   printer_in_use: 'Receipts go to this printer now. Choose another one first.',
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { businessDate } from '../../src/domain/calendar.ts'
 import { cents } from '../../src/domain/money.ts'
 import { cutTo, printable, spread, wrapTo } from '../../src/domain/paper-text.ts'
 import {
@@ -50,6 +51,16 @@ Balance 027-0014-9                    0.00
   Check this receipt: scan at the office
 `,
     )
+  })
+
+  test('taken after the cut-off has the day and time of the clock, and the business date besides', () => {
+    const late = sampleReceipt({ businessOn: businessDate('2026-11-24'), takenTime: '18:05' })
+    expect(textOf(layoutReceipt(late, { columns: 42 }))).toContain(`
+Receipt W01-K7-004212                18:05
+Mon 23 Nov 2026         Batch W01-K7-B0031
+Business date              Tue 24 Nov 2026
+Received by Ana Ruiz                Till 2
+`)
   })
 
   test('of the demo district says so first and last, and a reprint is marked on top', () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { instant } from '../../src/domain/calendar.ts'
 import { openDatabase } from '../../src/main/db/open-database.ts'
+import { openDesk } from '../../src/main/desk.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
 import { daySeed, rollShortDay, STARTING_CENTS } from '../fixtures/seeded-day.ts'
@@ -94,6 +96,34 @@ test(`a count is blind until it is final, and the books hold after the day (SEED
   const broken = checkBooks(books).filter((check) => check.problems.length > 0)
   books.close()
   expect(broken).toEqual([])
+})
+
+test('money taken after the cut-off is dated by the clock, and belongs to the next day', async () => {
+  const evening = '2026-11-24T02:05:00.000Z' // 18:05 at the office, the Monday before
+  const late = await openCore(undefined, { ...openDesk(), now: () => instant(evening) })
+  await must(late.client, 'session.signIn', { number: '101', pin: '271828' })
+  await must(late.client, 'batch.open', {
+    entryId: randomUUID(),
+    till: '1',
+    startingCash: { n20: { loose: 10, packs: 0 } },
+    giver: { number: '201', pin: '141421' },
+  })
+  const { receiptNo, businessOn } = await must(late.client, 'payment.take', payment(6195))
+  const paper = JSON.stringify(await must(late.client, 'receipt.paper', { receiptNo }))
+  await late.close()
+  late.remove()
+  expect(businessOn).toBe('2026-11-24')
+  expect(paper).toMatch(/18:05/)
+  expect(paper).toMatch(/Mon 23 Nov 2026 +Batch/)
+  expect(paper).toMatch(/Business date +Tue 24 Nov 2026/)
+})
+
+test('a drop is announced, so that nothing on screen is stale', async () => {
+  await openDrawer()
+  const heard: unknown[] = []
+  core.client.on('books.changed', ({ nouns }) => heard.push(nouns))
+  await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: 4000 })
+  expect(heard).toContainEqual(['batch'])
 })
 
 async function accountNoOf(typed: string): Promise<string> {

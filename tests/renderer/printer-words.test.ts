@@ -6,7 +6,12 @@ const view = (kind: 'screen' | 'file' | 'tcp', state: PrinterView['state'], fail
   printers: [{ id: 'a', name: 'A', kind, columns: 42 as const, hasDrawer: false }],
   chosen: 'a',
   state,
-  failed: Array.from({ length: failures }, (_, jobId) => ({ jobId, receiptNo: '', sentence: '' })),
+  failed: Array.from({ length: failures }, (_, jobId) => ({
+    jobId,
+    receiptNo: '',
+    sentence: '',
+    mayHavePrinted: false,
+  })),
 })
 
 test.each([

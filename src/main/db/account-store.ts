@@ -94,6 +94,31 @@ export function findAccountByDigits(reader: Reader, digits: string): Account | u
   return row === undefined ? undefined : accountOf(row)
 }
 
+/** Accounts read at once: a million never stand in memory together. */
+const PAGE = 1_000
+
+/** Every account, in the order of the import. */
+export function* eachAccount(reader: Reader): Generator<Account> {
+  let after = 0
+  for (;;) {
+    const page = reader.rows<AccountRow & { readonly id: number }>(ACCOUNTS_AFTER, after, PAGE)
+    yield* page.map(accountOf)
+    const last = page.at(-1)
+    if (last === undefined || page.length < PAGE) return
+    after = last.id
+  }
+}
+
+const ACCOUNTS_AFTER = 'SELECT * FROM account WHERE id > ? ORDER BY id LIMIT ?'
+
+/** Account numbers whose copy without marks, by which they are found, says something else. */
+export const listMisfiledAccounts = (reader: Reader): readonly string[] =>
+  reader
+    .rows<{ account_no: string }>(
+      "SELECT account_no FROM account WHERE digits <> replace(replace(account_no, '-', ''), ' ', '')",
+    )
+    .map((row) => row.account_no)
+
 /** Accounts that match every word of the text by its beginning, in account order. */
 export function searchAccounts(reader: Reader, text: string, most: number): readonly Account[] {
   const query = ftsQuery(text)

@@ -40,11 +40,36 @@ export const recordEntry = (writer: Writer, row: JournalRow): void =>
 export const findEntryById = (reader: Reader, entryId: string): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
 
-export const lastEntry = (reader: Reader): JournalRow | undefined =>
-  reader.row<JournalRow>('SELECT * FROM journal ORDER BY position DESC LIMIT 1')
+/** The hash of an entry of an incarnation; undefined where there is no such entry. */
+export const findEntryHash = (
+  reader: Reader,
+  incarnation: string,
+  seq: number,
+): Buffer | undefined =>
+  reader.row<{ hash: Buffer }>(
+    'SELECT hash FROM journal WHERE incarnation = ? AND seq = ?',
+    incarnation,
+    seq,
+  )?.hash
 
-export const eachEntry = (reader: Reader, fromPosition = 1): IterableIterator<JournalRow> =>
-  reader.each<JournalRow>(
-    'SELECT * FROM journal WHERE position >= ? ORDER BY position',
-    fromPosition,
+export const lastEntry = (reader: Reader): JournalRow | undefined =>
+  reader.row<JournalRow>(
+    'SELECT * FROM journal WHERE position = (SELECT max(position) FROM journal)',
   )
+
+/** Entries read at once: a long journal never stands in memory whole. */
+const PAGE = 1_000
+
+/** Every entry in order. The books may be written to between two entries. */
+export function* eachEntry(reader: Reader, fromPosition = 1): Generator<JournalRow> {
+  let from = fromPosition
+  for (;;) {
+    const page = reader.rows<JournalRow>(ENTRIES_FROM, from, PAGE)
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined || page.length < PAGE) return
+    from = last.position + 1
+  }
+}
+
+const ENTRIES_FROM = 'SELECT * FROM journal WHERE position >= ? ORDER BY position LIMIT ?'

@@ -4,13 +4,17 @@ import journal from './migrations/0001-journal.sql?raw'
 import projections from './migrations/0002-projections.sql?raw'
 import reference from './migrations/0003-reference.sql?raw'
 import localState from './migrations/0004-local-state.sql?raw'
+import printStates from './migrations/0005-print-states.sql?raw'
+import neverReplaced from './migrations/0006-journal-never-replaced.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
-const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-journal', sql: journal },
   { name: '0002-projections', sql: projections },
   { name: '0003-reference', sql: reference },
   { name: '0004-local-state', sql: localState },
+  { name: '0005-print-states', sql: printStates },
+  { name: '0006-journal-never-replaced', sql: neverReplaced },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -1,12 +1,18 @@
 import type { Reader, Writer } from './database.ts'
 
+/**
+ * `sent`: it left, to a printer that says nothing. `confirmed`: the printer said that it is done.
+ * `failed`: nothing came out. `may_have_printed`: it broke off, and only the paper can tell.
+ */
+export type PrintState = 'queued' | 'sent' | 'confirmed' | 'failed' | 'may_have_printed'
+
 export interface PrintJob {
   readonly job_id: number
   readonly receipt_no: string
   /** 0 is the original, from 1 on duplicates. */
   readonly copy: number
   readonly printer_id: string
-  readonly state: 'queued' | 'printed' | 'failed'
+  readonly state: PrintState
   readonly sentence: string
 }
 
@@ -27,7 +33,7 @@ export function queuePrintJob(
 export const recordPrintState = (
   writer: Writer,
   jobId: number,
-  state: PrintJob['state'],
+  state: PrintState,
   sentence = '',
 ): void =>
   writer.runOne(
@@ -48,14 +54,26 @@ export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefine
   reader.row<PrintJob>('SELECT * FROM print_job WHERE job_id = ?', jobId)
 
 /** The state of a receipt's original; undefined where it was never sent to a printer. */
-export const findPrintState = (reader: Reader, receiptNo: string): PrintJob['state'] | undefined =>
+export const findPrintState = (reader: Reader, receiptNo: string): PrintState | undefined =>
   reader.row<PrintJob>(
     'SELECT * FROM print_job WHERE receipt_no = ? AND copy = 0 ORDER BY job_id DESC LIMIT 1',
     receiptNo,
   )?.state
 
-export const listPrintJobs = (reader: Reader, state: PrintJob['state']): readonly PrintJob[] =>
+export const listPrintJobs = (reader: Reader, state: PrintState): readonly PrintJob[] =>
   reader.rows<PrintJob>('SELECT * FROM print_job WHERE state = ? ORDER BY job_id', state)
+
+/** The last receipts that somebody has to look after: a later print of one settles the doubt about it. */
+export const listPrintTroubles = (reader: Reader, most: number): readonly PrintJob[] =>
+  reader
+    .rows<PrintJob>(
+      `SELECT * FROM print_job AS job WHERE state IN ('failed', 'may_have_printed')
+         AND (state = 'failed' OR NOT EXISTS (SELECT 1 FROM print_job AS later
+           WHERE later.receipt_no = job.receipt_no AND later.job_id > job.job_id))
+       ORDER BY job_id DESC LIMIT ?`,
+      most,
+    )
+    .reverse()
 
 export const keepSeal = (writer: Writer, receiptNo: string, seal: string): void =>
   writer.runOne(
@@ -96,5 +114,14 @@ export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
          SELECT max(receipt.position) FROM receipt
          JOIN print_job ON print_job.receipt_no = receipt.receipt_no AND print_job.copy = 0), 0)
        ORDER BY position`,
+    )
+    .map((row) => row.receipt_no)
+
+/** Receipts that were printed or sealed here and that the books do not hold. */
+export const listUnknownReceipts = (reader: Reader): readonly string[] =>
+  reader
+    .rows<{ receipt_no: string }>(
+      `SELECT receipt_no FROM (SELECT receipt_no FROM print_job UNION SELECT receipt_no FROM receipt_seal)
+       WHERE receipt_no NOT IN (SELECT receipt_no FROM receipt) ORDER BY receipt_no`,
     )
     .map((row) => row.receipt_no)

@@ -18,9 +18,13 @@ export const recordCopy = (writer: Writer, receiptNo: string, copy: number): voi
   writer.runOne('UPDATE receipt SET copies = ? WHERE receipt_no = ?', copy, receiptNo)
 
 /** The entry a receipt documents, and how often it was reprinted. */
-export type ReceiptRow = JournalRow & { readonly receipt_no: string; readonly copies: number }
+export type ReceiptRow = JournalRow & {
+  readonly receipt_no: string
+  readonly batch_no: string
+  readonly copies: number
+}
 
-const FROM_RECEIPT = `SELECT journal.*, receipt.receipt_no, receipt.copies
+const FROM_RECEIPT = `SELECT journal.*, receipt.receipt_no, receipt.batch_no, receipt.copies
   FROM receipt JOIN journal ON journal.position = receipt.position`
 
 export const findReceipt = (reader: Reader, receiptNo: string): ReceiptRow | undefined =>

@@ -8,6 +8,7 @@ export type PrinterFaultReason =
   | 'cover_open'
   | 'offline'
   | 'folder_not_writable'
+  | 'kick_too_late'
 
 /** A printer failing. The message says what happened and what to do, in words for a cashier. */
 export class PrinterFault extends Error {
@@ -72,6 +73,16 @@ export const notReadyFault = (state: BlockingState, mayHavePrinted: boolean): Pr
     `${NOT_READY[state]} ${mayHavePrinted ? 'look at what has printed, ' : ''}${OR_ANOTHER}`,
     { mayHavePrinted },
   )
+
+export const kickTooLateFault = (): PrinterFault =>
+  new PrinterFault(
+    'kick_too_late',
+    'The drawer was not opened: the printer was busy with a receipt. Use the key of the drawer.',
+  )
+
+/** There was no way to the printer at all. */
+export const isUnreachable = (error: unknown): error is PrinterFault =>
+  error instanceof PrinterFault && Object.hasOwn(CONNECTING, error.reason)
 
 export const folderFault = (folder: string, cause: unknown): PrinterFault =>
   new PrinterFault(

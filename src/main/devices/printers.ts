@@ -4,7 +4,7 @@ import type { ConversationTimes } from './conversation.ts'
 import { drawerKick, encodePaper, type Raster } from './escpos.ts'
 import { FilePrinter } from './file-printer.ts'
 import { askPrinterState, type Printed, printDocument } from './print-job.ts'
-import { PrinterFault } from './printer-fault.ts'
+import { isUnreachable, kickTooLateFault, PrinterFault } from './printer-fault.ts'
 import type { PrinterPort } from './printer-port.ts'
 import type { ScreenPrinter } from './screen-printer.ts'
 import type { PrinterState } from './status.ts'
@@ -26,7 +26,10 @@ export interface Printer {
   readonly config: PrinterConfig
   /** Throws: `PrinterFault`. */
   print(paper: readonly PaperLine[], logo?: Raster): Promise<Printed>
-  /** `no_drawer` where none hangs on this printer. Throws: `PrinterFault`. */
+  /**
+   * `no_drawer` where none hangs on this printer. A kick whose turn does not come within a second is
+   * never sent: a drawer must not fly open later. Throws: `PrinterFault`.
+   */
   kickDrawer(): Promise<'kicked' | 'no_drawer'>
   /** Never throws: a printer without a way to it is offline. */
   askState(): Promise<PrinterState>
@@ -83,34 +86,67 @@ function printerBehind(
       ),
     kickDrawer: async () => {
       if (!config.hasDrawer) return 'no_drawer'
-      await inTurn(() => printDocument(port, drawerKick(), times))
+      await beginInTime(inTurn, () => printDocument(port, drawerKick(), times))
       return 'kicked'
     },
-    askState: () => inTurn(() => stateOrOffline(port, times)),
+    askState: () => stateOrOffline(() => inTurn(() => askPrinterState(port, times))),
     close: () => inTurn(() => port.close()),
   }
 }
 
-async function stateOrOffline(
-  port: PrinterPort,
-  times: Partial<ConversationTimes>,
-): Promise<PrinterState> {
+async function stateOrOffline(ask: () => Promise<PrinterState>): Promise<PrinterState> {
   try {
-    return await askPrinterState(port, times)
+    return await ask()
   } catch (error) {
     if (error instanceof PrinterFault) return 'offline'
     throw error
   }
 }
 
-/** Runs acts one after another; one that fails does not hold up the next. */
-function oneAtATime(): <Result>(act: () => Promise<Result>) => Promise<Result> {
+type InTurn = <Result>(act: () => Promise<Result>) => Promise<Result>
+
+/**
+ * Runs acts one after another; one that fails does not hold up the next. What waited while there was
+ * no way to the printer shares that answer: it would only wait as long for the same.
+ */
+function oneAtATime(): InTurn {
   let last: Promise<unknown> = Promise.resolve()
+  let unreached: { readonly count: number; readonly fault?: PrinterFault } = { count: 0 }
   return (act) => {
-    const next = last.then(act)
+    const { count } = unreached
+    const next = last.then(async () => {
+      if (unreached.fault !== undefined && unreached.count > count) throw unreached.fault
+      try {
+        return await act()
+      } catch (error) {
+        if (isUnreachable(error)) unreached = { count: unreached.count + 1, fault: error }
+        throw error
+      }
+    })
     last = next.catch(() => undefined)
     return next
   }
+}
+
+/** A drawer that opens later than this surprises somebody. Units: milliseconds. */
+const KICK_PATIENCE_MS = 1_000
+
+/** Runs the act in its turn, or not at all. Throws: `PrinterFault` when its turn does not come in time. */
+function beginInTime<Result>(inTurn: InTurn, act: () => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      reject(kickTooLateFault())
+    }, KICK_PATIENCE_MS)
+    inTurn(async () => {
+      clearTimeout(timer)
+      if (isLate) throw kickTooLateFault()
+      return act()
+    })
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
+  })
 }
 
 /** What a person looks at to see that a printer is set up right: widths, letters, sizes, QR code and cut. */

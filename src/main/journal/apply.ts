@@ -62,6 +62,7 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return recordCopy(writer, body.facts.receiptNo, body.facts.copy)
     case 'drawer.opened':
     case 'staff.locked_out':
+    case 'recovery_code.used':
       return
     default:
       return assertNever(body)

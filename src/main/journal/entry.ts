@@ -13,12 +13,13 @@ export const hashEntry = (previous: Uint8Array, body: string): Buffer =>
   createHash('sha256').update(LEAF).update(previous).update(body, 'utf8').digest()
 
 /** Every kind, with the versions this program can read: all that were ever released. */
-const READABLE: Record<EntryKind, readonly number[]> = {
+export const READABLE: Record<EntryKind, readonly number[]> = {
   'incarnation.started': [1],
   'district.set_up': [1],
   'reference.imported': [1],
   'staff.changed': [1],
   'staff.locked_out': [1],
+  'recovery_code.used': [1],
   'policy.adopted': [1],
   'batch.opened': [1],
   'payment.taken': [1],

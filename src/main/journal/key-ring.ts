@@ -1,17 +1,11 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import {
   closeSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
@@ -26,7 +20,10 @@ export interface Signer {
   sign(bytes: Uint8Array): Buffer
 }
 
-export type KeyState = 'present' | 'folder_copied' | 'key_missing'
+/** `folder_restored`: the key is there, and has signed more than these books hold. */
+export type KeyState = 'present' | 'folder_copied' | 'folder_restored' | 'key_missing'
+
+export const keysFolderOf = (dataFolder: string): string => `${resolve(dataFolder)}.keys`
 
 interface KeyFile {
   readonly incarnation: string
@@ -46,14 +43,14 @@ export class KeyRing {
   private readonly databaseFile: string
 
   constructor(dataFolder: string, databaseFile: string) {
-    this.folder = `${resolve(dataFolder)}.keys`
+    this.folder = keysFolderOf(dataFolder)
     this.publicFolder = join(resolve(dataFolder), 'public-keys')
     this.databaseFile = databaseFile
   }
 
-  /** Makes the key of a new incarnation; it is on disk before this returns. */
-  make(incarnation: string): Signer {
-    const { privateKey } = generateKeyPairSync('ed25519')
+  /** Makes the key of a new incarnation out of random bytes; it is on disk before this returns. */
+  make(incarnation: string, random: (length: number) => Buffer): Signer {
+    const privateKey = privateKeyOf(random(32))
     const file: KeyFile = {
       incarnation,
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
@@ -116,10 +113,55 @@ export class KeyRing {
   }
 }
 
+/**
+ * The public key of each incarnation, from its file in the data folder and, where it may be read,
+ * from its key in the keys folder: whoever rewrote the journal with a key of their own left them behind.
+ */
+export function listKnownKeys(dataFolder: string): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, string[]>()
+  const add = (folder: string, ending: string, keyIn: (text: string) => KeyObject) => {
+    for (const name of namesIn(folder).filter((each) => each.endsWith(ending))) {
+      const incarnation = name.slice(0, -ending.length)
+      const raw = keyOrNone(() => keyIn(readFileSync(join(folder, name), 'utf8')))
+      known.set(incarnation, [...(known.get(incarnation) ?? []), raw])
+    }
+  }
+  add(join(resolve(dataFolder), 'public-keys'), '.pem', createPublicKey)
+  add(keysFolderOf(dataFolder), '.json', (text) =>
+    createPublicKey(createPrivateKey((JSON.parse(text) as KeyFile).privateKey)),
+  )
+  return known
+}
+
+/** A file that is no key any more equals no key. */
+function keyOrNone(read: () => KeyObject): string {
+  try {
+    return rawPublicKey(read())
+  } catch {
+    return 'unreadable'
+  }
+}
+
+/** Nothing where there is no such folder, or it is not ours to read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
 const signerOf = (privateKey: KeyObject): Signer => ({
   publicKey: rawPublicKey(createPublicKey(privateKey)),
   sign: (bytes) => sign(null, bytes, privateKey),
 })
+
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. Source: RFC 8410, section 7. */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** Any 32 bytes are an Ed25519 private key. Source: RFC 8032, section 5.1.5. */
+const privateKeyOf = (seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' })
 
 const rawPublicKey = (key: KeyObject): string => {
   const jwk = key.export({ format: 'jwk' })

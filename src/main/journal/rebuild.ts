@@ -10,10 +10,9 @@ import { readEntry } from './entry.ts'
  */
 export function rebuild(journal: Reader, into: Writer): number {
   let entries = 0
-  const rows = [...eachEntry(journal)]
   into.transaction(() => {
     emptyProjections(into)
-    for (const row of rows) {
+    for (const row of eachEntry(journal)) {
       applyEntry(into, readEntry(row), row.position)
       entries += 1
     }

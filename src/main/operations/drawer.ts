@@ -13,8 +13,9 @@ import type { Facts } from '../../domain/journal.ts'
 import { type Cents, ZERO } from '../../domain/money.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { CountAnswer, CountDraft } from '../../shared/contract/drawer.ts'
+import { findBatch } from '../db/batch-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
-import type { HandlersOf } from './handler.ts'
+import type { HandlersOf, Tell } from './handler.ts'
 import { unfinishedDraft } from './payment.ts'
 import type { Printing } from './printing.ts'
 import type { Station } from './station.ts'
@@ -22,6 +23,7 @@ import type { Station } from './station.ts'
 interface DrawerContext {
   station(): Station
   printing(): Printing
+  readonly tell: Tell
 }
 
 const EMPTY_COUNT: CountDraft = { cash: {}, checkCount: 0, checkCents: ZERO, cardCents: ZERO }
@@ -29,7 +31,7 @@ const EMPTY_COUNT: CountDraft = { cash: {}, checkCount: 0, checkCents: ZERO, car
 export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
   return {
     'drawer.drop': ({ entryId, cents }, { staff }) =>
-      drop(context.station(), entryId, cents, staff),
+      announced(context, drop(context.station(), entryId, cents, staff)),
     'drawer.open': ({ entryId, reason }, { staff }) => {
       const recorded = openDrawer(context.station(), entryId, reason, staff)
       if (!recorded.ok) return recorded
@@ -53,10 +55,19 @@ export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
       return accept({})
     },
     'drawer.submitCount': ({ entryId, count }, { staff }) =>
-      submitCount(context.station(), entryId, count as DrawerCount, staff),
+      announced(context, submitCount(context.station(), entryId, count as DrawerCount, staff)),
     'drawer.explainDifference': ({ entryId, batchNo, reason }, { staff }) =>
-      explainDifference(context.station(), { entryId, batchNo, reason }, staff),
+      announced(context, explainDifference(context.station(), { entryId, batchNo, reason }, staff)),
   }
+}
+
+/** What is shown of the batch is stale once its drawer has changed; the name alone tells nothing. */
+function announced<Answer extends Decision<unknown, string>>(
+  { tell }: DrawerContext,
+  answer: Answer,
+): Answer {
+  if (answer.ok) tell('books.changed', { nouns: ['batch'] })
+  return answer
 }
 
 function mine(station: Station, staffNumber: string): Decision<Batch, BatchRejection> {
@@ -137,7 +148,7 @@ function countFacts(
   count: DrawerCount,
   decided: CountDecision,
 ): Facts['drawer.counted'] {
-  const { difference, startingCash, postings, ...rest } = decided
+  const { difference, startingCash, overdrawnCents, postings, ...rest } = decided
   return {
     batchNo: batch.batchNo,
     till: batch.till,
@@ -145,6 +156,7 @@ function countFacts(
     ...rest,
     overCents: difference.is === 'over' ? difference.cents : ZERO,
     shortCents: difference.is === 'short' ? difference.cents : ZERO,
+    ...(overdrawnCents === ZERO ? {} : { overdrawnCents }),
     ...(startingCash === undefined ? {} : { startingCash }),
   }
 }
@@ -181,8 +193,9 @@ function explainDifference(
     staff,
     restates: (facts) => facts.batchNo === batchNo && facts.reason === reason,
     decide: () => {
-      const batch = station.batchOwingReason(staff.number)
-      if (batch?.batchNo !== batchNo) return refuse('no_reason_owed')
+      const batch = findBatch(station.writer, batchNo)
+      const isOwed = batch?.owesReason === true && batch.cashier.number === staff.number
+      if (!isOwed) return refuse('no_reason_owed')
       return accept(() => ({
         businessOn: batch.businessOn,
         facts: { batchNo, reason },

@@ -16,6 +16,7 @@ export function openHandlers(parts: {
   readonly session: Session
   readonly demoAccounts: number
   readonly tell: Tell
+  readonly failed: (error: unknown) => void
 }): Handlers {
   const { workstation, session } = parts
   const context = {
@@ -23,6 +24,7 @@ export function openHandlers(parts: {
     station: () => workstation.station(),
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
+    tell: parts.tell,
   }
   return {
     ...workstationHandlers(parts),

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
-import { accept } from '../../domain/decision.ts'
+import { accept, refuse } from '../../domain/decision.ts'
 import { checkOpenBatch } from '../../domain/drawer.ts'
 import type { Facts } from '../../domain/journal.ts'
 import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
@@ -40,8 +40,7 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const station = context.station()
       const batch = station.openBatchOf(staff.number)
       if (batch === undefined) return accept({ accounts: [] })
-      if (station.isBeingCounted(batch))
-        return { ok: false, rejection: 'count_in_progress', detail: {} }
+      if (station.isBeingCounted(batch)) return refuse('count_in_progress')
       const draft = unfinishedDraft(station, batch.batchNo)
       const accounts = (draft?.lines ?? [])
         .map((line) => findAccount(station.writer, line.accountNo))
@@ -64,6 +63,8 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
 function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
   const station = context.station()
   const { entryId, startedAt, ...request } = input
+  // Also a retry: its answer would tell the amounts of a receipt.
+  if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const recorded = station.journal.record({
     entryId,
     kind: 'payment.taken',

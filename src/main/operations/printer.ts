@@ -19,7 +19,12 @@ export function printerHandlers(context: PrinterContext): HandlersOf<'printer'> 
     'printer.retry': ({ jobId, printerId }, { staff }) => {
       if (context.station().isCountingFor(staff.number)) return refuse('count_in_progress')
       if (printerId !== undefined && !has(printerId)) return refuse('unknown_printer')
-      return context.printing().retry(jobId, printerId) ? accept({}) : refuse('unknown_job')
+      const refused = context.printing().retry(jobId, printerId)
+      return refused === undefined ? accept({}) : refuse(refused)
+    },
+    'printer.settle': ({ jobId }, { staff }) => {
+      if (context.station().isCountingFor(staff.number)) return refuse('count_in_progress')
+      return context.printing().settle(jobId) ? accept({}) : refuse('unknown_job')
     },
     'printer.choose': ({ printerId }) => {
       if (!has(printerId)) return refuse('unknown_printer')

@@ -5,6 +5,7 @@ import {
   findLogo,
   findPrintJob,
   listPrintJobs,
+  listPrintTroubles,
   listUnprintedReceipts,
   type PrintJob,
   queuePrintJob,
@@ -22,8 +23,15 @@ import type { Station } from './station.ts'
 /** A printer is asked how it is this often while nothing prints. */
 const ASK_EVERY_MS = 20_000
 
+/** Receipts in trouble that the window is told of. */
+const MOST_TROUBLES = 20
+
 const INTERRUPTED =
-  'The workstation stopped before this receipt was confirmed. Look whether it printed, then print it.'
+  'The workstation stopped before this receipt was confirmed. Look whether it printed.'
+
+const NEVER_SENT = 'The workstation stopped before this receipt was sent to the printer. Print it.'
+
+const SEEN_ON_PAPER = 'Somebody looked: it printed.'
 
 const UNEXPECTED =
   'Something unexpected kept this receipt from printing. Try again, or choose another printer.'
@@ -37,6 +45,9 @@ export class Printing {
   private readonly shelf: PrinterShelf
   private readonly tell: Tell
   private state: PrinterView['state'] = 'unknown'
+  private drawerProblem: string | undefined
+  /** Papers on their way: the books stay open until it is known how they went. */
+  private readonly running = new Set<Promise<void>>()
   private stopAsking: () => void = () => {}
 
   constructor(station: Station, shelf: PrinterShelf, tell: Tell) {
@@ -61,16 +72,19 @@ export class Printing {
   }
 
   view(): PrinterView {
-    const failed = listPrintJobs(this.station.writer, 'failed').slice(-20)
+    const { drawerProblem } = this
+    const failed = listPrintTroubles(this.station.writer, MOST_TROUBLES)
     return {
       printers: [...this.shelf.list()],
       chosen: this.chosen().id,
       state: this.state,
-      failed: failed.map(({ job_id, receipt_no, sentence }) => ({
+      failed: failed.map(({ job_id, receipt_no, sentence, state }) => ({
         jobId: job_id,
         receiptNo: receipt_no,
         sentence,
+        mayHavePrinted: state === 'may_have_printed',
       })),
+      ...(drawerProblem === undefined ? {} : { drawerProblem }),
     }
   }
 
@@ -81,28 +95,48 @@ export class Printing {
     this.tell('books.changed', { nouns: ['batch', 'receipt', 'account'] })
   }
 
-  /** A kick is a command of its own, tied to an entry. What fails shows in the printer's state. */
+  /** A kick is a command of its own, tied to an entry. One that comes too late is never sent. */
   kickDrawer(): void {
     this.shelf
       .open(this.chosen().id)
       .kickDrawer()
-      .catch((error: unknown) => this.failed(error))
+      .then(() => this.setDrawerProblem(undefined))
+      .catch((error: unknown) => this.setDrawerProblem(this.sentenceOf(error)))
+  }
+
+  private setDrawerProblem(sentence: string | undefined): void {
+    if (sentence === this.drawerProblem) return
+    this.drawerProblem = sentence
+    this.changed()
   }
 
   /** Queues the receipt and begins to print it; `copy` 0 is the original. */
   print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
     const job = { receipt_no: receiptNo, copy, printer_id: printerId }
     const jobId = queuePrintJob(this.station.writer, job)
-    void this.run({ ...job, job_id: jobId, state: 'queued', sentence: '' })
+    this.begin({ ...job, job_id: jobId, state: 'queued', sentence: '' })
   }
 
-  /** Sends a receipt that did not come out again, to the same printer or another. */
-  retry(jobId: number, printerId?: string): boolean {
+  /**
+   * Sends a receipt that did not come out again, to the same printer or another. Never one that may
+   * have: two papers would both look like the original.
+   */
+  retry(jobId: number, printerId?: string): 'unknown_job' | 'may_have_printed' | undefined {
     const job = findPrintJob(this.station.writer, jobId)
-    if (job === undefined || job.state !== 'failed') return false
+    if (job?.state === 'may_have_printed' && job.copy === 0) return 'may_have_printed'
+    if (job?.state !== 'failed' && job?.state !== 'may_have_printed') return 'unknown_job'
     const to = printerId ?? this.chosen().id
     sendPrintJobTo(this.station.writer, jobId, to)
-    void this.run({ ...job, printer_id: to, state: 'queued' })
+    this.begin({ ...job, printer_id: to, state: 'queued' })
+    return undefined
+  }
+
+  /** A receipt that may have printed was found on the paper. */
+  settle(jobId: number): boolean {
+    const job = findPrintJob(this.station.writer, jobId)
+    if (job?.state !== 'may_have_printed') return false
+    recordPrintState(this.station.writer, jobId, 'confirmed', SEEN_ON_PAPER)
+    this.changed()
     return true
   }
 
@@ -123,6 +157,12 @@ export class Printing {
   async close(): Promise<void> {
     this.stopAsking()
     await this.shelf.close()
+    await Promise.all(this.running)
+  }
+
+  private begin(job: PrintJob): void {
+    const run = this.run(job).finally(() => this.running.delete(run))
+    this.running.add(run)
   }
 
   private async run(job: PrintJob): Promise<void> {
@@ -131,10 +171,12 @@ export class Printing {
       const printed = await this.shelf
         .open(job.printer_id)
         .print(this.paperOf(job), findLogo(this.station.writer))
-      recordPrintState(this.station.writer, job.job_id, 'printed')
+      recordPrintState(this.station.writer, job.job_id, printed.outcome)
       this.setState(printed.state)
     } catch (error) {
-      recordPrintState(this.station.writer, job.job_id, 'failed', this.failed(error))
+      const mayHavePrinted = error instanceof PrinterFault && error.mayHavePrinted
+      const state = mayHavePrinted ? 'may_have_printed' : 'failed'
+      recordPrintState(this.station.writer, job.job_id, state, this.sentenceOf(error))
     }
     this.changed()
   }
@@ -150,10 +192,13 @@ export class Printing {
     })
   }
 
-  private failed(error: unknown): string {
+  /** What the fault says to people; the printer's state follows from it. */
+  private sentenceOf(error: unknown): string {
     const isFault = error instanceof PrinterFault
-    if (!isFault) console.error('A receipt could not be printed:', error)
-    this.setState(isFault && isBlocking(error.reason) ? error.reason : 'offline')
+    if (!isFault) console.error('A printer failed unexpectedly:', error)
+    if (!isFault || error.reason !== 'kick_too_late') {
+      this.setState(isFault && isBlocking(error.reason) ? error.reason : 'offline')
+    }
     return isFault ? error.message : UNEXPECTED
   }
 
@@ -178,14 +223,15 @@ export class Printing {
     this.stopAsking = this.station.desk.after(0, ask)
   }
 
-  /** A power cut between the payment and its paper: the receipt waits to be printed, and says so. */
+  /** A power cut between the payment and its paper: the receipt waits to be looked for or printed. */
   private findInterrupted(): void {
     const { writer } = this.station
-    for (const receiptNo of listUnprintedReceipts(writer)) {
-      queuePrintJob(writer, { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id })
-    }
     for (const job of listPrintJobs(writer, 'queued')) {
-      recordPrintState(writer, job.job_id, 'failed', INTERRUPTED)
+      recordPrintState(writer, job.job_id, 'may_have_printed', INTERRUPTED)
+    }
+    for (const receiptNo of listUnprintedReceipts(writer)) {
+      const job = { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id }
+      recordPrintState(writer, queuePrintJob(writer, job), 'failed', NEVER_SENT)
     }
   }
 }

@@ -5,6 +5,7 @@ import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
 import { tenderedCents } from '../../domain/tender.ts'
 import type { ReceiptView } from '../../shared/contract/receipt.ts'
+import { findBatch } from '../db/batch-store.ts'
 import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
@@ -34,6 +35,7 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
       if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
       const row = findReceipt(station.writer, receiptNo)
       if (row === undefined) return refuse('unknown_receipt', { receiptNo })
+      if (isShut(station, row)) return refuse('count_in_progress')
       const columns = context.printing().chosen().columns
       // A copy that was never printed is not shown either.
       const duplicateOf = Math.min(copy, row.copies)
@@ -58,6 +60,7 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
         decide: () => {
           const row = findReceipt(station.writer, receiptNo)
           if (row === undefined) return refuse('unknown_receipt', { receiptNo })
+          if (isShut(station, row)) return refuse('count_in_progress')
           const facts = { receiptNo, copy: row.copies + 1, reason: 'reprinted at the counter' }
           return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
         },
@@ -69,6 +72,10 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
     },
   }
 }
+
+/** A receipt of a drawer that is being counted is shut to everybody, not to its cashier alone. */
+const isShut = (station: Station, row: ReceiptRow): boolean =>
+  station.isBeingCounted(findBatch(station.writer, row.batch_no))
 
 export function lastReceiptOf(station: Station, batchNo: string): ReceiptView | undefined {
   const [row] = listReceipts(station.writer, batchNo, 1)
@@ -130,6 +137,7 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
     workstation: body.workstation,
     isDemo: station.district.isDemo,
     takenAt: body.recordedAt,
+    takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),
     cashier: body.staff,
     tenders: facts.tenders,

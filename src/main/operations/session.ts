@@ -1,11 +1,10 @@
 import { accept, refuse } from '../../domain/decision.ts'
 import { isGuessablePin, type Staff } from '../../domain/staff.ts'
 import type { SessionView } from '../../shared/contract/session.ts'
-import { addMiss, findSetting, forgetMisses } from '../db/local-store.ts'
-import { findStaff } from '../db/staff-store.ts'
 import type { Desk } from '../desk.ts'
 import type { Caller, HandlersOf, Tell } from './handler.ts'
-import { checkPin, hashSecret, isLockedOut, isSecret, keepPinHash } from './pins.ts'
+import { checkPin, hashSecret, keepPinHash } from './pins.ts'
+import { findRecovered, recover } from './recovery.ts'
 import { recordStaffChange } from './staff.ts'
 import type { Station } from './station.ts'
 
@@ -78,19 +77,6 @@ interface SessionContext {
   station(): Station
 }
 
-/** The local setting that holds who may recover, and the hash of the sealed code. */
-export const RECOVERY_SETTING = 'recovery'
-export interface Recovery {
-  readonly number: string
-  readonly hashed: string
-}
-
-/** Misses of the recovery code are counted under a number no person has. */
-const RECOVERY_TRIES = 'recovery'
-
-export const normaliseRecoveryCode = (code: string): string =>
-  code.toUpperCase().replace(/[^A-Z0-9]/g, '')
-
 export function sessionHandlers(context: SessionContext): HandlersOf<'session'> {
   const { session } = context
   const idleMinutes = () => context.station().policies().idleLockMinutes
@@ -126,31 +112,9 @@ export function sessionHandlers(context: SessionContext): HandlersOf<'session'> 
     },
     'session.recover': async ({ recoveryCode, newPin }) => {
       if (isGuessablePin(newPin)) return refuse('pin_guessable')
-      const staff = await recoveredStaff(context.station(), recoveryCode)
-      if (staff === 'locked_out' || staff === 'wrong_recovery_code') return refuse(staff)
-      const hashed = await hashSecret(newPin)
-      const station = context.station()
-      recordStaffChange(station, station.desk.uuid(), staff, staff, 'pin_set')
-      keepPinHash(station, staff.number, hashed)
-      return accept(session.begin(staff, idleMinutes()))
+      const staff = await findRecovered(context.station(), recoveryCode)
+      if (staff === undefined) return refuse('wrong_recovery_code')
+      return accept({ recoveryCode: await recover(context.station(), staff, newPin) })
     },
   }
-}
-
-async function recoveredStaff(
-  station: Station,
-  code: string,
-): Promise<Staff | 'locked_out' | 'wrong_recovery_code'> {
-  const { writer } = station
-  if (isLockedOut(writer, RECOVERY_TRIES)) return 'locked_out'
-  const recovery = findSetting<Recovery>(writer, RECOVERY_SETTING)
-  const staff = recovery === undefined ? undefined : findStaff(writer, recovery.number)
-  const isRight =
-    recovery !== undefined && (await isSecret(recovery.hashed, normaliseRecoveryCode(code)))
-  if (staff === undefined || !isRight) {
-    addMiss(writer, RECOVERY_TRIES)
-    return 'wrong_recovery_code'
-  }
-  forgetMisses(writer, RECOVERY_TRIES)
-  return staff
 }

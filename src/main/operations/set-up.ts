@@ -1,6 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
 import type { Account } from '../../domain/account.ts'
-import { canonicalJson } from '../../domain/canonical-json.ts'
 import { accept, assert } from '../../domain/decision.ts'
 import type { FeeCode } from '../../domain/fee-code.ts'
 import type { EntryKind, Facts, Posting } from '../../domain/journal.ts'
@@ -9,9 +7,10 @@ import type { PolicyRecord } from '../../domain/policy.ts'
 import { type Staff, WORKSTATION_ITSELF } from '../../domain/staff.ts'
 import { recordAccount } from '../db/account-store.ts'
 import type { District } from '../db/district-store.ts'
-import { recordFeeCode } from '../db/fee-code-store.ts'
-import { recordLogo } from '../db/print-store.ts'
+import { listFeeCodes, recordFeeCode } from '../db/fee-code-store.ts'
+import { findLogo, recordLogo } from '../db/print-store.ts'
 import { wallClock } from '../desk.ts'
+import { digestRows, ReferenceDigest, type RowsDigest } from '../journal/reference-digest.ts'
 import { keepPinHash } from './pins.ts'
 import type { Station } from './station.ts'
 
@@ -39,9 +38,7 @@ export interface SetUpPlan {
 }
 
 /** Accounts that are in the store already, and the digest that the entry states. */
-export interface ImportedAccounts {
-  readonly rows: number
-  readonly digest: string
+export interface ImportedAccounts extends RowsDigest {
   readonly source: string
 }
 
@@ -83,8 +80,7 @@ function recordFeeCodes(station: Station, plan: SetUpPlan): void {
   for (const fee of plan.feeCodes) recordFeeCode(station.writer, fee)
   recordFact(station, plan, 'reference.imported', {
     noun: 'fee_codes',
-    rows: plan.feeCodes.length,
-    digest: digestOf(plan.feeCodes),
+    ...digestRows(listFeeCodes(station.writer)),
     source: 'set-up',
     asOf: station.desk.now(),
   })
@@ -95,8 +91,7 @@ function recordReceiptLogo(station: Station, { logo, ...plan }: SetUpPlan): void
   recordLogo(station.writer, logo)
   recordFact(station, plan, 'reference.imported', {
     noun: 'receipt_logo',
-    rows: 1,
-    digest: digestOf([logo]),
+    ...digestRows([findLogo(station.writer) ?? logo]),
     source: 'set-up',
     asOf: station.desk.now(),
   })
@@ -120,36 +115,23 @@ function recordFact<Kind extends EntryKind>(
   assert(recorded.ok, 'a set-up entry has an id of its own')
 }
 
-/** SHA-256 over the canonical text of each row and a line end, hexadecimal. */
-function digestOf(rows: Iterable<unknown>): string {
-  const digest = createHash('sha256')
-  for (const row of rows) addToDigest(digest, row)
-  return digest.digest('hex')
-}
-
-const addToDigest = (digest: Hash, row: unknown): Hash => digest.update(`${canonicalJson(row)}\n`)
-
-/** A row without the fields it leaves open, so that its canonical text can be told. */
-const definedFields = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
-
 /** Puts accounts into the store a page at a time; between pages a payment may go first. */
 export async function importAccounts(
   { writer }: Pick<Station, 'writer'>,
   pages: Iterable<readonly Account[]>,
   afterPage: (rows: number) => Promise<void>,
-): Promise<Pick<ImportedAccounts, 'rows' | 'digest'>> {
-  const digest = createHash('sha256')
+): Promise<RowsDigest> {
+  const digest = new ReferenceDigest()
   let rows = 0
   for (const page of pages) {
     writer.transaction(() => {
       for (const account of page) {
         rows += 1
         recordAccount(writer, rows, account)
-        addToDigest(digest, definedFields(account))
+        digest.add(account)
       }
     })
     await afterPage(rows)
   }
-  return { rows, digest: digest.digest('hex') }
+  return digest.end()
 }

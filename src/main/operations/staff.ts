@@ -1,4 +1,5 @@
-import { accept, type Decision, refuse } from '../../domain/decision.ts'
+import { saysTheSame } from '../../domain/canonical-json.ts'
+import { accept, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
 import type { Facts } from '../../domain/journal.ts'
 import { isGuessablePin, type Staff, type StaffName } from '../../domain/staff.ts'
 import { findStaff, listStaff } from '../db/staff-store.ts'
@@ -15,14 +16,28 @@ export function recordStaffChange(
   by: StaffName,
   staff: Staff,
   change: StaffChange,
-): Decision<unknown, 'entry_id_reused'> {
-  const facts = { ...staff, roles: [...staff.roles], change }
+): Decision<{ readonly isRepeat: boolean }, 'entry_id_reused'> {
+  return recordIfAllowed(station, entryId, by, staff, change, () => undefined)
+}
+
+/** The same, unless a rule refuses it; a retry gets the first answer, whatever has changed since. */
+function recordIfAllowed<Rejection extends string>(
+  station: Station,
+  entryId: string,
+  by: StaffName,
+  staff: Staff,
+  change: StaffChange,
+  refusal: () => Refusal<Rejection> | undefined,
+): Decision<{ readonly isRepeat: boolean }, Rejection | 'entry_id_reused'> {
+  const { number, name, roles, isActive } = staff
+  const facts = { number, name, roles: [...roles], isActive, change }
   return station.journal.record({
     entryId,
     kind: 'staff.changed',
     staff: by,
-    restates: (said) => said.number === staff.number && said.change === change,
-    decide: () => accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] })),
+    restates: (said) => saysTheSame(said, facts),
+    decide: () =>
+      refusal() ?? accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] })),
   })
 }
 
@@ -36,21 +51,25 @@ export function staffHandlers(context: { station(): Station }): HandlersOf<'staf
       if (isGuessablePin(pin)) return refuse('pin_guessable')
       const hashed = await hashSecret(pin)
       const station = context.station()
-      if (findStaff(station.writer, person.number) !== undefined) {
-        return refuse('staff_number_taken', { number: person.number })
-      }
       const staff = { ...person, isActive: true }
+      const { number } = staff
       return change(station, () => {
-        const recorded = recordStaffChange(station, entryId, by, staff, 'added')
-        if (recorded.ok) keepPinHash(station, staff.number, hashed)
-        return recorded.ok ? accept(staffView(station, staff)) : recorded
+        const recorded = recordIfAllowed(station, entryId, by, staff, 'added', () =>
+          findStaff(station.writer, number) === undefined
+            ? undefined
+            : refuse('staff_number_taken', { number }),
+        )
+        if (!recorded.ok) return recorded
+        if (!recorded.value.isRepeat) keepPinHash(station, number, hashed)
+        return accept(staffView(station, staff))
       })
     },
     'staff.edit': ({ entryId, ...person }, { staff: by }) => {
       const station = context.station()
       if (findStaff(station.writer, person.number) === undefined) return refuse('unknown_staff')
-      if (!remainsSupervised(station, person)) return refuse('last_supervisor')
-      const recorded = recordStaffChange(station, entryId, by, person, 'edited')
+      const recorded = recordIfAllowed(station, entryId, by, person, 'edited', () =>
+        remainsSupervised(station, person) ? undefined : refuse('last_supervisor'),
+      )
       return recorded.ok ? accept(staffView(station, person)) : recorded
     },
     'staff.setPin': async ({ entryId, number, pin }, { staff: by }) => {
@@ -61,8 +80,9 @@ export function staffHandlers(context: { station(): Station }): HandlersOf<'staf
       if (staff === undefined) return refuse('unknown_staff')
       return change(station, () => {
         const recorded = recordStaffChange(station, entryId, by, staff, 'pin_set')
-        if (recorded.ok) keepPinHash(station, number, hashed)
-        return recorded.ok ? accept({}) : recorded
+        if (!recorded.ok) return recorded
+        if (!recorded.value.isRepeat) keepPinHash(station, number, hashed)
+        return accept({})
       })
     },
   }

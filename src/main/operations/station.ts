@@ -1,7 +1,12 @@
 import type { Account } from '../../domain/account.ts'
 import { accountNow } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
-import { type BusinessDate, type Instant, rollBusinessDate } from '../../domain/calendar.ts'
+import {
+  type BusinessDate,
+  type Instant,
+  isFarAhead,
+  rollBusinessDate,
+} from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
 import { type Policies, policiesOn } from '../../domain/policy.ts'
 import { findAccount, findPaidSince } from '../db/account-store.ts'
@@ -42,8 +47,18 @@ export class Station {
     return policiesOn(on ?? lastBusinessOn(this.writer) ?? wallDate(this.desk), records)
   }
 
-  /** The business date that something done now belongs to. */
+  /**
+   * The business date that something done now belongs to. A date far ahead waits until a batch was
+   * opened on it: no lockout or reprint under a wrong clock may push every later day.
+   */
   businessOnNow(): BusinessDate {
+    const last = lastBusinessOn(this.writer)
+    const due = this.businessOnByClock()
+    return last !== undefined && isFarAhead(due, last) ? last : due
+  }
+
+  /** The business date by the clock, however far ahead it is; it never runs backwards. */
+  businessOnByClock(): BusinessDate {
     const { businessDayCutoff, timeZone } = this.policies()
     const wall = wallClock(this.desk.now(), timeZone)
     return rollBusinessDate(wall, businessDayCutoff, lastBusinessOn(this.writer))
@@ -52,6 +67,11 @@ export class Station {
   /** `9:14`, at the office. */
   timeOf(at: Instant): string {
     return formatTime(at, this.policies().timeZone)
+  }
+
+  /** The calendar date at the office. */
+  dateOf(at: Instant): BusinessDate {
+    return wallClock(at, this.policies().timeZone).on
   }
 
   openBatchOf(staffNumber: string): Batch | undefined {

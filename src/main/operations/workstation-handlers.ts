@@ -3,12 +3,11 @@ import { accept, refuse } from '../../domain/decision.ts'
 import { isGuessablePin } from '../../domain/staff.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import { forgetAccounts, packSearch } from '../db/account-store.ts'
-import { keepSetting } from '../db/local-store.ts'
 import { wallClock } from '../desk.ts'
 import type { HandlersOf, Tell } from './handler.ts'
 import { hashSecret } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
-import { normaliseRecoveryCode, RECOVERY_SETTING } from './session.ts'
+import { keepRecovery, newRecoveryCode } from './recovery.ts'
 import { importAccounts, recordSetUp, type SetUpPerson, type SetUpPlan } from './set-up.ts'
 import { Station } from './station.ts'
 import type { Workstation } from './workstation.ts'
@@ -17,6 +16,8 @@ interface WorkstationContext {
   readonly workstation: Workstation
   readonly demoAccounts: number
   readonly tell: Tell
+  /** Hears of what fails after the call was answered. */
+  readonly failed: (error: unknown) => void
 }
 
 export function workstationHandlers(context: WorkstationContext): HandlersOf<'workstation'> {
@@ -25,7 +26,7 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
     'workstation.state': () => accept(workstation.state()),
     'workstation.tryDemo': () => {
       if (!workstation.isEmpty()) return refuse('folder_not_empty')
-      void tryDemo(context)
+      beginDemo(context)
       return accept({})
     },
     'workstation.setUp': async (input) => {
@@ -43,8 +44,13 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
   }
 }
 
+/** Begins to fill an empty folder with the demo district; the window hears how far it is. */
+export function beginDemo(context: WorkstationContext): void {
+  tryDemo(context).catch(context.failed)
+}
+
 /** Fills an empty folder with the demo district, in slices, telling how far it is. */
-export async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) {
+async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) {
   await workstation.whilePreparing(async () => {
     const { demoDistrict } = await import('../demo/demo-district.ts')
     const parts = workstation.emptyParts()
@@ -105,17 +111,16 @@ function wrongSetUp(input: SetUpInput) {
 /** Records the set-up and answers the recovery code, which is kept only as a hash. */
 async function setUp(workstation: Workstation, input: SetUpInput): Promise<string> {
   const parts = workstation.emptyParts()
-  const recoveryCode = makeRecoveryCode(parts.desk.randomBytes)
-  const hashed = await hashSecret(normaliseRecoveryCode(recoveryCode))
+  const recoveryCode = await newRecoveryCode(parts.desk.randomBytes)
   const plan = await planOf(input, wallClock(parts.desk.now(), input.timeZone).on)
   await workstation.whilePreparing(async () => {
     recordSetUp(new Station(parts, plan.district), plan)
-    keepSetting(parts.writer, RECOVERY_SETTING, { number: input.supervisor.number, hashed })
+    keepRecovery(parts.writer, input.supervisor.number, recoveryCode)
     const shelf = new PrinterShelf(parts.writer, workstation.dataFolder)
     shelf.keep(input.printer)
     shelf.choose(input.printer.id)
   })
-  return recoveryCode
+  return recoveryCode.code
 }
 
 async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan> {
@@ -153,11 +158,3 @@ const officeCode = (officeName: string): string =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-
-const RECOVERY_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-
-/** Twenty-four signs that cannot be mistaken for one another: 120 bits. */
-function makeRecoveryCode(random: (length: number) => Buffer): string {
-  const signs = [...random(24)].map((byte) => RECOVERY_LETTERS[byte % 32])
-  return (signs.join('').match(/.{4}/g) ?? []).join('-')
-}

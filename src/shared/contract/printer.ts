@@ -27,10 +27,20 @@ export const PrinterView = z.strictObject({
     'unknown',
     'printing',
   ]),
-  /** Receipts that did not come out: retry, or send to another printer. */
+  /**
+   * Receipts that did not come out: retry, or send to another printer. One that may have printed is
+   * looked for: it is settled when it is there, or printed again marked DUPLICATE.
+   */
   failed: z.array(
-    z.strictObject({ jobId: z.number().int(), receiptNo: z.string(), sentence: z.string() }),
+    z.strictObject({
+      jobId: z.number().int(),
+      receiptNo: z.string(),
+      sentence: z.string(),
+      mayHavePrinted: z.boolean(),
+    }),
   ),
+  /** The drawer was not opened when it should have been; absent once it opens again. */
+  drawerProblem: z.string().optional(),
 })
 export type PrinterView = z.output<typeof PrinterView>
 
@@ -42,8 +52,13 @@ export const printerContract = {
     COUNTER,
     z.strictObject({ jobId: z.number().int(), printerId: z.string().max(40).optional() }),
     Nothing,
-    ['unknown_job', 'unknown_printer', 'count_in_progress'],
+    ['unknown_job', 'unknown_printer', 'count_in_progress', 'may_have_printed'],
   ),
+  /** Somebody looked at the paper: a receipt that may have printed did. */
+  'printer.settle': method(COUNTER, z.strictObject({ jobId: z.number().int() }), Nothing, [
+    'unknown_job',
+    'count_in_progress',
+  ]),
   /** Another printer for the receipts from now on. */
   'printer.choose': method(
     COUNTER,

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName } from './parts.ts'
 
-const PrintState = z.enum(['queued', 'printed', 'failed', 'not_printed'])
+/** `sent` to a printer that says nothing; `confirmed` by one that does. */
+const PrintState = z.enum([
+  'queued',
+  'sent',
+  'confirmed',
+  'failed',
+  'may_have_printed',
+  'not_printed',
+])
 
 const ReceiptLineView = z.strictObject({
   accountNo: z.string(),

@@ -33,11 +33,14 @@ export const sessionContract = {
     'locked_out',
     'pin_guessable',
   ]),
-  /** The sealed code from the set-up: lets the first supervisor choose a new PIN. */
+  /**
+   * The sealed code lets the first supervisor choose a new PIN, once. The code that takes its place is
+   * shown this once, to be sealed; then the supervisor signs in.
+   */
   'session.recover': method(
     'anyone',
     z.strictObject({ recoveryCode: z.string().max(64), newPin: Pin }),
-    SessionView,
-    ['wrong_recovery_code', 'locked_out', 'pin_guessable'],
+    z.strictObject({ recoveryCode: z.string() }),
+    ['wrong_recovery_code', 'pin_guessable'],
   ),
 } as const

@@ -185,6 +185,18 @@ describe('a network printer that cannot be reached', () => {
     expect(await printer.askState()).toBe('offline')
   })
 
+  test('is tried once for all that waited, and again for what comes later', async () => {
+    const printer = openPrinter(config({ port: await freePort() }), new ScreenPrinter(), PATIENT)
+    const connect = vi.spyOn(net, 'connect')
+    endings.push(async () => connect.mockRestore())
+    const waiting = [printer.kickDrawer(), printer.print(paper), printer.print(paper)]
+    const faults = await Promise.all(waiting.map((act) => faultOf(act)))
+    expect(faults.map((fault) => fault.reason)).toEqual(['refused', 'refused', 'refused'])
+    expect(connect).toHaveBeenCalledTimes(1)
+    await faultOf(printer.print(paper))
+    expect(connect).toHaveBeenCalledTimes(2)
+  })
+
   // What the network answers is the network's own; here it is put into its mouth.
   test.each([
     ['EHOSTUNREACH', 'unreachable', 'Check its network cable and its address in Settings'],

@@ -6,7 +6,7 @@ import { usePrinter } from '../../client/use-workstation.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
-import { Pill } from '../../components/pill.tsx'
+import { Pill, type Tone } from '../../components/pill.tsx'
 import css from './done-panel.module.css'
 
 /** A payment taken: the change in figures that are read across a counter. */
@@ -67,26 +67,29 @@ function Pieces({ amount }: { readonly amount: Cents }) {
 function PrintPill({ receipt }: { readonly receipt: ReceiptView }) {
   const { receiptNo } = receipt
   const recent = useAnswer('receipt.recent', {}).value
-  const failed = usePrinter()?.failed.find((job) => job.receiptNo === receiptNo)
+  const printer = usePrinter()
+  const failed = printer?.failed.find((job) => job.receiptNo === receiptNo)
   const print = recent?.find((each) => each.receiptNo === receiptNo)?.print ?? receipt.print
-  if (failed !== undefined || print === 'failed') {
-    return (
-      <div className={css.print} role="status">
-        <Pill tone="stop">Receipt {receiptNo} did not print</Pill>
-        <small>{failed?.sentence} F9 prints it again or elsewhere.</small>
-      </div>
-    )
-  }
+  const [tone, words] = PRINT_WORDS[print]
   return (
     <div className={css.print} role="status">
-      <Pill tone="good">
-        Receipt {receiptNo} {PRINT_WORDS[print]}
+      <Pill tone={tone}>
+        Receipt {receiptNo} {words}
       </Pill>
+      {failed !== undefined && <small>{failed.sentence} F9 shows what can be done.</small>}
+      {printer?.drawerProblem !== undefined && <small>{printer.drawerProblem}</small>}
     </div>
   )
 }
 
-const PRINT_WORDS = { queued: 'is printing', printed: 'printed', not_printed: 'recorded' } as const
+const PRINT_WORDS = {
+  queued: ['good', 'is printing'],
+  sent: ['good', 'sent to the printer'],
+  confirmed: ['good', 'printed'],
+  failed: ['stop', 'did not print'],
+  may_have_printed: ['look', 'may have printed: look at the paper'],
+  not_printed: ['good', 'recorded'],
+} as const satisfies Record<ReceiptView['print'], readonly [Tone, string]>
 
 interface DonePaperProps {
   readonly receiptNo: string

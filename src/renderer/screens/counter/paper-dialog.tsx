@@ -32,7 +32,8 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
   const paper = usePaperActs(receipt, printer)
   const move = (by: 1 | -1) =>
     setChosenNo(recent[(at + by + recent.length) % recent.length]?.receiptNo)
-  const printLabel = jobOf(receipt, printer) === undefined ? 'Print again' : 'Print'
+  const job = jobOf(receipt, printer)
+  const printLabel = job === undefined || job.mayHavePrinted ? 'Print again' : 'Print'
   const bindings: readonly KeyBinding[] = [
     { key: 'Enter', label: printLabel, enabled: receipt !== undefined, run: paper.reprint },
     { key: 'ArrowDown', label: 'Older receipt', run: () => move(1) },
@@ -42,6 +43,12 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
       label: name,
       run: () => paper.sendTo(id),
     })),
+    {
+      key: 'Digit0',
+      label: 'It did print',
+      enabled: job?.mayHavePrinted === true,
+      run: paper.settle,
+    },
     { key: 'F9', label: 'Close', hidden: true, run: onClose },
   ]
   return (
@@ -89,7 +96,7 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
 
 type FailedJob = PrinterView['failed'][number]
 
-/** A receipt that never came out is printed for the first time, not again. */
+/** What is wrong with a receipt's paper: one that never came out is printed for the first time, not again. */
 const jobOf = (
   receipt: ReceiptView | undefined,
   printer: PrinterView | undefined,
@@ -103,14 +110,18 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
   // One entry for each time it is asked for: a retry after no answer is not another reprint.
   const [entryId, setEntryId] = useState(() => crypto.randomUUID())
   const [said, setSaid] = useState<string>()
+  const settling = useAct('printer.settle')
   // Which copy came out last, of each receipt printed again here.
   const [copies, setCopies] = useState<Readonly<Record<string, number>>>({})
   const reprint = async () => {
-    if (receipt === undefined) return
-    const { receiptNo } = receipt
     const failed = jobOf(receipt, printer)
-    if (failed !== undefined) return retry(failed, printer?.chosen)
-    const answer = await reprinting.ask({ entryId, receiptNo })
+    if (receipt === undefined) return
+    if (failed !== undefined && !failed.mayHavePrinted) return retry(failed, printer?.chosen)
+    return duplicate(receipt.receiptNo)
+  }
+  const duplicate = async (receiptNo: string, printerId?: string) => {
+    const where = printerId === undefined ? {} : { printerId }
+    const answer = await reprinting.ask({ entryId, receiptNo, ...where })
     if (answer === undefined) return
     setEntryId(crypto.randomUUID())
     if (!answer.ok) return
@@ -125,20 +136,39 @@ function usePaperActs(receipt: ReceiptView | undefined, printer: PrinterView | u
   }
   const sendTo = async (printerId: string) => {
     const job = jobOf(receipt, printer) ?? printer?.failed[0]
+    if (job?.mayHavePrinted) return duplicate(job.receiptNo, printerId)
     if (job !== undefined) return retry(job, printerId)
     const answer = await choosing.ask({ printerId })
     if (answer?.ok) setSaid('Receipts go to this printer from now on.')
   }
-  const complaint = reprinting.complaint ?? retrying.complaint ?? choosing.complaint
-  return { reprint, sendTo, said, complaint, copies }
+  const settle = async () => {
+    const job = jobOf(receipt, printer)
+    const answer = job === undefined ? undefined : await settling.ask({ jobId: job.jobId })
+    if (answer?.ok) setSaid(`Receipt ${job?.receiptNo} is on paper.`)
+  }
+  const acts = [reprinting, retrying, choosing, settling]
+  const complaint = acts.find((act) => act.complaint !== undefined)?.complaint
+  return { reprint, sendTo, settle, said, complaint, copies }
 }
 
 const Failed = ({ printer }: { readonly printer: PrinterView }) =>
   printer.failed.map((job) => (
-    <Notice key={job.jobId} tone="stop" title={`Receipt ${job.receiptNo} did not print`}>
-      {job.sentence} Choose a printer by its number to print it there.
+    <Notice
+      key={job.jobId}
+      tone={job.mayHavePrinted ? 'look' : 'stop'}
+      title={`Receipt ${job.receiptNo} ${job.mayHavePrinted ? 'may have printed' : 'did not print'}`}
+    >
+      {job.sentence}{' '}
+      {job.mayHavePrinted
+        ? 'If it is there, press 0. If not, Enter prints it marked DUPLICATE.'
+        : 'Choose a printer by its number to print it there.'}
     </Notice>
   ))
+
+const PAPER_TROUBLES: Partial<Record<ReceiptView['print'], string>> = {
+  failed: 'did not print',
+  may_have_printed: 'may have printed',
+}
 
 interface PrintersProps {
   readonly printer: PrinterView
@@ -181,7 +211,7 @@ const Receipts = ({ recent, receipt, onChoose }: ReceiptsProps) => (
             onClick={() => onChoose(receiptNo)}
           >
             <span>{receiptNo}</span>
-            <small>{print === 'failed' ? 'did not print' : takenTime}</small>
+            <small>{PAPER_TROUBLES[print] ?? takenTime}</small>
           </button>
         </li>
       ))}

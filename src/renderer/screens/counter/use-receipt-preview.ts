@@ -18,6 +18,7 @@ export function useReceiptPreview(state: TenderStage): readonly PaperLine[] {
   const inField = state.fieldCents ?? remainingCents(state)
   const tenders: readonly Tender[] =
     inField === ZERO ? state.tenders : [...state.tenders, { kind: 'cash', cents: inField }]
+  const on = batch?.businessOn ?? businessDate(businessOn)
   const receipt: Receipt = {
     receiptNo: 'not taken yet',
     batchNo: batch?.batchNo ?? '',
@@ -26,8 +27,10 @@ export function useReceiptPreview(state: TenderStage): readonly PaperLine[] {
     officeName,
     workstation,
     isDemo,
-    businessOn: batch?.businessOn ?? businessDate(businessOn),
+    businessOn: on,
     takenAt: state.startedAt,
+    // The moment of taking is not known yet; the paper that prints has the calendar's date.
+    takenOn: on,
     takenTime: '',
     cashier: session === undefined || session.is === 'signed_out' ? NOBODY : session.staff,
     lines: state.lines.map(({ customer, cents }) =>

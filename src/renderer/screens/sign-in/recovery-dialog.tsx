@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react'
 import { useAct } from '../../client/use-act.ts'
-import { useRememberSession } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { NewPinInputs } from '../../components/new-pin-inputs.tsx'
@@ -9,18 +8,23 @@ import { Notice } from '../../components/notice.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import css from './sign-in.module.css'
 
-/** The sealed code from the set-up lets the first supervisor choose a new PIN. */
-export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
+/** The sealed code lets the first supervisor choose a new PIN, once; another takes its place. */
+export function RecoveryDialog({
+  onClose,
+  onRecovered,
+}: {
+  readonly onClose: () => void
+  readonly onRecovered: (nextCode: string) => void
+}) {
   const [recoveryCode, setCode] = useState('')
   const [newPin, setNewPin] = useState<string>()
   const frame = useRef<HTMLDivElement>(null)
   const recover = useAct('session.recover')
-  const remember = useRememberSession()
   const isReady = recoveryCode.trim() !== '' && newPin !== undefined && !recover.isAsking
   const send = async () => {
     if (!isReady) return
     const answer = await recover.ask({ recoveryCode: recoveryCode.trim(), newPin })
-    if (answer?.ok) remember(answer.value)
+    if (answer?.ok) onRecovered(answer.value.recoveryCode)
   }
   const enter = () => (focusEmpty(frame.current) ? undefined : send())
   return (
@@ -43,8 +47,8 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <div ref={frame} className={css.recover}>
         <p>
-          The code is in the envelope that was sealed at the set-up. It lets the first supervisor
-          choose a new PIN; that it was used is recorded.
+          The code is in the sealed envelope. It lets the first supervisor choose a new PIN, and
+          works once; that it was used is recorded, and a new code is shown to be sealed.
         </p>
         <TextInput
           label="Recovery code"

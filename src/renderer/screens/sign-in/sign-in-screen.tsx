@@ -6,13 +6,21 @@ import { Page } from '../../components/page.tsx'
 import { PinInput } from '../../components/pin-input.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import { useKeyScope } from '../../keys/use-keys.ts'
+import { RecoveryCode } from '../set-up/recovery-code.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { RecoveryDialog } from './recovery-dialog.tsx'
 import css from './sign-in.module.css'
 import { useSignIn } from './use-sign-in.ts'
 
-/** Who are you: a staff number, then six digits. One hand, on the keypad. */
+/** The sign-in, or the recovery code that has to be sealed before anybody signs in. */
 export function SignInScreen() {
+  const [codeToSeal, setCodeToSeal] = useState<string>()
+  if (codeToSeal === undefined) return <SignIn onRecovered={setCodeToSeal} />
+  return <RecoveryCode code={codeToSeal} onDone={() => setCodeToSeal(undefined)} />
+}
+
+/** Who are you: a staff number, then six digits. One hand, on the keypad. */
+function SignIn({ onRecovered }: { readonly onRecovered: (nextCode: string) => void }) {
   const { district, officeName, workstation, isDemo, demoStaff } = useWorkstation()
   const [isRecovering, setRecovering] = useState(false)
   const form = useSignIn()
@@ -56,7 +64,9 @@ export function SignInScreen() {
           <DemoPeople people={demoStaff} onPick={(number, pin) => form.signInAs(number, pin)} />
         )}
       </div>
-      {isRecovering && <RecoveryDialog onClose={() => setRecovering(false)} />}
+      {isRecovering && (
+        <RecoveryDialog onClose={() => setRecovering(false)} onRecovered={onRecovered} />
+      )}
     </Page>
   )
 }

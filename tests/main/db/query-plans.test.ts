@@ -1,0 +1,149 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import {
+  countAccounts,
+  findAccount,
+  findAccountByDigits,
+  findPaidSince,
+  searchAccounts,
+} from '../../../src/main/db/account-store.ts'
+import {
+  findBatch,
+  findBatchOwingReason,
+  findOpenBatchAtTill,
+  findOpenBatchOf,
+} from '../../../src/main/db/batch-store.ts'
+import { Reader } from '../../../src/main/db/database.ts'
+import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
+import { findGlBalance } from '../../../src/main/db/gl-store.ts'
+import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
+import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
+import { migrate } from '../../../src/main/db/migrations.ts'
+import { lastNumber } from '../../../src/main/db/number-store.ts'
+import {
+  findPrintJob,
+  findPrintState,
+  findSeal,
+  listPrintJobs,
+  listPrintTroubles,
+  listUnprintedReceipts,
+} from '../../../src/main/db/print-store.ts'
+import { findReceipt, listReceipts } from '../../../src/main/db/receipt-store.ts'
+import { findStaff } from '../../../src/main/db/staff-store.ts'
+
+const db: Database = new Sqlite(':memory:')
+migrate(db)
+afterAll(() => db.close())
+
+/** How SQLite would answer what the store asks, in SQLite's words. */
+function plansOf(ask: (reader: Reader) => unknown): readonly string[] {
+  const asked: string[] = []
+  const listening = {
+    prepare(sql: string) {
+      asked.push(sql)
+      return db.prepare(sql)
+    },
+  } as unknown as Database
+  ask(new Reader(listening))
+  return asked.flatMap((sql) => {
+    const unbound = sql.replaceAll('?', "'1'")
+    return db
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${unbound}`)
+      .all()
+      .map(({ detail }) => detail)
+  })
+}
+
+test.each<[string, (reader: Reader) => unknown, RegExp]>([
+  [
+    'suggest accounts by text',
+    (r) => searchAccounts(r, 'hern al', 11),
+    /VIRTUAL TABLE INDEX \d+:M/,
+  ],
+  [
+    'suggest accounts by one letter',
+    (r) => searchAccounts(r, 'h', 11),
+    /account USING INTEGER PRIMARY KEY/,
+  ],
+  [
+    'an account by its number',
+    (r) => findAccount(r, '204817'),
+    /sqlite_autoindex_account_1 \(account_no=\?\)/,
+  ],
+  [
+    'an account by its digits',
+    (r) => findAccountByDigits(r, '204817'),
+    /sqlite_autoindex_account_2 \(digits=\?\)/,
+  ],
+  ['how many accounts there are', countAccounts, /SEARCH account/],
+  [
+    'paid today',
+    (r) => findPaidSince(r, '204817'),
+    /account_paid USING PRIMARY KEY \(account_no=\?\)/,
+  ],
+  ['a batch by its number', (r) => findBatch(r, 'b'), /batch USING PRIMARY KEY \(batch_no=\?\)/],
+  ['the batch at a till', (r) => findOpenBatchAtTill(r, '1'), /batch_in_use \(state=\?/],
+  ['the batch of a cashier', (r) => findOpenBatchOf(r, '101'), /batch_in_use \(state=\?/],
+  [
+    'a reason owed',
+    (r) => findBatchOwingReason(r, '101'),
+    /batch_in_use \(state=\? AND owes_reason=\? AND cashier_number=\?\)/,
+  ],
+  [
+    'a receipt by its number',
+    (r) => findReceipt(r, 'x'),
+    /sqlite_autoindex_receipt_1 \(receipt_no=\?\)/,
+  ],
+  [
+    'the last receipts of a batch',
+    (r) => listReceipts(r, 'b', 8),
+    /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  ['the end of the journal', lastEntry, /journal USING INTEGER PRIMARY KEY \(rowid=\?\)/],
+  [
+    'an entry by its id',
+    (r) => findEntryById(r, 'e'),
+    /sqlite_autoindex_journal_1 \(entry_id=\?\)/,
+  ],
+  [
+    'a page of the journal',
+    (r) => [...eachEntry(r, 7)],
+    /journal USING INTEGER PRIMARY KEY \(rowid>\?\)/,
+  ],
+  [
+    'the last number given',
+    (r) => lastNumber(r, 'i', 'receipt'),
+    /number_series USING PRIMARY KEY/,
+  ],
+  ['a ledger balance', (r) => findGlBalance(r, 'changefund'), /gl_balance USING PRIMARY KEY/],
+  ['the business date', lastBusinessOn, /business_day/],
+  ['jobs waiting to print', (r) => listPrintJobs(r, 'queued'), /print_job_in_state \(state=\?\)/],
+  [
+    'receipts in trouble',
+    (r) => listPrintTroubles(r, 20),
+    /print_job_in_state \(state=\?\)|print_job USING INTEGER/,
+  ],
+  ['a print job', (r) => findPrintJob(r, 1), /print_job USING INTEGER PRIMARY KEY/],
+  [
+    'whether a receipt printed',
+    (r) => findPrintState(r, 'x'),
+    /print_job_of_receipt \(receipt_no=\? AND copy=\?\)/,
+  ],
+  [
+    'receipts that never printed',
+    listUnprintedReceipts,
+    /receipt USING INTEGER PRIMARY KEY \(rowid>\?\)/,
+  ],
+  ['the seal of a receipt', (r) => findSeal(r, 'x'), /receipt_seal USING PRIMARY KEY/],
+  ['a draft', (r) => findDraft(r, 'draft', 'b'), /draft USING PRIMARY KEY/],
+  ['a person', (r) => findStaff(r, '101'), /staff USING PRIMARY KEY/],
+  ['a PIN', (r) => findPin(r, '101'), /pin USING PRIMARY KEY/],
+  ['misses of a PIN', (r) => countMisses(r, '101'), /pin_miss USING PRIMARY KEY/],
+])('%s is looked up, never searched for from end to end', (_what, ask, uses) => {
+  const plans = plansOf(ask)
+  expect(plans.join('\n')).toMatch(uses)
+  const scans = plans.filter((plan) =>
+    /^SCAN (?!account_search VIRTUAL|business_day|CONSTANT)/.test(plan),
+  )
+  expect(scans).toEqual([])
+})

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectedCash } from '../../../src/domain/batch.ts'
+import { canonicalJson } from '../../../src/domain/canonical-json.ts'
+import { assertBalanced } from '../../../src/domain/journal.ts'
+import { findPaidSince } from '../../../src/main/db/account-store.ts'
+import { findBatch } from '../../../src/main/db/batch-store.ts'
+import type { Writer } from '../../../src/main/db/database.ts'
+import { findDistrict, listPolicies, listTills } from '../../../src/main/db/district-store.ts'
+import { findGlBalance } from '../../../src/main/db/gl-store.ts'
+import { lastNumber, listIncarnations } from '../../../src/main/db/number-store.ts'
+import { openInMemory } from '../../../src/main/db/open-database.ts'
+import { findStaff } from '../../../src/main/db/staff-store.ts'
+import { applyEntry } from '../../../src/main/journal/apply.ts'
+import { hashEntry, READABLE, readBody } from '../../../src/main/journal/entry.ts'
+
+// Each kind of entry as the first released program wrote it. A sample is never edited: a reader that
+// does not understand one would not understand the books of some office.
+
+interface Sample {
+  readonly previous: string
+  readonly body: string
+  readonly hash: string
+}
+
+const FOLDER = 'tests/fixtures/journal-samples'
+const samples = readdirSync(FOLDER).map((name) => ({
+  name: name.replace(/\.json$/, ''),
+  sample: JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) as Sample,
+}))
+
+test('every kind and version that can be read has its sample, and no other', () => {
+  const readable = Object.entries(READABLE).flatMap(([kind, versions]) =>
+    versions.map((version) => `${kind}.v${version}`),
+  )
+  expect(samples.map(({ name }) => name).sort()).toEqual(readable.sort())
+})
+
+describe.each(samples)('$name', ({ name, sample }) => {
+  test('is the canonical text of what it says', () => {
+    expect(canonicalJson(JSON.parse(sample.body))).toBe(sample.body)
+  })
+
+  test('has the hash it was given', () => {
+    const hash = hashEntry(Buffer.from(sample.previous, 'hex'), sample.body)
+    expect(hash.toString('hex')).toBe(sample.hash)
+  })
+
+  test('is read as its kind, and balances', () => {
+    const body = readBody(sample.body)
+    expect(`${body.kind}.v${body.v}`).toBe(name)
+    expect(() => assertBalanced(body.postings)).not.toThrow()
+  })
+})
+
+test.each(['{"kind":"payment.taken","v":2}', '{"kind":"payment.invented","v":1}', '{}', '[]'])(
+  'what no reader knows is not read: %s',
+  (text) => {
+    expect(() => readBody(text)).toThrow('is known')
+  },
+)
+
+describe('all samples applied in their order', () => {
+  let books: Writer
+  beforeAll(() => {
+    books = openInMemory()
+    const bodies = samples.map(({ sample }) => readBody(sample.body))
+    const inOrder = bodies.sort((one, other) => one.seq - other.seq)
+    for (const body of inOrder) applyEntry(books, body, body.seq)
+  })
+  afterAll(() => books.close())
+
+  test('are one chain', () => {
+    const bySeq = samples.toSorted(
+      (one, other) => readBody(one.sample.body).seq - readBody(other.sample.body).seq,
+    )
+    const first = '0'.repeat(64)
+    expect(bySeq.map(({ sample }) => sample.previous)).toEqual([
+      first,
+      ...bySeq.slice(0, -1).map(({ sample }) => sample.hash),
+    ])
+  })
+
+  test('make the projections they always made', () => {
+    expect(listIncarnations(books).map(({ tag }) => tag)).toEqual(['K7'])
+    expect(findDistrict(books)?.office).toBe('main-office')
+    expect(listTills(books)).toEqual(['1', '2'])
+    expect(listPolicies(books)).toMatchObject([{ name: 'countToleranceCents', value: 500 }])
+    expect(findStaff(books, '101')).toMatchObject({ name: 'Ana Ruiz', roles: ['cashier'] })
+    expect(findPaidSince(books, '014-2207-6')).toMatchObject({ paidCents: 8320 })
+    expect(lastNumber(books, '5f0c9a1e7b3d42868d21c4e0aa917f36', 'receipt')).toBe(1)
+  })
+
+  test('leave the drawer counted and explained, its till empty, and the short by name', () => {
+    const batch = findBatch(books, 'W01-K7-B0001')
+    expect(batch).toMatchObject({ state: 'counted', shortCents: 1020, owesReason: false })
+    expect(batch && expectedCash(batch)).toBe(23_320)
+    const netOf = (glAccount: string) => {
+      const { debitCents, creditCents } = findGlBalance(books, glAccount)
+      return debitCents - creditCents
+    }
+    expect({
+      till: netOf('till:1:cash'),
+      fund: netOf('changefund'),
+      safe: netOf('safe:cash'),
+      short: netOf('overshort'),
+    }).toEqual({ till: 0, fund: 60_000, safe: 7_300, short: 1_020 })
+  })
+})

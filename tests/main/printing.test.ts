@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../src/main/db/open-database.ts'
+import type { PrinterView } from '../../src/shared/contract/printer.ts'
+import { readPaper } from '../fixtures/escpos-decoder.ts'
+import { FakePrinter, type FakePrinterFaults, freePort } from '../fixtures/fake-printer.ts'
+import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
+import { CASHIER, cashPayment, openDrawer, SUPERVISOR, shortDay } from '../fixtures/short-day.ts'
+
+// What the books say of a receipt's paper is what the printer said, and no more.
+
+const endings: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
+let core: OpenCore
+beforeAll(async () => {
+  core = await openCore()
+  await openDrawer(core)
+})
+afterAll(async () => {
+  await core.close()
+  core.remove()
+})
+
+/** The cashier's receipts go to a printer at that port. */
+async function printOn(port: number): Promise<void> {
+  await must(core.client, 'session.signIn', SUPERVISOR)
+  await must(core.client, 'printer.keep', {
+    id: 'counter',
+    name: 'Counter',
+    kind: 'tcp',
+    host: '127.0.0.1',
+    port,
+    columns: 42,
+    hasDrawer: true,
+  })
+  await must(core.client, 'printer.choose', { printerId: 'counter' })
+  await must(core.client, 'session.signIn', CASHIER)
+}
+
+async function fakePrinter(faults: FakePrinterFaults = {}): Promise<FakePrinter> {
+  const fake = await FakePrinter.start(faults)
+  endings.push(() => fake.stop())
+  return fake
+}
+
+const pay = () => must(core.client, 'payment.take', cashPayment(1_000))
+
+/** The state of the last receipt's paper, once it has one. */
+async function paperState(): Promise<string> {
+  for (;;) {
+    const [last] = await must(core.client, 'receipt.recent', {})
+    if (last !== undefined && last.print !== 'queued' && last.print !== 'not_printed') {
+      return last.print
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** What is wrong with the paper of a receipt. */
+const troubleWith = async (receiptNo: string): Promise<PrinterView['failed'][number] | undefined> =>
+  (await must(core.client, 'printer.view', {})).failed.find((job) => job.receiptNo === receiptNo)
+
+describe('a receipt is', () => {
+  test('confirmed by a printer that says so', async () => {
+    const fake = await fakePrinter()
+    await printOn(fake.port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('confirmed')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
+  })
+
+  test('sent, and no more, to a printer that says nothing', async () => {
+    const fake = await fakePrinter({ isSilent: true })
+    await printOn(fake.port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('sent')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
+  })
+
+  test('failed where nobody could have printed it, and is printed for the first time later', async () => {
+    const port = await freePort()
+    await printOn(port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('failed')
+    const trouble = await troubleWith(receiptNo)
+    expect(trouble).toMatchObject({ receiptNo, mayHavePrinted: false })
+    await must(core.client, 'printer.retry', { jobId: trouble?.jobId ?? 0, printerId: 'screen' })
+    expect(await paperState()).toBe('confirmed')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
+  })
+})
+
+describe('a receipt that broke off in the middle', () => {
+  async function brokenOff() {
+    const fake = await fakePrinter({ dieAfterLines: 5 })
+    await printOn(fake.port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('may_have_printed')
+    const trouble = await troubleWith(receiptNo)
+    expect(trouble).toMatchObject({ receiptNo, mayHavePrinted: true })
+    delete fake.faults.dieAfterLines
+    return { fake, receiptNo, jobId: trouble?.jobId ?? 0 }
+  }
+
+  test('is never printed a second time as the original', async () => {
+    const { jobId } = await brokenOff()
+    expect(await core.client.call('printer.retry', { jobId })).toMatchObject({
+      rejection: 'may_have_printed',
+    })
+  })
+
+  test('is printed again marked DUPLICATE, which settles it', async () => {
+    const { fake, receiptNo } = await brokenOff()
+    const from = fake.tokens.length
+    await must(core.client, 'receipt.reprint', { entryId: randomUUID(), receiptNo })
+    await expect.poll(() => readPaper(fake.tokens.slice(from))).toContain('[CUT]')
+    expect(readPaper(fake.tokens.slice(from))).toContain('DUPLICATE 1')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
+  })
+
+  test('is settled by looking at the paper', async () => {
+    const { jobId, receiptNo } = await brokenOff()
+    await must(core.client, 'printer.settle', { jobId })
+    expect(await paperState()).toBe('confirmed')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
+    expect(await core.client.call('printer.settle', { jobId })).toMatchObject({
+      rejection: 'unknown_job',
+    })
+  })
+})
+
+test('after a stop, a receipt on its way may have printed, and one never sent did not', async () => {
+  const day = await shortDay()
+  endings.push(day.remove)
+  const books = openDatabase(day.dataFolder)
+  const [, onItsWay, neverSent] = books.rows<{ receipt_no: string }>(
+    'SELECT receipt_no FROM receipt ORDER BY position',
+  )
+  books.run(
+    "UPDATE print_job SET state = 'queued' WHERE receipt_no = ?",
+    onItsWay?.receipt_no ?? '',
+  )
+  books.run('DELETE FROM print_job WHERE receipt_no = ?', neverSent?.receipt_no ?? '')
+  books.close()
+  const again = await openCore(day.dataFolder)
+  endings.push(again.close)
+  await must(again.client, 'session.signIn', CASHIER)
+  const { failed } = await must(again.client, 'printer.view', {})
+  expect(failed).toMatchObject([
+    { receiptNo: onItsWay?.receipt_no, mayHavePrinted: true },
+    { receiptNo: neverSent?.receipt_no, mayHavePrinted: false },
+  ])
+})
+
+describe('the drawer', () => {
+  test('opens with a payment in cash', async () => {
+    const fake = await fakePrinter()
+    await printOn(fake.port)
+    await pay()
+    expect(await paperState()).toBe('confirmed')
+    expect(fake.printed[0]).toMatchObject({ is: 'pulse', pin: 2 })
+    expect((await must(core.client, 'printer.view', {})).drawerProblem).toBeUndefined()
+  })
+
+  test('is never opened late: a kick behind a stalled receipt is given up, and it is said', async () => {
+    const fake = await fakePrinter({ stallAfterLines: 5 })
+    await printOn(fake.port)
+    await pay()
+    await expect.poll(() => readPaper(fake.printed)).toContain('Receipt')
+    const kicks = () => fake.tokens.filter((token) => token.is === 'pulse').length
+    expect(kicks()).toBe(1)
+    const began = performance.now()
+    await must(core.client, 'drawer.open', { entryId: randomUUID(), reason: 'change' })
+    expect(performance.now() - began).toBeLessThan(500)
+    await expect
+      .poll(async () => (await must(core.client, 'printer.view', {})).drawerProblem, {
+        timeout: 3_000,
+      })
+      .toContain('Use the key of the drawer')
+    delete fake.faults.stallAfterLines
+    await expect.poll(() => paperState(), { timeout: 9_000 }).toBe('may_have_printed')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(kicks()).toBe(1)
+  }, 15_000)
+})

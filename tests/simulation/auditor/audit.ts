@@ -1,0 +1,44 @@
+import { type Books, readBooks } from './books.ts'
+import { checkAcknowledged } from './check-acknowledged.ts'
+import { checkBlindCounts } from './check-blind.ts'
+import { checkCanonical, checkChain, checkColumns, checkSignatures } from './check-chain.ts'
+import { checkDrawers, checkOverAndShort } from './check-drawers.ts'
+import { checkApprovers, checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
+import { checkLedger } from './check-ledger.ts'
+import type { Testimony } from './testimony.ts'
+
+/** Something that does not hold: which check, and what it saw. */
+export interface Finding {
+  readonly check: CheckName
+  readonly sentence: string
+}
+
+const CHECKS = {
+  chain: checkChain,
+  signatures: checkSignatures,
+  'canonical text': checkCanonical,
+  'columns equal to body': checkColumns,
+  'balance of every entry': checkBalance,
+  'numbers on paper': checkNumbers,
+  'business dates': checkBusinessDates,
+  'two people at the starting cash': checkApprovers,
+  'drawer identity': checkDrawers,
+  'over and short': checkOverAndShort,
+  'acknowledged is recorded': checkAcknowledged,
+  ledger: checkLedger,
+  'blind counts': checkBlindCounts,
+} as const satisfies Record<string, (books: Books, said: Testimony) => Iterable<string>>
+
+export type CheckName = keyof typeof CHECKS
+export const CHECK_NAMES = Object.keys(CHECKS) as CheckName[]
+
+/**
+ * Everything in the books of a data folder that does not hold, judged by the format's description and
+ * by what the workload knows. It shares no code with the program that wrote them.
+ */
+export function audit(dataFolder: string, said: Testimony): Finding[] {
+  const books = readBooks(dataFolder)
+  return CHECK_NAMES.flatMap((check) =>
+    [...CHECKS[check](books, said)].map((sentence) => ({ check, sentence })),
+  )
+}

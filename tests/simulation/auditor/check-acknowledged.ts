@@ -1,0 +1,122 @@
+import type { Body, Books } from './books.ts'
+import type { SaidPayment, Testimony } from './testimony.ts'
+
+/** Each act that was acknowledged is one entry that says the same; what was refused is none. */
+export function* checkAcknowledged(books: Books, said: Testimony): Generator<string> {
+  const found = new Map<string, Body>()
+  for (const { body } of books.entries) {
+    if (found.has(body.entryId)) yield `the id ${body.entryId} stands for two entries`
+    found.set(body.entryId, body)
+  }
+  for (const { kind, of, entryId, ...facts } of sayings(said)) {
+    const body = found.get(entryId)
+    if (body === undefined) yield `${kind} ${of} was acknowledged and is not recorded`
+    else yield* compare(`${kind} ${of}`, { kind, ...facts }, saidBy(body))
+  }
+  for (const entryId of said.neverRecorded) {
+    if (found.has(entryId))
+      yield `${found.get(entryId)?.kind} ${entryId} was refused and is recorded`
+  }
+  yield* checkNothingMore(books, said)
+}
+
+/** There is no entry that nobody was told of, and no receipt without its entry. */
+function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
+  const ids = new Set([...sayings(said)].map(({ entryId }) => entryId))
+  const kinds = new Set(['payment.taken', 'batch.opened', 'cash.dropped', 'drawer.opened'])
+  for (const kind of ['drawer.counted', 'difference.explained', 'receipt.reprinted'])
+    kinds.add(kind)
+  for (const { row, body } of books.entries) {
+    if (kinds.has(body.kind) && !ids.has(body.entryId)) {
+      yield `entry ${row.position}, ${body.kind}, was never acknowledged`
+    }
+  }
+  const taken = books.entries.filter(({ body }) => body.kind === 'payment.taken')
+  const receiptNos = taken.map(({ body }) => body.facts.receiptNo)
+  yield* compare('receipts', { numbers: receiptNos }, { numbers: books.receiptNos })
+  const told = said.payments.map((payment) => payment.receiptNo)
+  if (new Set(told).size !== told.length) yield 'one receipt was given to two payments'
+  const locked = books.entries.filter(({ body }) => body.kind === 'staff.locked_out')
+  const numbers = locked.map(({ body }) => body.facts.number)
+  yield* compare('lockouts', { numbers: said.lockouts }, { numbers })
+}
+
+interface Saying {
+  readonly kind: string
+  /** A name for sentences. */
+  readonly of: string
+  readonly entryId: string
+  readonly [fact: string]: unknown
+}
+
+function* sayings(said: Testimony): Generator<Saying> {
+  for (const { entryId, batchNo, till, cashier, giver, floatCents, businessOn } of said.batches) {
+    const who = { staff: cashier, giver }
+    yield {
+      kind: 'batch.opened',
+      of: batchNo,
+      entryId,
+      batchNo,
+      till,
+      ...who,
+      floatCents,
+      businessOn,
+    }
+  }
+  for (const payment of said.payments) yield sayPayment(payment)
+  for (const { entryId, batchNo, dropNo, cents } of said.drops) {
+    yield { kind: 'cash.dropped', of: dropNo, entryId, batchNo, dropNo, cents }
+  }
+  for (const { entryId, batchNo, reason } of said.openings) {
+    yield { kind: 'drawer.opened', of: `of ${batchNo}`, entryId, batchNo, reason }
+  }
+  for (const { entryId, batchNo, attempt, countedCents, outcome } of said.counts) {
+    const of = `of ${batchNo}`
+    yield { kind: 'drawer.counted', of, entryId, batchNo, attempt, countedCents, outcome }
+  }
+  for (const { entryId, batchNo, reason } of said.explanations) {
+    yield { kind: 'difference.explained', of: `of ${batchNo}`, entryId, batchNo, reason }
+  }
+  for (const { entryId, receiptNo, copy } of said.reprints) {
+    yield { kind: 'receipt.reprinted', of: receiptNo, entryId, receiptNo, copy }
+  }
+}
+
+function sayPayment({
+  entryId,
+  receiptNo,
+  batchNo,
+  cashier,
+  lines,
+  tenders,
+  ...sums
+}: SaidPayment) {
+  const { totalCents, changeCents } = sums
+  const money = { lines, tenders, totalCents, changeCents }
+  const kind = 'payment.taken'
+  return { kind, of: receiptNo, entryId, receiptNo, batchNo, staff: cashier, ...money }
+}
+
+/** An entry in the words of the testimony. */
+function saidBy({ kind, staff, businessOn, facts }: Body): Record<string, unknown> {
+  return {
+    kind,
+    ...facts,
+    staff: staff.number,
+    businessOn,
+    giver: facts.giver?.number,
+    lines: facts.lines?.map(({ accountNo, cents }) => ({ accountNo, cents })),
+    tenders: facts.tenders?.map(({ cents }) => cents),
+  }
+}
+
+/** What is recorded may say more, never other. */
+function* compare(name: string, said: object, recorded: object): Generator<string> {
+  for (const [field, value] of Object.entries(said)) {
+    const found = (recorded as Record<string, unknown>)[field]
+    if (JSON.stringify(found) !== JSON.stringify(value)) {
+      const [is, was] = [JSON.stringify(found), JSON.stringify(value)]
+      yield `${name}: ${field} is ${is} and was acknowledged as ${was}`
+    }
+  }
+}

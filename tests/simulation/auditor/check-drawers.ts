@@ -1,0 +1,95 @@
+import type { Body, Books } from './books.ts'
+import type { Testimony } from './testimony.ts'
+
+/** A drawer as its entries tell it. Units: cents. */
+interface Drawer {
+  readonly till: string
+  float: number
+  tendered: number
+  change: number
+  drops: number
+  /** What the postings brought into the till. */
+  posted: number
+  isFinal: boolean
+}
+
+/** Expected cash is float and cash tendered, less change and drops, at every count and in the postings. */
+export function* checkDrawers({ entries }: Books): Generator<string> {
+  const drawers = new Map<string, Drawer>()
+  for (const { row, body } of entries) {
+    const { batchNo } = body.facts
+    if (batchNo === undefined) continue
+    const drawer = drawers.get(batchNo) ?? newDrawer(body)
+    drawers.set(batchNo, drawer)
+    if (drawer.isFinal && movesCash(body)) yield `entry ${row.position} moves cash after the count`
+    if (body.kind === 'drawer.counted') yield* checkCount(batchNo, drawer, body)
+    addEntry(drawer, body)
+    const shouldHold = drawer.isFinal ? 0 : expectedIn(drawer)
+    if (drawer.posted !== shouldHold) {
+      yield `after entry ${row.position} till ${drawer.till} holds ${drawer.posted}, not ${shouldHold}`
+    }
+  }
+}
+
+const movesCash = ({ kind }: Body): boolean =>
+  kind === 'payment.taken' || kind === 'cash.dropped' || kind === 'drawer.counted'
+
+const expectedIn = ({ float, tendered, change, drops }: Drawer): number =>
+  float + tendered - change - drops
+
+const newDrawer = ({ facts }: Body): Drawer => ({
+  till: facts.till ?? '?',
+  float: 0,
+  tendered: 0,
+  change: 0,
+  drops: 0,
+  posted: 0,
+  isFinal: false,
+})
+
+function addEntry(drawer: Drawer, { kind, facts, postings }: Body): void {
+  drawer.float += kind === 'batch.opened' ? (facts.floatCents ?? 0) : 0
+  drawer.tendered += (facts.tenders ?? [])
+    .filter((tender) => tender.kind === 'cash')
+    .reduce((sum, tender) => sum + tender.cents, 0)
+  drawer.change += facts.changeCents ?? 0
+  drawer.drops += kind === 'cash.dropped' ? (facts.cents ?? 0) : 0
+  if (kind === 'drawer.counted' && facts.isFinal === true) drawer.isFinal = true
+  for (const { glAccount, side, cents } of postings) {
+    if (glAccount === `till:${drawer.till}:cash`) drawer.posted += side === 'debit' ? cents : -cents
+  }
+}
+
+function* checkCount(batchNo: string, drawer: Drawer, { facts }: Body): Generator<string> {
+  const { expectedCents = 0, overdrawnCents = 0, countedCents = 0 } = facts
+  const expected = expectedIn(drawer)
+  const stated = expectedCents - overdrawnCents
+  if (stated !== expected) yield `the count of ${batchNo} expects ${stated}, not ${expected}`
+  const found = (facts.overCents ?? 0) - (facts.shortCents ?? 0)
+  if (found !== countedCents - expected) {
+    yield `the count of ${batchNo} is off by ${countedCents - expected}, and says ${found}`
+  }
+  const kept = (facts.startingCashCents ?? 0) + (facts.proceedsCents ?? 0)
+  if (kept !== countedCents) yield `the count of ${batchNo} parts ${countedCents} into ${kept}`
+}
+
+/** Over and short are what was miscounted, to the cent, and named after the count and not before. */
+export function* checkOverAndShort({ entries }: Books, said: Testimony): Generator<string> {
+  const counted = new Map(entries.map(({ body }) => [body.entryId, body.facts]))
+  for (const count of said.counts) {
+    const facts = counted.get(count.entryId)
+    const found = (facts?.overCents ?? 0) - (facts?.shortCents ?? 0)
+    if (found !== count.miscountedCents) {
+      yield `${count.batchNo} was miscounted by ${count.miscountedCents}; the books say ${found}`
+    }
+    if (outcomeOf(count) !== count.outcome) {
+      yield `count ${count.attempt} of ${count.batchNo} was told ${count.outcome}`
+    }
+  }
+}
+
+function outcomeOf({ miscountedCents, attempt }: Testimony['counts'][number]): string {
+  if (miscountedCents === 0) return 'agrees'
+  if (attempt === 1) return 'count_again'
+  return miscountedCents > 0 ? 'over' : 'short'
+}

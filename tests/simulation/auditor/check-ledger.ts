@@ -1,0 +1,61 @@
+import type { Books } from './books.ts'
+import type { Testimony } from './testimony.ts'
+
+/** What stands on each ledger account is the sum of its postings, and what was acknowledged. */
+export function* checkLedger(books: Books, said: Testimony): Generator<string> {
+  const posted = new Map<string, number>()
+  for (const { body } of books.entries) {
+    for (const { glAccount, side, cents } of body.postings) {
+      add(posted, glAccount, side === 'debit' ? cents : -cents)
+    }
+  }
+  yield* compareSums(posted, books.ledger, 'its postings and', 'in the table')
+  const believed = believedLedger(said)
+  const bank = [...posted.keys()].find((glAccount) => glAccount.startsWith('bank:')) ?? 'bank:?'
+  add(believed, bank, -said.changeFundCents)
+  yield* compareSums(believed, posted, 'what was acknowledged and', 'posted')
+}
+
+function* compareSums(
+  expected: ReadonlyMap<string, number>,
+  found: ReadonlyMap<string, number>,
+  by: string,
+  where: string,
+): Generator<string> {
+  for (const glAccount of new Set([...expected.keys(), ...found.keys()])) {
+    const [should, is] = [expected.get(glAccount) ?? 0, found.get(glAccount) ?? 0]
+    if (should !== is) yield `${glAccount} is ${should} by ${by} ${is} ${where}`
+  }
+}
+
+const add = (sums: Map<string, number>, glAccount: string, cents: number): void => {
+  sums.set(glAccount, (sums.get(glAccount) ?? 0) + cents)
+}
+
+/** Where every dollar should be after the acts that were acknowledged, debits less credits. */
+function believedLedger(said: Testimony): Map<string, number> {
+  const sums = new Map<string, number>()
+  const tills = new Map(said.batches.map(({ batchNo, till }) => [batchNo, `till:${till}:cash`]))
+  const move = (cents: number, from: string, to: string) => {
+    add(sums, from, -cents)
+    add(sums, to, cents)
+  }
+  const till = (batchNo: string) => tills.get(batchNo) ?? `till of ${batchNo}`
+  add(sums, 'changefund', said.changeFundCents)
+  for (const { batchNo, floatCents } of said.batches) move(floatCents, 'changefund', till(batchNo))
+  for (const { batchNo, lines } of said.payments) {
+    for (const { accountNo, cents } of lines) {
+      move(cents, `receivable:${accountNo}`, till(batchNo))
+    }
+  }
+  for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
+  for (const { batchNo, outcome, countedCents, miscountedCents } of said.counts) {
+    if (outcome === 'count_again') continue
+    const floatCents = said.batches.find((batch) => batch.batchNo === batchNo)?.floatCents ?? 0
+    const startingCents = Math.min(floatCents, countedCents)
+    move(miscountedCents, 'overshort', till(batchNo))
+    move(startingCents, till(batchNo), 'changefund')
+    move(countedCents - startingCents, till(batchNo), 'safe:cash')
+  }
+  return sums
+}

@@ -1,0 +1,93 @@
+/**
+ * What the workload knows without looking into the books: what it asked for, what it was told, and
+ * what it holds in its hands. Everything is plain data. Units: cents.
+ */
+export interface Testimony {
+  /** What the safe held for starting cash before any drawer was opened. */
+  readonly changeFundCents: number
+  readonly batches: readonly SaidBatch[]
+  readonly payments: readonly SaidPayment[]
+  readonly drops: readonly SaidDrop[]
+  readonly openings: readonly SaidOpening[]
+  readonly counts: readonly SaidCount[]
+  readonly explanations: readonly SaidExplanation[]
+  readonly reprints: readonly SaidReprint[]
+  /** Staff numbers locked after wrong PINs, in order. */
+  readonly lockouts: readonly string[]
+  /** Ids that were refused, or given up before anybody asked: they must stand for nothing. */
+  readonly neverRecorded: readonly string[]
+  readonly blindSpans: readonly BlindSpan[]
+}
+
+export interface SaidBatch {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly till: string
+  readonly cashier: string
+  /** Who signed for the starting cash. */
+  readonly giver: string
+  readonly floatCents: number
+  readonly businessOn: string
+}
+
+export interface SaidPayment {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly cashier: string
+  readonly receiptNo: string
+  readonly lines: readonly { readonly accountNo: string; readonly cents: number }[]
+  readonly tenders: readonly number[]
+  /** What the workload reckoned, not what it was told. */
+  readonly totalCents: number
+  readonly changeCents: number
+}
+
+export interface SaidDrop {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly dropNo: string
+  readonly cents: number
+}
+
+export interface SaidOpening {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly reason: string
+}
+
+export interface SaidCount {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly attempt: number
+  readonly countedCents: number
+  /** What lay there beyond what should have; below zero where some was missing. */
+  readonly miscountedCents: number
+  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short'
+}
+
+export interface SaidExplanation {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly reason: string
+}
+
+export interface SaidReprint {
+  readonly entryId: string
+  readonly receiptNo: string
+  readonly copy: number
+}
+
+/** All that the core told its window from the start of a count until it was final. */
+export interface BlindSpan {
+  readonly batchNo: string
+  readonly floatCents: number
+  readonly expectedCents: number
+  readonly receiptNos: readonly string[]
+  readonly frames: readonly BlindFrame[]
+}
+
+export interface BlindFrame {
+  readonly text: string
+  /** The cashier who counts sat at the window; otherwise somebody else worked there meanwhile. */
+  readonly isToCounter: boolean
+}

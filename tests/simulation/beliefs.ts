@@ -1,0 +1,77 @@
+import type { Input } from '../../src/shared/contract/index.ts'
+import type { SaidPayment } from './auditor/testimony.ts'
+
+/** What the cashiers hold and remember of one drawer. Units: cents. */
+export interface Drawer {
+  readonly batchNo: string
+  readonly till: string
+  readonly cashier: string
+  readonly businessOn: string
+  readonly floatCents: number
+  /** Starting cash, what was handed over, and nothing taken off: the most a drop may be. */
+  everInCents: number
+  changeCents: number
+  /** As keyed. */
+  droppedCents: number
+  /** What really lies there: people drop other amounts than they key, and give wrong change. */
+  realCents: number
+  state: 'open' | 'counting' | 'counted'
+  attempts: number
+  owesReason: boolean
+  /** A payment that was begun and laid aside: its entry id. */
+  held: HeldPayment | undefined
+  readonly payments: SaidPayment[]
+  /** The last payment as it was asked for. */
+  lastAsked: Input<'payment.take'> | undefined
+  /** Where in the frames the count under way began. */
+  countedFrom: number
+}
+
+export interface HeldPayment {
+  readonly entryId: string
+  readonly accountNo: string
+  readonly cents: number
+}
+
+/** What the drawer should hold by all that was keyed. May be below zero: a drop keyed too large. */
+export const shouldHold = (drawer: Drawer): number =>
+  drawer.everInCents - drawer.changeCents - drawer.droppedCents
+
+/** An account as the workload reckons it, from the first time it was seen on. */
+export interface AccountBelief {
+  readonly accountNo: string
+  dueCents: number
+  creditCents: number
+  /** The business date of the last payment. */
+  lastPaidOn: string | undefined
+}
+
+/** Applies a line of a payment to what is believed of its account. */
+export function settle(account: AccountBelief, cents: number, businessOn: string): void {
+  const onDue = Math.min(account.dueCents, cents)
+  account.dueCents -= onDue
+  account.creditCents += cents - onDue
+  account.lastPaidOn = businessOn
+}
+
+const DAY_MS = 86_400_000
+const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
+
+export const daysFrom = (earlier: string, later: string): number => dayOf(later) - dayOf(earlier)
+
+/** The business date that the office clock alone would give: tomorrow's from the cut-off on. */
+export const clockDate = ({ on, time }: { readonly on: string; readonly time: string }): string =>
+  time < '17:30' ? on : new Date((dayOf(on) + 1) * DAY_MS).toISOString().slice(0, 10)
+
+/** Cash in the fewest pieces, as a person would sort it. */
+export function inPieces(cents: number): Record<string, { loose: number; packs: number }> {
+  const kinds = { n100: 10_000, n20: 2_000, n10: 1_000, n5: 500, n1: 100, c25: 25, c10: 10, c5: 5 }
+  const pieces: Record<string, { loose: number; packs: number }> = {}
+  let rest = cents
+  for (const [id, worth] of Object.entries({ ...kinds, c1: 1 })) {
+    const loose = Math.floor(rest / worth)
+    if (loose > 0) pieces[id] = { loose, packs: 0 }
+    rest -= loose * worth
+  }
+  return pieces
+}

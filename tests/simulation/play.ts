@@ -1,0 +1,149 @@
+import type { Answer } from '../../src/shared/answer.ts'
+import type { Input, Method, Output } from '../../src/shared/contract/index.ts'
+import type { Testimony } from './auditor/testimony.ts'
+import { type AccountBelief, clockDate, type Drawer, daysFrom } from './beliefs.ts'
+import { Dice } from './dice.ts'
+import { type Mishap, type SimulatedWorkstation, UNANSWERED } from './simulated-workstation.ts'
+import type { SimulatedWorld } from './simulated-world.ts'
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
+
+/** Beyond this a date is more likely a wrong clock than a shut office. Units: days. */
+const FAR_AHEAD = 14
+
+/** One run: the people's hands and memories, and the dice that lead them. */
+export class Play {
+  readonly dice: Dice
+  readonly world: SimulatedWorld
+  readonly station: SimulatedWorkstation
+  /** What the simulation itself found wrong: an answer other than the one foreseen. */
+  readonly surprises: string[] = []
+  readonly drawers: Drawer[] = []
+  readonly accounts = new Map<string, AccountBelief>()
+  readonly pins: Map<string, string>
+  readonly misses = new Map<string, number>()
+  readonly said: Growing<Testimony>
+  day = 0
+  acts = 0
+  /** Who sits at the window, as far as the people know. */
+  seated: string | undefined
+  /** The latest business date of any entry. */
+  lastOn: string
+  private readonly setUpOn: string
+  /** What the safe holds for starting cash. */
+  changeFundCents: number
+
+  constructor(seed: number, world: SimulatedWorld, station: SimulatedWorkstation, people: People) {
+    this.dice = new Dice(seed)
+    this.world = world
+    this.station = station
+    this.pins = new Map(Object.entries(people.pins))
+    this.changeFundCents = people.changeFundCents
+    this.lastOn = world.officeClock().on
+    this.setUpOn = this.lastOn
+    this.said = {
+      changeFundCents: people.changeFundCents,
+      ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
+      ...{ reprints: [], lockouts: [], neverRecorded: [], blindSpans: [] },
+    }
+  }
+
+  /** The drawer that this person has open or is counting. */
+  drawerOf(staffNumber: string | undefined): Drawer | undefined {
+    return this.drawers.find(({ cashier, state }) => cashier === staffNumber && state !== 'counted')
+  }
+
+  /** The business date that the next batch would be opened on, and whether that must be asked about. */
+  nextBusinessDate(): { readonly on: string; readonly isFarAhead: boolean } {
+    const due = clockDate(this.world.officeClock())
+    const on = due > this.lastOn ? due : this.lastOn
+    return { on, isFarAhead: daysFrom(this.lastOn, on) > FAR_AHEAD }
+  }
+
+  /** The difference that needs no reason: half as much from the first of the month after set-up. */
+  toleranceCents(businessOn: string): number {
+    return businessOn.slice(0, 7) > this.setUpOn.slice(0, 7) ? 500 : 1_000
+  }
+
+  /** Something that is no batch was recorded now: a date far ahead waits for a person to confirm it. */
+  recordedNow(): void {
+    const { on, isFarAhead } = this.nextBusinessDate()
+    if (!isFarAhead) this.lastOn = on
+  }
+
+  surprise(sentence: string): void {
+    this.surprises.push(`day ${this.day}, act ${this.acts}: ${sentence}`)
+  }
+
+  foresee(name: string, found: unknown, foreseen: unknown): void {
+    const [is, was] = [JSON.stringify(found), JSON.stringify(foreseen)]
+    if (is !== was) this.surprise(`${name} is ${is}, foreseen ${was}`)
+  }
+
+  /** Asks once, with nothing going wrong. */
+  async ask<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> {
+    const answer = await this.station.call(method, input)
+    if (answer === UNANSWERED)
+      throw new Error(`${method} was not answered though nothing went wrong`)
+    return answer
+  }
+
+  /** Asks as people do: whatever goes wrong, they come back and ask again under the same id. */
+  async insist<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> {
+    for (;;) {
+      const mishap = this.mishap()
+      const answer = await this.station.call(method, input, mishap)
+      if (answer === UNANSWERED || mishap === 'power_cut_after_the_answer')
+        await this.sitDownAgain()
+      if (answer !== UNANSWERED) return answer
+    }
+  }
+
+  /** The value of a call that must be accepted; undefined, and a surprise, where it was not. */
+  accepted<M extends Method>(method: M, answer: Answer<M>): Output<M> | undefined {
+    if (answer.ok) return answer.value
+    this.surprise(`${method} was refused: ${answer.rejection}`)
+    return undefined
+  }
+
+  /** The call must be refused by this rule, and then it is as if it had never been made. */
+  async refused<M extends Method>(method: M, input: Input<M>, rejection: string): Promise<void> {
+    const answer = await this.insist(method, input)
+    const found = answer.ok ? 'accepted' : answer.rejection
+    this.foresee(`the answer to ${method}`, found, rejection)
+    const { entryId } = input as { entryId?: string }
+    if (entryId !== undefined && !this.isRecorded(entryId)) this.said.neverRecorded.push(entryId)
+  }
+
+  mishap(): Mishap | undefined {
+    if (!this.dice.onceIn(25)) return undefined
+    return this.dice.pick([
+      'power_cut_before_asking',
+      'power_cut_while_recording',
+      'power_cut_before_the_answer',
+      'power_cut_after_the_answer',
+      'answer_lost',
+    ])
+  }
+
+  /** After the lights are on again: whoever sat there signs in and goes on. */
+  async sitDownAgain(): Promise<void> {
+    const { seated } = this
+    const session = this.accepted('session.current', await this.ask('session.current', {}))
+    if (seated === undefined || session?.is === 'signed_in') return
+    const pin = this.pins.get(seated) ?? ''
+    const answer = await this.ask('session.signIn', { number: seated, pin })
+    if (this.accepted('session.signIn', answer) !== undefined) this.misses.delete(seated)
+  }
+
+  private isRecorded(entryId: string): boolean {
+    const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
+    const others = [this.said.counts, this.said.explanations, this.said.reprints]
+    return [...lists, ...others].some((list) => list.some((one) => one.entryId === entryId))
+  }
+}
+
+interface People {
+  readonly pins: Readonly<Record<string, string>>
+  readonly changeFundCents: number
+}
