@@ -15,6 +15,8 @@ let workstation: StartedWorkstation | undefined
 let window: AtWindow
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 })
+// A trace of so many looks would cost more than they do.
+test.use({ trace: 'off' })
 test.beforeEach(({ page }) => {
   window = atWindow(page)
 })
