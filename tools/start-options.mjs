@@ -5,7 +5,7 @@ export const usage = `npm start -- [--host electron|browser] [--data DIR] [--dem
 
   --host           the kind of window; by itself Electron, and Chromium where there is none
   --data           the folder with the books; by itself a demo district in data/demo
-  --demo-accounts  how many accounts a new demo district has
+  --demo-accounts  makes an empty folder a demo district of so many accounts, 100 to 1000000
   --no-window      print the address and open no window`
 
 /**
@@ -78,7 +78,9 @@ function readOption(options, name, left) {
 function readValue(options, name, value) {
   if (name === '--data') options.data = value
   else if (name === '--demo-accounts') {
-    if (!/^[1-9]\d{0,6}$/.test(value)) return '--demo-accounts wants a number from 1 to 9999999.'
+    if (!/^\d{3,7}$/.test(value) || Number(value) < 100 || Number(value) > 1_000_000) {
+      return '--demo-accounts wants a number from 100 to 1000000.'
+    }
     options.demoAccounts = value
   } else {
     if (value !== 'electron' && value !== 'browser') return '--host is electron or browser.'
@@ -99,7 +101,6 @@ export function hostArguments(options, { root, standingIn }) {
     options.data === undefined
       ? ['--data', resolve(root, 'data', 'demo'), '--try-demo']
       : ['--data', resolve(standingIn, options.data)]
-  const accounts =
-    options.demoAccounts === undefined ? [] : ['--demo-accounts', options.demoAccounts]
-  return [...books, ...accounts]
+  if (options.demoAccounts === undefined) return books
+  return [...books.slice(0, 2), '--try-demo', '--demo-accounts', options.demoAccounts]
 }

@@ -11,7 +11,13 @@ const APOSTROPHED = /\p{L}+(?:['\u2019]\p{L}+)+/gu
 const MARKS = /[-.'\u2019]/g
 
 /** Lower case and without accents, so that `NÚÑEZ` and `nunez` are the same name. */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const fold = (text: string): string =>
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Nothing in it has an accent to lose, which is so for nearly every letter that is ever folded. */
+const PLAIN = /^[\0-\x7f]*$/
 
 /**
  * The words a customer is looked for by: lower case, accents folded, split at punctuation, none

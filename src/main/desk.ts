@@ -31,6 +31,15 @@ const wallFormats = new Map<string, Intl.DateTimeFormat>()
  * Throws: RangeError when the zone is not an IANA name.
  */
 export function wallClock(at: Instant, timeZone: string): WallClock {
+  const minute = `${timeZone} ${at.slice(0, '2026-11-23T18:42'.length)}`
+  if (lastReading?.minute !== minute) lastReading = { minute, wall: readWall(at, timeZone) }
+  return lastReading.wall
+}
+
+/** Every call asks for the same minute again, and a calendar takes its time to answer. */
+let lastReading: { readonly minute: string; readonly wall: WallClock } | undefined
+
+function readWall(at: Instant, timeZone: string): WallClock {
   let format = wallFormats.get(timeZone)
   if (format === undefined) {
     format = new Intl.DateTimeFormat('sv-SE', {

@@ -1,5 +1,6 @@
 import { Fault } from '../shared/answer.ts'
 import type { Channel } from '../shared/channel.ts'
+import type { Events } from '../shared/events.ts'
 import { sqliteCode } from './db/database.ts'
 import type { Desk } from './desk.ts'
 import type { Tell } from './operations/handler.ts'
@@ -16,6 +17,8 @@ export interface CoreOptions {
   /** Fill an empty folder with the demo district without asking. */
   readonly tryDemo: boolean
   readonly demoAccounts: number
+  /** Hears how far long work before the first sign-in is; the window is told besides. */
+  readonly preparing?: ((step: Events['workstation.preparing']) => void) | undefined
   /** Hears each call with its time. */
   readonly trace?: ((line: string) => void) | undefined
 }
@@ -48,9 +51,13 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const workstation: Workstation = new Workstation({ ...options, desk, tell: window.tell })
   await workstation.open()
   const session = new Session(desk, window.tell)
+  const preparing = (step: Events['workstation.preparing']) => {
+    window.tell('workstation.preparing', step)
+    options.preparing?.(step)
+  }
   const { demoAccounts } = options
   const failed = (error: unknown) => void stopped.faultOf(error)
-  const parts = { workstation, session, demoAccounts, tell: window.tell, failed }
+  const parts = { workstation, session, demoAccounts, tell: window.tell, preparing, failed }
   const handlers = openHandlers(parts)
   const checkpoint = checkpointWhenIdle(desk, workstation)
   if (options.tryDemo && workstation.isEmpty()) beginDemo(parts)

@@ -61,7 +61,10 @@ describe('without a window', () => {
   )
 
   test.each([
-    [['--no-window', '--demo-accounts', 'many'], '--demo-accounts wants a whole number from 1.'],
+    [
+      ['--no-window', '--demo-accounts', 'many'],
+      '--demo-accounts wants a number from 100 to 1000000.',
+    ],
     [['--no-such-thing'], '--no-such-thing'],
     [[], '--chromium names the browser'],
   ])('%j is answered with a sentence and 1', async (args, sentence) => {

@@ -32,11 +32,11 @@ describe('what a person writes after npm start --', () => {
     { args: ['--data', '--no-window'], sentence: '--data needs a value after it.' },
     {
       args: ['--demo-accounts', 'many'],
-      sentence: '--demo-accounts wants a number from 1 to 9999999.',
+      sentence: '--demo-accounts wants a number from 100 to 1000000.',
     },
     {
-      args: ['--demo-accounts', '0'],
-      sentence: '--demo-accounts wants a number from 1 to 9999999.',
+      args: ['--demo-accounts', '1000001'],
+      sentence: '--demo-accounts wants a number from 100 to 1000000.',
     },
     {
       args: ['--no-window', '--host', 'electron'],
@@ -60,8 +60,8 @@ describe('what the host is told', () => {
     expect(told).toEqual(['--data', resolve('elsewhere/books')])
   })
 
-  test('the number of demo accounts is passed on', () => {
+  test('a number of demo accounts makes an empty folder a demo of that size', () => {
     const told = hostArguments({ ...plain, data: 'd', demoAccounts: '500' }, places)
-    expect(told.slice(2)).toEqual(['--demo-accounts', '500'])
+    expect(told.slice(2)).toEqual(['--try-demo', '--demo-accounts', '500'])
   })
 })

@@ -80,9 +80,27 @@ export function recordAccount(writer: Writer, id: number, account: Account): voi
   )
 }
 
-/** Merges the search index into one piece: a look-up then reads one tree. */
-export const packSearch = (writer: Writer): number =>
-  writer.run("INSERT INTO account_search (account_search) VALUES ('optimize')")
+/** About ten milliseconds of merging. Units: pages of the index. */
+const PACK_PAGES = 200
+
+/**
+ * Merges the search index into one piece, a slice at each step: a look-up then reads one tree.
+ * Between two steps anything else may be written.
+ * Source: sqlite.org/fts5.html, "The 'merge' Command".
+ */
+export function* packSearch(writer: Writer): Generator<void, void> {
+  // The negative number begins: every piece of the index then takes part in the merge.
+  let pages = -PACK_PAGES
+  for (let before = 0, after = 2; after - before >= 2; pages = PACK_PAGES) {
+    before = changesSoFar(writer)
+    writer.run("INSERT INTO account_search (account_search, rank) VALUES ('merge', ?)", pages)
+    after = changesSoFar(writer)
+    yield
+  }
+}
+
+const changesSoFar = (reader: Reader): number =>
+  reader.row<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0
 
 export function findAccount(reader: Reader, accountNo: string): Account | undefined {
   const row = reader.row<AccountRow>('SELECT * FROM account WHERE account_no = ?', accountNo)

@@ -1,4 +1,4 @@
-import Sqlite, { type Database, type Statement } from 'better-sqlite3'
+import Sqlite, { type Database, type Statement, type Transaction } from 'better-sqlite3'
 import { assert } from '../../domain/decision.ts'
 
 type Value = string | number | bigint | Buffer | null
@@ -36,6 +36,13 @@ export class Reader {
 
 /** The one connection that may change the books. */
 export class Writer extends Reader {
+  private readonly inTransaction: Transaction<(act: () => unknown) => unknown>
+
+  constructor(db: Database) {
+    super(db)
+    this.inTransaction = db.transaction((act) => act())
+  }
+
   /** Answers how many rows changed. */
   run(sql: string, ...values: Value[]): number {
     return this.statement(sql).run(...values).changes
@@ -48,7 +55,7 @@ export class Writer extends Reader {
 
   /** All or nothing, with the write lock from the start. */
   transaction<T>(act: () => T): T {
-    return this.db.transaction(act).immediate()
+    return this.inTransaction.immediate(act) as T
   }
 
   exec(sql: string): void {

@@ -53,10 +53,14 @@ export function sayWhoHolds(holder: FolderHolder | undefined, now: Date): string
   if (holder === undefined) {
     return 'Headgate is already open on this data folder, but it does not answer. Wait a moment and start again.'
   }
-  const { pid, since, address } = holder
+  const { host, pid, since, address } = holder
   const who = `process ${pid}, since ${clockTime(new Date(since), now)}`
-  const where = address === undefined ? 'Its window was called to the front.' : `Open ${address}`
-  return `Headgate is already open on this data folder (${who}). ${where}`
+  return `Headgate is already open on this data folder (${who}). ${whereToGo(host, address)}`
+}
+
+function whereToGo(host: FolderHolder['host'], address: string | undefined): string {
+  if (host === 'tool') return 'It is a command that will soon be done; try again then.'
+  return address === undefined ? 'Its window was called to the front.' : `Open ${address}`
 }
 
 /** `9:14`, with the day before it when that was not today. */

@@ -34,8 +34,8 @@ export function readHostFlags(args: readonly string[], strict: boolean): HostFla
     allowPositionals: !strict,
   })
   const demoAccounts = Number(values['demo-accounts'] ?? DEFAULT_DEMO_ACCOUNTS)
-  if (!Number.isSafeInteger(demoAccounts) || demoAccounts < 1) {
-    throw new Error('--demo-accounts wants a whole number from 1.')
+  if (!Number.isInteger(demoAccounts) || demoAccounts < 100 || demoAccounts > 1_000_000) {
+    throw new Error('--demo-accounts wants a number from 100 to 1000000.')
   }
   return {
     data: textOf(values.data),

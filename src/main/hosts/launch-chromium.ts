@@ -42,7 +42,8 @@ export function launchChromium(options: ChromiumOptions): ChromiumWindow {
   const profileFolder = makeWindowFolder(options.dataFolder, 'browser')
   const logFile = join(profileFolder, 'browser.log')
   const log = openSync(logFile, 'w', 0o600)
-  const browser = spawn(options.executable, flags(options, profileFolder), {
+  const flags = chromiumFlags(FIRST_PAGE, profileFolder, options)
+  const browser = spawn(options.executable, ['--remote-debugging-pipe', ...flags], {
     // Its own group: Ctrl+C in the terminal is ours to hear, and we close it in good order.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', log, 'pipe', 'pipe'],
@@ -72,10 +73,14 @@ export function launchChromium(options: ChromiumOptions): ChromiumWindow {
   }
 }
 
-function flags({ isHeadless }: ChromiumOptions, profileFolder: string): readonly string[] {
+/** How any window of ours is opened: one page, a profile of its own, nothing from the network. */
+export function chromiumFlags(
+  firstPage: string,
+  profileFolder: string,
+  { isHeadless }: Pick<ChromiumOptions, 'isHeadless'>,
+): readonly string[] {
   return [
-    '--remote-debugging-pipe',
-    `--app=${FIRST_PAGE}`,
+    `--app=${firstPage}`,
     `--user-data-dir=${profileFolder}`,
     '--window-size=1280,840',
     '--no-first-run',

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 /** Who owns a data folder, in its own words. */
 export const FolderHolder = z.object({
-  host: z.enum(['electron', 'browser']),
+  host: z.enum(['electron', 'browser', 'tool']),
   pid: z.number().int(),
   /** When the holder took the folder. */
   since: z.iso.datetime(),

@@ -84,6 +84,7 @@ interface JournalParts {
 export class Journal {
   private readonly parts: JournalParts
   private head: Head | undefined
+  private edition = 0
 
   constructor(parts: JournalParts) {
     this.parts = parts
@@ -105,6 +106,11 @@ export class Journal {
   /** The incarnation that posts now; undefined until a new one has begun. */
   get incarnation(): string | undefined {
     return this.head?.incarnation
+  }
+
+  /** Grows whenever the policies may have changed: what was read of them before is stale then. */
+  get policyEdition(): number {
+    return this.edition
   }
 
   /**
@@ -131,6 +137,7 @@ export class Journal {
       },
     )
     this.head = head
+    if (act.kind === 'policy.adopted') this.edition += 1
     return answer
   }
 
@@ -142,6 +149,9 @@ export class Journal {
     } catch (error) {
       this.head = before
       throw error
+    } finally {
+      // What was read inside may have been rolled back.
+      this.edition += 1
     }
   }
 

@@ -1,9 +1,15 @@
-import type { Account } from '../../domain/account.ts'
+import { type Account, accountNow } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
 import { readStub, STUB_LAYOUTS } from '../../domain/bill-stub.ts'
+import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
-import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
+import {
+  findAccount,
+  findAccountByDigits,
+  findPaidSince,
+  searchAccounts,
+} from '../db/account-store.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 
@@ -15,7 +21,8 @@ export function accountHandlers(context: { station(): Station }): HandlersOf<'ac
     'account.suggest': ({ text }) => {
       const station = context.station()
       const found = searchAccounts(station.writer, text, MOST_HITS + 1)
-      const hits = found.slice(0, MOST_HITS).map((account) => hitOf(accountView(station, account)))
+      const on = station.businessOnNow()
+      const hits = found.slice(0, MOST_HITS).map((account) => hitOf(viewOn(station, account, on)))
       return accept({ hits, hasMore: found.length > MOST_HITS })
     },
     'account.resolve': ({ text }) => {
@@ -59,9 +66,13 @@ function resolveText(
 }
 
 /** The account brought forward by what was paid here since, as the window is told it. */
-export function accountView(station: Station, imported: Account): AccountView {
-  const account = station.broughtForward(imported)
-  const paidAt = station.paidOn(account.accountNo, station.businessOnNow())
+export const accountView = (station: Station, imported: Account): AccountView =>
+  viewOn(station, imported, station.businessOnNow())
+
+function viewOn(station: Station, imported: Account, on: BusinessDate): AccountView {
+  const paid = findPaidSince(station.writer, imported.accountNo)
+  const account = accountNow(imported, paid)
+  const paidAt = paid?.lastPaidOn === on ? paid.lastPaidAt : undefined
   const { lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents, ...plain } = account
   return {
     ...plain,

@@ -1,3 +1,4 @@
+import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
@@ -15,6 +16,7 @@ export function openHandlers(parts: {
   readonly workstation: Workstation
   readonly session: Session
   readonly demoAccounts: number
+  readonly preparing: (step: Events['workstation.preparing']) => void
   readonly tell: Tell
   readonly failed: (error: unknown) => void
 }): Handlers {

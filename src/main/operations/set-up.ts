@@ -115,23 +115,28 @@ function recordFact<Kind extends EntryKind>(
   assert(recorded.ok, 'a set-up entry has an id of its own')
 }
 
-/** Puts accounts into the store a page at a time; between pages a payment may go first. */
+/** Accounts written in one go: about ten milliseconds. */
+const SLICE = 200
+
+/** Puts accounts into the store a slice at a time; between slices a payment may go first. */
 export async function importAccounts(
   { writer }: Pick<Station, 'writer'>,
   pages: Iterable<readonly Account[]>,
-  afterPage: (rows: number) => Promise<void>,
+  afterSlice: (rows: number) => Promise<void>,
 ): Promise<RowsDigest> {
   const digest = new ReferenceDigest()
   let rows = 0
   for (const page of pages) {
-    writer.transaction(() => {
-      for (const account of page) {
-        rows += 1
-        recordAccount(writer, rows, account)
-        digest.add(account)
-      }
-    })
-    await afterPage(rows)
+    for (let from = 0; from < page.length; from += SLICE) {
+      writer.transaction(() => {
+        for (const account of page.slice(from, from + SLICE)) {
+          rows += 1
+          recordAccount(writer, rows, account)
+          digest.add(account)
+        }
+      })
+      await afterSlice(rows)
+    }
   }
   return digest.end()
 }

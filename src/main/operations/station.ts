@@ -8,7 +8,7 @@ import {
   rollBusinessDate,
 } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
-import { type Policies, policiesOn } from '../../domain/policy.ts'
+import { type Policies, type PolicyRecord, policiesOn } from '../../domain/policy.ts'
 import { findAccount, findPaidSince } from '../db/account-store.ts'
 import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
@@ -32,6 +32,7 @@ export class Station {
   readonly keys: KeyRing
   readonly journal: Journal
   readonly district: District
+  private known: { readonly edition: number; readonly records: readonly PolicyRecord[] } | undefined
 
   constructor(parts: StationParts, district: District) {
     this.desk = parts.desk
@@ -43,8 +44,17 @@ export class Station {
 
   /** The rules in force on a business date; on today's where none is named. */
   policies(on?: BusinessDate): Policies {
-    const records = listPolicies(this.writer)
-    return policiesOn(on ?? lastBusinessOn(this.writer) ?? wallDate(this.desk), records)
+    const date = on ?? lastBusinessOn(this.writer) ?? wallDate(this.desk)
+    return policiesOn(date, this.policyRecords())
+  }
+
+  /** Every call asks for policies, and they change a few times a year. */
+  private policyRecords(): readonly PolicyRecord[] {
+    const edition = this.journal.policyEdition
+    if (this.known?.edition !== edition) {
+      this.known = { edition, records: listPolicies(this.writer) }
+    }
+    return this.known.records
   }
 
   /**

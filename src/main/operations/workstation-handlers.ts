@@ -2,9 +2,10 @@ import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import { isGuessablePin } from '../../domain/staff.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
+import type { Events } from '../../shared/events.ts'
 import { forgetAccounts, packSearch } from '../db/account-store.ts'
 import { wallClock } from '../desk.ts'
-import type { HandlersOf, Tell } from './handler.ts'
+import type { HandlersOf } from './handler.ts'
 import { hashSecret } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
 import { keepRecovery, newRecoveryCode } from './recovery.ts'
@@ -15,7 +16,8 @@ import type { Workstation } from './workstation.ts'
 interface WorkstationContext {
   readonly workstation: Workstation
   readonly demoAccounts: number
-  readonly tell: Tell
+  /** Hears how far long work before the first sign-in is. */
+  readonly preparing: (step: Events['workstation.preparing']) => void
   /** Hears of what fails after the call was answered. */
   readonly failed: (error: unknown) => void
 }
@@ -50,7 +52,7 @@ export function beginDemo(context: WorkstationContext): void {
 }
 
 /** Fills an empty folder with the demo district, in slices, telling how far it is. */
-async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) {
+async function tryDemo({ workstation, demoAccounts, preparing }: WorkstationContext) {
   await workstation.whilePreparing(async () => {
     const { demoDistrict } = await import('../demo/demo-district.ts')
     const parts = workstation.emptyParts()
@@ -58,11 +60,15 @@ async function tryDemo({ workstation, demoAccounts, tell }: WorkstationContext) 
     const asOf = wallClock(desk.now(), 'America/Los_Angeles').on
     const demo = demoDistrict({ accounts: demoAccounts, asOf })
     forgetAccounts(writer)
-    const accounts = await importAccounts(parts, demo.accountPages(), async (done) => {
-      tell('workstation.preparing', { what: 'accounts', done, total: demoAccounts })
-      await new Promise<void>((next) => desk.after(0, next))
+    const breathe = () => new Promise<void>((next) => desk.after(0, next))
+    const total = demoAccounts
+    const accounts = await importAccounts(parts, demo.accountPages(), (done) => {
+      preparing({ what: 'Writing accounts', done, total })
+      return breathe()
     })
-    packSearch(writer)
+    preparing({ what: 'Packing the search index', done: 0, total: 0 })
+    for (const _ of packSearch(writer)) await breathe()
+    preparing({ what: 'Recording people and rules', done: 0, total: 0 })
     const people = await Promise.all(demo.staff.map(withHashedPin))
     const { district, officeName, office, workstation: code } = demo
     const names = { district, officeName, office, workstation: code, isDemo: true }

@@ -50,6 +50,6 @@ describe('the flags of a host', () => {
   })
 
   test.each(['0', '-1', '1.5', 'many', ''])('refuse %j accounts', (count) => {
-    expect(() => readHostFlags([`--demo-accounts=${count}`], true)).toThrow('whole number')
+    expect(() => readHostFlags([`--demo-accounts=${count}`], true)).toThrow('from 100 to 1000000')
   })
 })

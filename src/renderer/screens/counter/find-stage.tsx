@@ -1,10 +1,10 @@
-import { type RefObject, useEffect } from 'react'
+import { memo, type RefObject, useEffect } from 'react'
 import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { TextEntry } from '../../components/text-entry/TextEntry.tsx'
+import { TextEntry } from '../../components/text-entry/text-entry.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './counter.module.css'
@@ -80,8 +80,12 @@ function useFindKeys(find: Find, counter: Counter, common: readonly KeyBinding[]
   })
 }
 
-const markedAccount = ({ matches, chosenAt }: Find): string | undefined =>
-  matches?.hits[chosenAt ?? (matches.hits.length === 1 ? 0 : -1)]?.accountNo
+/** The row that Enter would take, marked also where no arrow was pressed. */
+const markedAt = ({ matches, chosenAt }: Find): number | undefined =>
+  chosenAt ?? (matches?.hits.length === 1 ? 0 : undefined)
+
+const markedAccount = (find: Find): string | undefined =>
+  find.matches?.hits[markedAt(find) ?? -1]?.accountNo
 
 function FoundSoFar({ find }: { readonly find: Find }) {
   const { accountCount } = useWorkstation()
@@ -108,7 +112,7 @@ function FoundSoFar({ find }: { readonly find: Find }) {
     : `${length} ${length === 1 ? 'match' : 'matches'} in ${all}`
   return (
     <>
-      <MatchList find={find} />
+      <MatchList matches={matches} markedAt={markedAt(find)} onTake={find.take} />
       <p className={css.foot} role="status">
         {count}
       </p>
@@ -121,7 +125,7 @@ interface FindAsideProps {
   readonly last: ReceiptView | undefined
 }
 
-function FindAside({ isDone, last }: FindAsideProps) {
+const FindAside = memo(function FindAside({ isDone, last }: FindAsideProps) {
   if (isDone && last !== undefined) {
     return (
       <aside className={css.aside} aria-label="Receipt">
@@ -134,4 +138,4 @@ function FindAside({ isDone, last }: FindAsideProps) {
       <RecentPayments change={last} />
     </aside>
   )
-}
+})

@@ -1,21 +1,27 @@
+import { memo } from 'react'
 import { type HighlightPart, highlightParts, searchTokens } from '../../../domain/account-search.ts'
 import { formatCents } from '../../../domain/money.ts'
 import type { AccountHit } from '../../../shared/contract/account.ts'
 import { Card } from '../../components/card.tsx'
 import css from './match-list.module.css'
-import type { Find } from './use-find.ts'
+import type { Matches } from './use-matches.ts'
 import { WarningPills } from './warning-pills.tsx'
 
 export const MATCH_LIST_ID = 'matches'
 export const matchId = (at: number): string => `match-${at}`
 
-/** The accounts that match, with what must be known before one is chosen. */
-export function MatchList({ find }: { readonly find: Find }) {
-  const { matches } = find
-  if (matches === undefined || matches.hits.length === 0) return null
+interface MatchListProps {
+  readonly matches: Matches
+  readonly markedAt: number | undefined
+  readonly onTake: (accountNo: string) => Promise<void>
+}
+
+/**
+ * The accounts that match, with what must be known before one is chosen. A key changes the field
+ * before it changes the matches; only the second draws them anew.
+ */
+export const MatchList = memo(function MatchList({ matches, markedAt, onTake }: MatchListProps) {
   const tokens = searchTokens(matches.text)
-  // What Enter would take is marked also where no arrow was pressed.
-  const markedAt = find.chosenAt ?? (matches.hits.length === 1 ? 0 : undefined)
   return (
     <Card inset="flush">
       <div className={css.head} aria-hidden="true">
@@ -32,13 +38,13 @@ export function MatchList({ find }: { readonly find: Find }) {
             hit={hit}
             tokens={tokens}
             isMarked={at === markedAt}
-            onTake={() => void find.take(hit.accountNo)}
+            onTake={() => void onTake(hit.accountNo)}
           />
         ))}
       </div>
     </Card>
   )
-}
+})
 
 interface MatchProps {
   readonly id: string

@@ -52,19 +52,25 @@ export function useFind(counter: Counter): Find {
     },
     [act],
   )
-  const settle = async <M extends Asked>(
-    asking: Promise<Answer<M>>,
-    found: (value: Extract<Answer<M>, { ok: true }>['value']) => void,
-  ) => {
-    try {
-      const answer = await asking
-      if (answer.ok) found(answer.value)
-      else act({ act: 'refused', sentence: sentenceFor(answer.rejection, answer.detail) })
-    } catch (fault) {
-      act({ act: 'refused', sentence: sentenceOfFault(fault) })
-    }
-  }
-  const take = (accountNo: string) => settle(client.call('account.get', { accountNo }), begin)
+  const settle = useCallback(
+    async <M extends Asked>(
+      asking: Promise<Answer<M>>,
+      found: (value: Extract<Answer<M>, { ok: true }>['value']) => void,
+    ) => {
+      try {
+        const answer = await asking
+        if (answer.ok) found(answer.value)
+        else act({ act: 'refused', sentence: sentenceFor(answer.rejection, answer.detail) })
+      } catch (fault) {
+        act({ act: 'refused', sentence: sentenceOfFault(fault) })
+      }
+    },
+    [act],
+  )
+  const take = useCallback(
+    (accountNo: string) => settle(client.call('account.get', { accountNo }), begin),
+    [client, settle, begin],
+  )
   const enter = () => {
     const typed = text.trim()
     const hit = chosenAt === undefined ? undefined : matches?.hits[chosenAt]
