@@ -35,6 +35,9 @@ const renderer: UserConfig = {
       target: 'chrome130',
       // The content security policy refuses data: addresses, so nothing is inlined as one.
       assetsInlineLimit: 0,
+      // A third of the text: the window is painted that much sooner.
+      minify: true,
+      chunkSizeWarningLimit: 1_000,
       modulePreload: { polyfill: false },
       sourcemap: true,
     },

@@ -79,9 +79,12 @@ const goalText = ({ is, value }: Goal, unit: Figure['unit']): string =>
 const withUnit = (value: number, unit: Figure['unit']): string =>
   `${rounded(value)}${unit === 'ms' ? ' ms' : unit}`
 
-/** Three figures that mean something. */
-const rounded = (value: number): string =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+/** Three figures that mean something, two of a very small one. */
+function rounded(value: number): string {
+  if (value >= 100) return value.toFixed(0)
+  if (value >= 10) return value.toFixed(1)
+  return value >= 0.1 ? value.toFixed(2) : value.toPrecision(2)
+}
 
 /** The results with what the table says of them besides, for a program to read. */
 export const withVerdicts = (results: readonly BenchResult[]) =>

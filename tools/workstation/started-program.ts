@@ -24,7 +24,8 @@ export function startProgram(
     env: { ...process.env, ...env },
   })
   // Whatever becomes of us, it does not stay behind.
-  process.once('exit', () => child.kill())
+  const killIt = () => child.kill()
+  process.once('exit', killIt)
   const lines: string[] = []
   let look = () => {}
   let hasEnded = false
@@ -36,6 +37,7 @@ export function startProgram(
   }
   const ended = new Promise<void>((resolve) =>
     child.once('close', () => {
+      process.off('exit', killIt)
       hasEnded = true
       look()
       resolve()
