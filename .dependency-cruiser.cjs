@@ -76,6 +76,8 @@ module.exports = {
     neverImports('start-core stands below the hosts', '^src/main/start-core[.]ts$', hosts),
     neverImports('nothing imports an entry', '^(src|tests|tools)/', entries),
 
+    knowsOfOurs('the auditor imports nothing of src', '^tests/simulation/auditor/', []),
+
     livesIn('better-sqlite3 lives in src/main/db/', 'better-sqlite3', '^src/main/db/'),
     livesIn('pg lives in src/main/central/', 'pg', '^src/main/central/'),
     livesIn('ws lives in src/main/hosts/', 'ws', '^src/main/hosts/'),

@@ -11,10 +11,12 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   reporter: [['list'], ['./tools/report-playwright.mjs']],
-  workers: 1,
+  // As many as cores that a small machine has; real keys go to one window at a time.
+  workers: 2,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   use: {
+    actionTimeout: 15_000,
     // Without the screencast: it slows every key.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
@@ -25,7 +27,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'window', testIgnore: ['**/electron/**', '**/xvfb/**'] },
-    { name: 'xvfb', testMatch: '**/xvfb/**/*.spec.ts', use: { headless: false } },
+    { name: 'xvfb', testMatch: '**/xvfb/**/*.spec.ts', workers: 1 },
     { name: 'electron', testMatch: '**/electron/**/*.spec.ts' },
   ],
 })

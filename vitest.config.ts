@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-// `unit` needs no other process and belongs to `npm run check`; `process` starts real ones.
-const slow = ['tests/process/**/*.test.ts', 'tests/central/**/*.test.ts']
+// `unit` is quick, needs no other process and belongs to `npm run check`; `process` starts real ones or
+// plays whole days.
+const slow = ['process', 'central', 'simulation'].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
@@ -13,6 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...slow, 'tests/e2e/**'],
+          // A whole core on a busy machine takes its time; a test that hangs is still found.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { copyBooks } from '../src/main/db/book-copy.ts'
+import { BooksBusy, copyBooks } from '../src/main/db/book-copy.ts'
 import { CannotOpen, databasePath, type OpenProblem } from '../src/main/db/open-database.ts'
 import type { BookCheck } from '../src/main/journal/book-check.ts'
-import { checkBooks } from '../src/main/journal/check-books.ts'
-import { listKnownKeys } from '../src/main/journal/key-ring.ts'
+import { checkBooks, witnessesOf } from '../src/main/journal/check-books.ts'
 
 // `npm run check-books -- DIR`: the named integrity checks on a data folder, which stays as it is;
 // a workstation may be at work in it. Ends with 0: all hold, 1: one does not, 2: there was nothing to check.
@@ -19,6 +18,9 @@ const SENTENCES: Record<OpenProblem, string> = {
     'These books were last used by a newer Headgate. Check them with that version; this one would misread them.',
 }
 
+const BUSY =
+  'The workstation writes to these books without a pause. Try again when nobody is paying.'
+
 const [dataFolder] = process.argv.slice(2)
 if (dataFolder === undefined) stop('Name the data folder to check: npm run check-books -- DIR')
 process.exit(check(dataFolder))
@@ -26,7 +28,7 @@ process.exit(check(dataFolder))
 function check(folder: string): number {
   if (!existsSync(databasePath(folder))) stop(`There are no books in ${folder}.`)
   const copy = openOrStop(folder)
-  const checks = checkBooks(copy.books, listKnownKeys(folder))
+  const checks = checkBooks(copy.books, witnessesOf(folder))
   copy.close()
   for (const each of checks) print(each)
   const broken = checks.filter(({ problems }) => problems.length > 0).length
@@ -43,6 +45,7 @@ function openOrStop(folder: string) {
     return copyBooks(folder)
   } catch (error) {
     if (error instanceof CannotOpen) stop(SENTENCES[error.problem])
+    if (error instanceof BooksBusy) stop(BUSY)
     throw error
   }
 }

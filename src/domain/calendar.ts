@@ -45,6 +45,13 @@ export function rollBusinessDate(
   return last !== undefined && last > due ? last : due
 }
 
+/** Days between business dates beyond which the clock is more likely wrong than the office shut. */
+const FAR_AHEAD_DAYS = 14
+
+/** A date so far after the last one that a person must confirm it: it never runs backwards again. */
+export const isFarAhead = (date: BusinessDate, last: BusinessDate): boolean =>
+  daysBetween(last, date) > FAR_AHEAD_DAYS
+
 export function addDays(date: BusinessDate, days: number): BusinessDate {
   const moved = Date.UTC(...dateParts(date)) + days * 86_400_000
   return fromDayNumber(moved / 86_400_000)

@@ -22,7 +22,7 @@ export interface Facts {
     readonly tag: string
     /** Ed25519 public key, base64url of its 32 bytes. */
     readonly publicKey: string
-    readonly reason: 'set_up' | 'folder_copied' | 'key_missing'
+    readonly reason: 'set_up' | 'folder_copied' | 'folder_restored' | 'key_missing'
     readonly forkedFrom?: {
       readonly incarnation: string
       readonly seq: number

@@ -168,6 +168,6 @@ function checkpointWhenIdle(desk: Desk, workstation: Workstation): () => void {
   let cancel = () => {}
   return () => {
     cancel()
-    cancel = desk.after(CHECKPOINT_AFTER_MS, () => workstation.emptyParts().writer.checkpoint())
+    cancel = desk.after(CHECKPOINT_AFTER_MS, () => workstation.rest())
   }
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../../src/domain/account.ts'
-import { businessDate, instant } from '../../src/domain/calendar.ts'
+import { instant } from '../../src/domain/calendar.ts'
 import type {
   AccountInHand,
   CounterAct,
@@ -10,29 +10,10 @@ import { emptyCounter, remainingCents } from '../../src/domain/counter/stages.ts
 import { paymentToTake, reduceCounter } from '../../src/domain/counter.ts'
 import { cents } from '../../src/domain/money.ts'
 import { DEFAULT_POLICIES } from '../../src/domain/policy.ts'
-
-const MARIA: Account = {
-  accountNo: '014-2207-3',
-  customerName: 'Hernandez, Maria L.',
-  serviceAddress: '1418 Juniper Ct',
-  mailingAddress: '1418 Juniper Ct',
-  phone: '555-0142',
-  route: '014',
-  meterNo: 'M220731',
-  status: 'active',
-  dueCents: cents(8_320),
-  pastDueCents: cents(3_100),
-  creditCents: cents(0),
-  lastBillOn: businessDate('2026-11-02'),
-  lastBillCents: cents(5_220),
-  turnOffOn: undefined,
-  enoughToStayOnCents: undefined,
-  planInstallmentCents: undefined,
-  warnings: [],
-}
+import { sampleAccount } from '../fixtures/sample-batch.ts'
 
 export const inHand = (change: Partial<Account> = {}, paidTodayTime?: string): AccountInHand => ({
-  account: { ...MARIA, ...change },
+  account: sampleAccount(change),
   paidTodayTime,
 })
 

@@ -235,7 +235,7 @@ describe('sending the payment', () => {
     expect(paymentToTake(sent)).toStrictEqual({
       entryId: 'entry-1',
       startedAt: '2026-11-23T18:42:07.120Z',
-      lines: [{ accountNo: '014-2207-3', cents: 8_320 }],
+      lines: [{ accountNo: '014-2207-6', cents: 8_320 }],
       tenders: [{ kind: 'cash', cents: 9_000 }],
       confirmed: [],
     })

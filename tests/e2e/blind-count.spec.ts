@@ -55,5 +55,5 @@ test('from the start of a count until it is final no frame tells what should be 
   // Final, it is named: the same look finds it again.
   await keypad.press('F10')
   await page.getByText('The drawer agrees').waitFor()
-  expect(toldAmounts(wire.received.slice(from), day.secrets)).toContain(day.expectedCents)
+  expect(toldAmounts(wire.received.slice(from), [day.expectedCents])).toHaveLength(1)
 })

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
-import { CASHIER, cashPayment, openDrawer, SUPERVISOR } from '../fixtures/short-day.ts'
+import {
+  CASHIER,
+  cashPayment,
+  OTHER_CASHIER,
+  openDrawer,
+  SUPERVISOR,
+} from '../fixtures/short-day.ts'
 
 // Controls an auditor asks about at the drawer, each by its id in docs/CONTROLS.md.
 
-const OTHER_CASHIER = { number: '102', pin: '314159' }
 const TEN_TWENTIES = { n20: { loose: 10, packs: 0 } }
 
 let core: OpenCore

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/db/open-database.ts'
 import type { PrinterView } from '../../src/shared/contract/printer.ts'
 import { readPaper } from '../fixtures/escpos-decoder.ts'
@@ -14,10 +14,18 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end()
 })
 
-/** A cashier with an open drawer whose receipts go to a printer at that port. */
-async function counterWithPrinter(port: number): Promise<OpenCore> {
-  const core = await openCore()
-  endings.push(core.remove, core.close)
+let core: OpenCore
+beforeAll(async () => {
+  core = await openCore()
+  await openDrawer(core)
+})
+afterAll(async () => {
+  await core.close()
+  core.remove()
+})
+
+/** The cashier's receipts go to a printer at that port. */
+async function printOn(port: number): Promise<void> {
   await must(core.client, 'session.signIn', SUPERVISOR)
   await must(core.client, 'printer.keep', {
     id: 'counter',
@@ -29,8 +37,7 @@ async function counterWithPrinter(port: number): Promise<OpenCore> {
     hasDrawer: true,
   })
   await must(core.client, 'printer.choose', { printerId: 'counter' })
-  await openDrawer(core)
-  return core
+  await must(core.client, 'session.signIn', CASHIER)
 }
 
 async function fakePrinter(faults: FakePrinterFaults = {}): Promise<FakePrinter> {
@@ -39,12 +46,12 @@ async function fakePrinter(faults: FakePrinterFaults = {}): Promise<FakePrinter>
   return fake
 }
 
-const pay = ({ client }: OpenCore) => must(client, 'payment.take', cashPayment(1_000))
+const pay = () => must(core.client, 'payment.take', cashPayment(1_000))
 
 /** The state of the last receipt's paper, once it has one. */
-async function paperState({ client }: OpenCore): Promise<string> {
+async function paperState(): Promise<string> {
   for (;;) {
-    const [last] = await must(client, 'receipt.recent', {})
+    const [last] = await must(core.client, 'receipt.recent', {})
     if (last !== undefined && last.print !== 'queued' && last.print !== 'not_printed') {
       return last.print
     }
@@ -52,72 +59,73 @@ async function paperState({ client }: OpenCore): Promise<string> {
   }
 }
 
-const troubles = async ({ client }: OpenCore): Promise<PrinterView['failed']> =>
-  (await must(client, 'printer.view', {})).failed
+/** What is wrong with the paper of a receipt. */
+const troubleWith = async (receiptNo: string): Promise<PrinterView['failed'][number] | undefined> =>
+  (await must(core.client, 'printer.view', {})).failed.find((job) => job.receiptNo === receiptNo)
 
 describe('a receipt is', () => {
   test('confirmed by a printer that says so', async () => {
     const fake = await fakePrinter()
-    const core = await counterWithPrinter(fake.port)
-    await pay(core)
-    expect(await paperState(core)).toBe('confirmed')
-    expect(await troubles(core)).toEqual([])
+    await printOn(fake.port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('confirmed')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
   })
 
   test('sent, and no more, to a printer that says nothing', async () => {
     const fake = await fakePrinter({ isSilent: true })
-    const core = await counterWithPrinter(fake.port)
-    await pay(core)
-    expect(await paperState(core)).toBe('sent')
-    expect(await troubles(core)).toEqual([])
+    await printOn(fake.port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('sent')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
   })
 
   test('failed where nobody could have printed it, and is printed for the first time later', async () => {
     const port = await freePort()
-    const core = await counterWithPrinter(port)
-    const { receiptNo } = await pay(core)
-    expect(await paperState(core)).toBe('failed')
-    const [trouble] = await troubles(core)
+    await printOn(port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('failed')
+    const trouble = await troubleWith(receiptNo)
     expect(trouble).toMatchObject({ receiptNo, mayHavePrinted: false })
     await must(core.client, 'printer.retry', { jobId: trouble?.jobId ?? 0, printerId: 'screen' })
-    expect(await paperState(core)).toBe('confirmed')
-    expect(await troubles(core)).toEqual([])
+    expect(await paperState()).toBe('confirmed')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
   })
 })
 
 describe('a receipt that broke off in the middle', () => {
   async function brokenOff() {
     const fake = await fakePrinter({ dieAfterLines: 5 })
-    const core = await counterWithPrinter(fake.port)
-    const { receiptNo } = await pay(core)
-    expect(await paperState(core)).toBe('may_have_printed')
-    const [trouble] = await troubles(core)
+    await printOn(fake.port)
+    const { receiptNo } = await pay()
+    expect(await paperState()).toBe('may_have_printed')
+    const trouble = await troubleWith(receiptNo)
     expect(trouble).toMatchObject({ receiptNo, mayHavePrinted: true })
     delete fake.faults.dieAfterLines
-    return { fake, core, receiptNo, jobId: trouble?.jobId ?? 0 }
+    return { fake, receiptNo, jobId: trouble?.jobId ?? 0 }
   }
 
   test('is never printed a second time as the original', async () => {
-    const { core, jobId } = await brokenOff()
+    const { jobId } = await brokenOff()
     expect(await core.client.call('printer.retry', { jobId })).toMatchObject({
       rejection: 'may_have_printed',
     })
   })
 
   test('is printed again marked DUPLICATE, which settles it', async () => {
-    const { core, fake, receiptNo } = await brokenOff()
+    const { fake, receiptNo } = await brokenOff()
     const from = fake.tokens.length
     await must(core.client, 'receipt.reprint', { entryId: randomUUID(), receiptNo })
     await expect.poll(() => readPaper(fake.tokens.slice(from))).toContain('[CUT]')
     expect(readPaper(fake.tokens.slice(from))).toContain('DUPLICATE 1')
-    expect(await troubles(core)).toEqual([])
+    expect(await troubleWith(receiptNo)).toBeUndefined()
   })
 
   test('is settled by looking at the paper', async () => {
-    const { core, jobId } = await brokenOff()
+    const { jobId, receiptNo } = await brokenOff()
     await must(core.client, 'printer.settle', { jobId })
-    expect(await paperState(core)).toBe('confirmed')
-    expect(await troubles(core)).toEqual([])
+    expect(await paperState()).toBe('confirmed')
+    expect(await troubleWith(receiptNo)).toBeUndefined()
     expect(await core.client.call('printer.settle', { jobId })).toMatchObject({
       rejection: 'unknown_job',
     })
@@ -129,7 +137,7 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
   endings.push(day.remove)
   const books = openDatabase(day.dataFolder)
   const [, onItsWay, neverSent] = books.rows<{ receipt_no: string }>(
-    'SELECT receipt_no FROM receipt',
+    'SELECT receipt_no FROM receipt ORDER BY position',
   )
   books.run(
     "UPDATE print_job SET state = 'queued' WHERE receipt_no = ?",
@@ -140,7 +148,8 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
   const again = await openCore(day.dataFolder)
   endings.push(again.close)
   await must(again.client, 'session.signIn', CASHIER)
-  expect(await troubles(again)).toMatchObject([
+  const { failed } = await must(again.client, 'printer.view', {})
+  expect(failed).toMatchObject([
     { receiptNo: onItsWay?.receipt_no, mayHavePrinted: true },
     { receiptNo: neverSent?.receipt_no, mayHavePrinted: false },
   ])
@@ -149,17 +158,17 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
 describe('the drawer', () => {
   test('opens with a payment in cash', async () => {
     const fake = await fakePrinter()
-    const core = await counterWithPrinter(fake.port)
-    await pay(core)
-    expect(await paperState(core)).toBe('confirmed')
+    await printOn(fake.port)
+    await pay()
+    expect(await paperState()).toBe('confirmed')
     expect(fake.printed[0]).toMatchObject({ is: 'pulse', pin: 2 })
     expect((await must(core.client, 'printer.view', {})).drawerProblem).toBeUndefined()
   })
 
   test('is never opened late: a kick behind a stalled receipt is given up, and it is said', async () => {
     const fake = await fakePrinter({ stallAfterLines: 5 })
-    const core = await counterWithPrinter(fake.port)
-    await pay(core)
+    await printOn(fake.port)
+    await pay()
     await expect.poll(() => readPaper(fake.printed)).toContain('Receipt')
     const kicks = () => fake.tokens.filter((token) => token.is === 'pulse').length
     expect(kicks()).toBe(1)
@@ -172,7 +181,7 @@ describe('the drawer', () => {
       })
       .toContain('Use the key of the drawer')
     delete fake.faults.stallAfterLines
-    await expect.poll(() => paperState(core), { timeout: 9_000 }).toBe('may_have_printed')
+    await expect.poll(() => paperState(), { timeout: 9_000 }).toBe('may_have_printed')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(kicks()).toBe(1)
   }, 15_000)

@@ -8,6 +8,7 @@ import { type Core, startCore } from '../../src/main/start-core.ts'
 import { channelPair } from '../../src/shared/channel.ts'
 import { type Client, connect } from '../../src/shared/connect.ts'
 import { must } from '../fixtures/open-core.ts'
+import { ownSetUp } from '../fixtures/own-set-up.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'headgate-recovery-'))
 const dataFolder = join(place, 'data')
@@ -21,20 +22,7 @@ beforeAll(async () => {
   const [coreEnd, windowEnd] = channelPair()
   core.attach(coreEnd)
   client = connect(windowEnd)
-  const setUp = await must(client, 'workstation.setUp', {
-    district: 'Alder Creek Water District',
-    officeName: 'Main office',
-    workstation: 'W01',
-    supervisor: { number: '201', name: 'Sam Whitaker', roles: ['supervisor'], pin: '141421' },
-    cashiers: [],
-    tills: ['1'],
-    startingCashCents: 20_000,
-    changeFundCents: 60_000,
-    bankName: 'First Bank',
-    bankAccountLast4: '4417',
-    timeZone: 'America/Los_Angeles',
-    printer: { id: 'screen', name: 'Paper', kind: 'screen', columns: 42, hasDrawer: false },
-  })
+  const setUp = await must(client, 'workstation.setUp', ownSetUp())
   sealed = setUp.recoveryCode
 })
 afterAll(async () => {

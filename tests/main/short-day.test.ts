@@ -6,6 +6,7 @@ import { openDesk } from '../../src/main/desk.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
 import { daySeed, rollShortDay, STARTING_CENTS } from '../fixtures/seeded-day.ts'
+import { CASHIER, cashPayment, openDrawer } from '../fixtures/short-day.ts'
 import { toldAmounts } from '../fixtures/told-amounts.ts'
 
 let core: OpenCore
@@ -17,30 +18,9 @@ afterEach(async () => {
   core.remove()
 })
 
-const STARTED = '2026-11-23T18:00:00.000Z'
-
-const payment = (cents: number, cash = cents) => ({
-  entryId: randomUUID(),
-  startedAt: STARTED,
-  source: 'counter' as const,
-  lines: [{ accountNo: '204817', cents }],
-  tenders: [{ kind: 'cash' as const, cents: cash }],
-  confirmed: ['paid_today' as const, 'nothing_due' as const, 'more_than_due' as const],
-})
-
-async function openDrawer() {
-  await must(core.client, 'session.signIn', { number: '101', pin: '271828' })
-  await must(core.client, 'batch.open', {
-    entryId: randomUUID(),
-    till: '1',
-    startingCash: { n20: { loose: 10, packs: 0 } },
-    giver: { number: '201', pin: '141421' },
-  })
-}
-
 test('a payment asked for twice is one payment; the same id with other content is refused', async () => {
-  await openDrawer()
-  const asked = payment(6195, 10_000)
+  await openDrawer(core)
+  const asked = cashPayment(6195, 10_000)
   const first = await must(core.client, 'payment.take', asked)
   const again = await must(core.client, 'payment.take', asked)
   expect(again.receiptNo).toBe(first.receiptNo)
@@ -53,11 +33,11 @@ test('a payment asked for twice is one payment; the same id with other content i
 })
 
 test('no payment without a drawer, and none by a role that may not', async () => {
-  expect(await core.client.call('payment.take', payment(100))).toMatchObject({
+  expect(await core.client.call('payment.take', cashPayment(100))).toMatchObject({
     rejection: 'not_signed_in',
   })
-  await must(core.client, 'session.signIn', { number: '101', pin: '271828' })
-  expect(await core.client.call('payment.take', payment(100))).toMatchObject({
+  await must(core.client, 'session.signIn', CASHIER)
+  expect(await core.client.call('payment.take', cashPayment(100))).toMatchObject({
     rejection: 'no_open_batch',
   })
   expect(await core.client.call('staff.list', {})).toMatchObject({ rejection: 'not_your_role' })
@@ -67,10 +47,10 @@ const seed = daySeed()
 
 test(`a count is blind until it is final, and the books hold after the day (SEED=${seed})`, async () => {
   const day = rollShortDay(seed, 6)
-  await openDrawer()
+  await openDrawer(core)
   for (const { accountNo, cents, cashCents } of day.payments) {
     const lines = [{ accountNo: await accountNoOf(accountNo), cents }]
-    await must(core.client, 'payment.take', { ...payment(cents, cashCents), lines })
+    await must(core.client, 'payment.take', { ...cashPayment(cents, cashCents), lines })
   }
   await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: day.dropCents })
   const paid = day.payments.map(({ cents }) => cents)
@@ -101,14 +81,8 @@ test(`a count is blind until it is final, and the books hold after the day (SEED
 test('money taken after the cut-off is dated by the clock, and belongs to the next day', async () => {
   const evening = '2026-11-24T02:05:00.000Z' // 18:05 at the office, the Monday before
   const late = await openCore(undefined, { ...openDesk(), now: () => instant(evening) })
-  await must(late.client, 'session.signIn', { number: '101', pin: '271828' })
-  await must(late.client, 'batch.open', {
-    entryId: randomUUID(),
-    till: '1',
-    startingCash: { n20: { loose: 10, packs: 0 } },
-    giver: { number: '201', pin: '141421' },
-  })
-  const { receiptNo, businessOn } = await must(late.client, 'payment.take', payment(6195))
+  await openDrawer(late)
+  const { receiptNo, businessOn } = await must(late.client, 'payment.take', cashPayment(6195))
   const paper = JSON.stringify(await must(late.client, 'receipt.paper', { receiptNo }))
   await late.close()
   late.remove()
@@ -119,7 +93,7 @@ test('money taken after the cut-off is dated by the clock, and belongs to the ne
 })
 
 test('a drop is announced, so that nothing on screen is stale', async () => {
-  await openDrawer()
+  await openDrawer(core)
   const heard: unknown[] = []
   core.client.on('books.changed', ({ nouns }) => heard.push(nouns))
   await must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: 4000 })

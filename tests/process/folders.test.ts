@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,13 +23,9 @@ import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { FOLDER_SENTENCES, NOTICES } from '../../src/main/operations/workstation-sentences.ts'
 import type { Client } from '../../src/shared/connect.ts'
 import { editBody, forge } from '../fixtures/forged-books.ts'
-import {
-  type HostedWindow,
-  openWindow,
-  settledState,
-  startHost,
-} from '../fixtures/hosted-window.ts'
-import { must, type OpenCore } from '../fixtures/open-core.ts'
+import { type HostedWindow, settledState, startHost } from '../fixtures/hosted-window.ts'
+import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import { CASHIER, cashPayment, openDrawer, shortDay } from '../fixtures/short-day.ts'
 import { startProcess } from '../fixtures/started-process.ts'
 
@@ -118,6 +115,22 @@ describe('books without the key that signed them', () => {
       NOTICES.key_missing,
       'key_missing',
     ],
+    [
+      'a folder whose older backup was put back',
+      async () => {
+        const { dataFolder, remove } = await shortDay()
+        endings.push(remove)
+        const backup = readFileSync(databasePath(dataFolder))
+        const core = await openCore(dataFolder)
+        await openDrawer(core)
+        await must(core.client, 'payment.take', cashPayment(1_000))
+        await core.close()
+        writeFileSync(databasePath(dataFolder), backup)
+        return dataFolder
+      },
+      NOTICES.folder_restored,
+      'folder_restored',
+    ],
   ])('%s can be read, and posts under numbers of its own', async (_name, make, notice, reason) => {
     const folder = await make()
     const { client, end } = await open(folder)
@@ -129,7 +142,7 @@ describe('books without the key that signed them', () => {
     const [old] = beginnings(folder)
     expect(beginnings(folder)).toHaveLength(1)
 
-    await openDrawer({ client } as OpenCore)
+    await openDrawer({ client })
     const receipt = await pay(client)
     await end()
     const [, begun] = beginnings(folder)
@@ -142,7 +155,7 @@ describe('books without the key that signed them', () => {
   test('the original goes on where it was, and no number is on two papers', async () => {
     const { client, end } = await open(day.dataFolder)
     expect((await settledState(client)).notices).toEqual([])
-    await openDrawer({ client } as OpenCore)
+    await openDrawer({ client })
     const { receiptNo } = await pay(client)
     await end()
     const [begun, another] = beginnings(day.dataFolder)
@@ -274,7 +287,7 @@ test('a disk that fills up: the payment in hand is not acknowledged, the core st
   // An address that was used is followed by the next one of the same process.
   await addressFrom(launcher)
   await settledState(client)
-  await openDrawer({ client } as OpenCore)
+  await openDrawer({ client })
   const acknowledged = [(await pay(client)).receiptNo]
   const filler = fill(place)
 
@@ -299,9 +312,11 @@ test('a disk that fills up: the payment in hand is not acknowledged, the core st
   await end()
   expect(brokenChecks(folder)).toEqual([])
   const copy = copyBooks(folder)
-  const kept = copy.books.rows<{ receipt_no: string }>('SELECT receipt_no FROM receipt')
+  const kept = copy.books.rows<{ receipt_no: string }>(
+    'SELECT receipt_no FROM receipt ORDER BY position',
+  )
   copy.close()
-  // Two of the day itself went before, under the tag of the original.
+  // Three of the day itself went before, under the tag of the original.
   expect(kept.slice(3).map((row) => row.receipt_no)).toEqual([...acknowledged, next.receiptNo])
 })
 
@@ -327,13 +342,14 @@ async function payUntilRefused(client: Client, acknowledged: string[]): Promise<
 test('a folder that cannot be written to says so, and nothing can be posted', async (context) => {
   const folder = readOnlyFolder()
   if (folder === undefined) return context.skip('root may write everywhere, and may not mount here')
-  const { client } = await open(folder)
+  const { client, end } = await open(folder)
   expect((await settledState(client)).problem).toEqual({
     name: 'folder_read_only',
     sentence: FOLDER_SENTENCES.folder_read_only,
   })
   expect(await client.call('session.signIn', CASHIER)).toMatchObject({ rejection: 'not_ready' })
   expect(brokenChecks(folder)).toEqual([])
+  await end()
 })
 
 function readOnlyFolder(): string | undefined {

@@ -93,12 +93,12 @@ export class SimulatedWorkstation {
       await this.world.pass(0)
       return UNANSWERED
     }
-    const answer = await client.call(method, input).catch(() => UNANSWERED)
+    const answer = await client.call(method, input).catch((error: Error) => faultAnswer(error))
     if (!desk.isAlive) return this.crash()
     desk.readingsLeft = undefined
     if (mishap === 'power_cut_after_the_answer') await this.crash()
     else await this.world.pass(0)
-    return answer as AnswerOrNone<M>
+    return answer as Answer<M>
   }
 
   /** Pulls the plug and starts again on the same folder. */
@@ -141,3 +141,10 @@ export class SimulatedWorkstation {
     this.closeWindow()
   }
 }
+
+/** A fault while the power is on is an answer too: one that nobody foresees. */
+const faultAnswer = (error: Error) => ({
+  ok: false as const,
+  rejection: `fault: ${error.message}`,
+  detail: {},
+})

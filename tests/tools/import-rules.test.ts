@@ -95,6 +95,16 @@ const broken: readonly { file: string; text: string; rule: string }[] = [
     rule: 'nothing imports an entry',
   },
   {
+    file: 'tests/simulation/auditor/borrowed.ts',
+    text: "import '../../../src/domain/money.ts'",
+    rule: 'the auditor imports nothing of src',
+  },
+  {
+    file: 'tests/simulation/auditor/roundabout.ts',
+    text: "import '../simulate.ts'",
+    rule: 'the auditor imports nothing of src',
+  },
+  {
     file: 'src/main/operations/sql.ts',
     text: "import type Database from 'better-sqlite3'; export type D = Database",
     rule: 'better-sqlite3 lives in src/main/db/',
@@ -152,9 +162,15 @@ function build(file: string, text: string): void {
 beforeAll(async () => {
   for (const [file, text] of Object.entries(sound)) build(file, text)
   for (const { file, text } of broken) build(file, text)
+  build('tests/simulation/simulate.ts', "import '../../src/domain/money.ts'")
   build('src/domain/hen.ts', "import './egg.ts'; export const hen = 1")
   const ruleSet = { forbidden }
-  const cruised = await cruise(['src'], { ...options, baseDir: house, ruleSet, validate: true })
+  const cruised = await cruise(['src', 'tests'], {
+    ...options,
+    baseDir: house,
+    ruleSet,
+    validate: true,
+  })
   if (typeof cruised.output === 'string') throw new Error('the cruise answered with text')
   violations = cruised.output.summary.violations
 })

@@ -18,6 +18,9 @@ export interface BookCopy {
   close(): void
 }
 
+/** No moment came in which the database stood still. */
+export class BooksBusy extends Error {}
+
 /** A workstation at work may write its log back while it is copied: then once more. */
 const MOST_TRIES = 20
 const PAUSE_MS = 100
@@ -25,7 +28,7 @@ const PAUSE_MS = 100
 /**
  * Copies the database and its log to a folder of its own and opens the copy. Even a read-only
  * connection would lay files beside the books, and could not open them in a folder it cannot write to.
- * Throws: CannotOpen.
+ * Throws: CannotOpen, BooksBusy.
  */
 export function copyBooks(dataFolder: string): BookCopy {
   const folder = mkdtempSync(join(tmpdir(), 'headgate-books-'))
@@ -55,7 +58,7 @@ function copyAtRest(from: string, to: string): void {
     rmSync(`${to}-wal`, { force: true })
     if (existsSync(`${from}-wal`)) copyPart(`${from}-wal`, `${to}-wal`)
     if (stampOf(from) === before) return
-    if (tries === MOST_TRIES) throw new Error('The books are being written to all the time.')
+    if (tries === MOST_TRIES) throw new BooksBusy()
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
   }
 }

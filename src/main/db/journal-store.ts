@@ -40,6 +40,18 @@ export const recordEntry = (writer: Writer, row: JournalRow): void =>
 export const findEntryById = (reader: Reader, entryId: string): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
 
+/** The hash of an entry of an incarnation; undefined where there is no such entry. */
+export const findEntryHash = (
+  reader: Reader,
+  incarnation: string,
+  seq: number,
+): Buffer | undefined =>
+  reader.row<{ hash: Buffer }>(
+    'SELECT hash FROM journal WHERE incarnation = ? AND seq = ?',
+    incarnation,
+    seq,
+  )?.hash
+
 export const lastEntry = (reader: Reader): JournalRow | undefined =>
   reader.row<JournalRow>(
     'SELECT * FROM journal WHERE position = (SELECT max(position) FROM journal)',

@@ -8,11 +8,14 @@ import {
   balanceCheck,
   chainCheck,
   columnCheck,
-  type KnownKeys,
+  endCheck,
   numberCheck,
   readingCheck,
   signatureCheck,
+  type Witnesses,
 } from './entry-checks.ts'
+import { listHeads } from './head-note.ts'
+import { keysFolderOf, listKnownKeys } from './key-ring.ts'
 import {
   pageCheck,
   paperCheck,
@@ -21,17 +24,26 @@ import {
   schemaCheck,
 } from './store-checks.ts'
 
+/** What lies beside the books of a data folder, as far as it may be read. */
+export const witnessesOf = (dataFolder: string): Witnesses => ({
+  keys: listKnownKeys(dataFolder),
+  heads: listHeads(keysFolderOf(dataFolder)),
+})
+
+const NOTHING_BESIDE: Witnesses = { keys: new Map(), heads: [] }
+
 /**
  * Every integrity check on the books, each told whether it holds or not. Changes nothing, reads the
  * journal once from end to end, and keeps none of it in memory.
  */
-export function checkBooks(reader: Reader, known: KnownKeys = new Map()): readonly BookCheck[] {
+export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly BookCheck[] {
   return [
     guarded('pages of the database', () => pageCheck(reader)),
     guarded('schema', () => schemaCheck(reader)),
     ...walkJournal(reader, [
       chainCheck(),
-      signatureCheck(known),
+      endCheck(beside.heads),
+      signatureCheck(beside.keys),
       readingCheck(),
       balanceCheck(),
       columnCheck(),

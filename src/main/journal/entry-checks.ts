@@ -3,10 +3,16 @@ import { type AnyEntryBody, assertBalanced } from '../../domain/journal.ts'
 import { paperNumber } from '../../domain/paper-number.ts'
 import { type EntryCheck, Problems, type SeenEntry } from './book-check.ts'
 import { hashEntry, NO_HASH } from './entry.ts'
+import type { JournalHead } from './head-note.ts'
 import { isSignedBy, publicKeyOf } from './key-ring.ts'
 
-/** Public keys known from outside the journal, for each incarnation. */
-export type KnownKeys = ReadonlyMap<string, readonly string[]>
+/** What lies beside the books and was not made from them. */
+export interface Witnesses {
+  /** The public keys of each incarnation. */
+  readonly keys: ReadonlyMap<string, readonly string[]>
+  /** How far each incarnation went, when it was last noted. */
+  readonly heads: readonly JournalHead[]
+}
 
 const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
 
@@ -68,8 +74,35 @@ function namesFork(
   )
 }
 
+/** The last entry that was noted beside the books, for each incarnation they know, is still in them. */
+export function endCheck(noted: readonly JournalHead[]): EntryCheck {
+  const missing = new Map(noted.map((head) => [head.incarnation, head]))
+  const known = new Set<string>()
+  return {
+    name: 'end of the journal',
+    see({ row }) {
+      known.add(row.incarnation)
+      const head = missing.get(row.incarnation)
+      const isIt = head?.seq === row.seq && head.hash === row.hash.toString('hex')
+      if (isIt) missing.delete(row.incarnation)
+    },
+    end() {
+      const heads = noted.filter(({ incarnation }) => known.has(incarnation))
+      return {
+        looked: `${heads.length} of ${known.size} ends noted beside the books`,
+        problems: heads
+          .filter(({ incarnation }) => missing.has(incarnation))
+          .map(
+            ({ incarnation, seq }) =>
+              `${incarnation} went on to seq ${seq}, and that entry is missing`,
+          ),
+      }
+    },
+  }
+}
+
 /** Every signature is by the key its incarnation began with, and that is the key known from outside. */
-export function signatureCheck(known: KnownKeys): EntryCheck {
+export function signatureCheck(known: Witnesses['keys']): EntryCheck {
   const problems = new Problems()
   const keys = new Map<string, ReturnType<typeof publicKeyOf>>()
   let count = 0

@@ -16,6 +16,7 @@ import { lastNumber, listIncarnations } from '../db/number-store.ts'
 import type { Desk } from '../desk.ts'
 import { applyEntry } from './apply.ts'
 import { hashEntry, NO_HASH, readBody } from './entry.ts'
+import type { JournalHead } from './head-note.ts'
 import type { KeyRing, KeyState, Signer } from './key-ring.ts'
 
 /** A number of a series, given out inside the transaction that uses it. */
@@ -93,6 +94,13 @@ export class Journal {
   /** The key that signs now; undefined until a new incarnation has posted. */
   get signer(): Signer | undefined {
     return this.head?.signer
+  }
+
+  /** How far the journal went in the incarnation that posts now. */
+  get reached(): JournalHead | undefined {
+    if (this.head === undefined) return undefined
+    const { incarnation, seq, hash } = this.head
+    return { incarnation, seq, hash: hash.toString('hex') }
   }
 
   /** The incarnation that posts now; undefined until a new one has begun. */

@@ -20,7 +20,10 @@ export interface Signer {
   sign(bytes: Uint8Array): Buffer
 }
 
-export type KeyState = 'present' | 'folder_copied' | 'key_missing'
+/** `folder_restored`: the key is there, and has signed more than these books hold. */
+export type KeyState = 'present' | 'folder_copied' | 'folder_restored' | 'key_missing'
+
+export const keysFolderOf = (dataFolder: string): string => `${resolve(dataFolder)}.keys`
 
 interface KeyFile {
   readonly incarnation: string
@@ -40,7 +43,7 @@ export class KeyRing {
   private readonly databaseFile: string
 
   constructor(dataFolder: string, databaseFile: string) {
-    this.folder = `${resolve(dataFolder)}.keys`
+    this.folder = keysFolderOf(dataFolder)
     this.publicFolder = join(resolve(dataFolder), 'public-keys')
     this.databaseFile = databaseFile
   }
@@ -124,7 +127,7 @@ export function listKnownKeys(dataFolder: string): ReadonlyMap<string, readonly 
     }
   }
   add(join(resolve(dataFolder), 'public-keys'), '.pem', createPublicKey)
-  add(`${resolve(dataFolder)}.keys`, '.json', (text) =>
+  add(keysFolderOf(dataFolder), '.json', (text) =>
     createPublicKey(createPrivateKey((JSON.parse(text) as KeyFile).privateKey)),
   )
   return known

@@ -1,5 +1,5 @@
 import { type Batch, decideOpenBatch, expectedCash } from '../../domain/batch.ts'
-import { type BusinessDate, daysBetween, formatDate } from '../../domain/calendar.ts'
+import { type BusinessDate, formatDate, isFarAhead } from '../../domain/calendar.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { CashCount } from '../../domain/denomination.ts'
@@ -13,9 +13,6 @@ import { listStaff } from '../db/staff-store.ts'
 import type { Caller, HandlersOf } from './handler.ts'
 import { checkPin, type PinRejection } from './pins.ts'
 import type { Station } from './station.ts'
-
-/** Days between business dates beyond which the clock is more likely wrong than the office shut. */
-const FAR_AHEAD_DAYS = 14
 
 export function batchHandlers(context: { station(): Station }): HandlersOf<'batch'> {
   return {
@@ -60,7 +57,7 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
     restates: ({ till, startingCash, giver: said }) =>
       saysTheSame({ till, startingCash, giver: said?.number ?? '' }, saidOf(request, giver)),
     decide: () => {
-      const businessOn = station.businessOnNow()
+      const businessOn = station.businessOnByClock()
       const jump = clockJump(station, businessOn, opening.confirmedBusinessOn)
       if (jump !== undefined) return jump
       const decided = decideOpenBatch(
@@ -118,7 +115,7 @@ function clockJump(
   confirmed: BusinessDate | undefined,
 ) {
   const lastOn = lastBusinessOn(station.writer)
-  if (lastOn === undefined || daysBetween(lastOn, businessOn) <= FAR_AHEAD_DAYS) return undefined
+  if (lastOn === undefined || !isFarAhead(businessOn, lastOn)) return undefined
   if (confirmed === businessOn) return undefined
   return refuse('business_date_far_ahead', {
     businessOn: formatDate(businessOn),

@@ -46,6 +46,8 @@ export class Printing {
   private readonly tell: Tell
   private state: PrinterView['state'] = 'unknown'
   private drawerProblem: string | undefined
+  /** Papers on their way: the books stay open until it is known how they went. */
+  private readonly running = new Set<Promise<void>>()
   private stopAsking: () => void = () => {}
 
   constructor(station: Station, shelf: PrinterShelf, tell: Tell) {
@@ -112,7 +114,7 @@ export class Printing {
   print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
     const job = { receipt_no: receiptNo, copy, printer_id: printerId }
     const jobId = queuePrintJob(this.station.writer, job)
-    void this.run({ ...job, job_id: jobId, state: 'queued', sentence: '' })
+    this.begin({ ...job, job_id: jobId, state: 'queued', sentence: '' })
   }
 
   /**
@@ -125,7 +127,7 @@ export class Printing {
     if (job?.state !== 'failed' && job?.state !== 'may_have_printed') return 'unknown_job'
     const to = printerId ?? this.chosen().id
     sendPrintJobTo(this.station.writer, jobId, to)
-    void this.run({ ...job, printer_id: to, state: 'queued' })
+    this.begin({ ...job, printer_id: to, state: 'queued' })
     return undefined
   }
 
@@ -155,6 +157,12 @@ export class Printing {
   async close(): Promise<void> {
     this.stopAsking()
     await this.shelf.close()
+    await Promise.all(this.running)
+  }
+
+  private begin(job: PrintJob): void {
+    const run = this.run(job).finally(() => this.running.delete(run))
+    this.running.add(run)
   }
 
   private async run(job: PrintJob): Promise<void> {

@@ -1,7 +1,12 @@
 import type { Account } from '../../domain/account.ts'
 import { accountNow } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
-import { type BusinessDate, type Instant, rollBusinessDate } from '../../domain/calendar.ts'
+import {
+  type BusinessDate,
+  type Instant,
+  isFarAhead,
+  rollBusinessDate,
+} from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
 import { type Policies, type PolicyRecord, policiesOn } from '../../domain/policy.ts'
 import { findAccount, findPaidSince } from '../db/account-store.ts'
@@ -52,8 +57,18 @@ export class Station {
     return this.known.records
   }
 
-  /** The business date that something done now belongs to. */
+  /**
+   * The business date that something done now belongs to. A date far ahead waits until a batch was
+   * opened on it: no lockout or reprint under a wrong clock may push every later day.
+   */
   businessOnNow(): BusinessDate {
+    const last = lastBusinessOn(this.writer)
+    const due = this.businessOnByClock()
+    return last !== undefined && isFarAhead(due, last) ? last : due
+  }
+
+  /** The business date by the clock, however far ahead it is; it never runs backwards. */
+  businessOnByClock(): BusinessDate {
     const { businessDayCutoff, timeZone } = this.policies()
     const wall = wallClock(this.desk.now(), timeZone)
     return rollBusinessDate(wall, businessDayCutoff, lastBusinessOn(this.writer))

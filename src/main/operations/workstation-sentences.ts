@@ -27,6 +27,11 @@ export const NOTICES = {
     sentence:
       'This data folder is a copy. Everything in it can be read; the first thing posted here begins a new series of numbers that names the old one. If the other copy is still in use, stop and call a supervisor.',
   },
+  folder_restored: {
+    name: 'folder_restored',
+    sentence:
+      'More was posted on this workstation than this data folder holds: an older backup was put back, or the end was cut off. Call a supervisor. What is here can be read; the first thing posted begins a new series of numbers that names the old one.',
+  },
   key_missing: {
     name: 'key_missing',
     sentence:

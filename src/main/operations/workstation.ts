@@ -4,7 +4,7 @@ import type { FolderProblem, WorkstationState } from '../../shared/contract/work
 import { countAccounts } from '../db/account-store.ts'
 import type { Writer } from '../db/database.ts'
 import { findDistrict, listTills } from '../db/district-store.ts'
-import { lastEntry } from '../db/journal-store.ts'
+import { findEntryHash, lastEntry } from '../db/journal-store.ts'
 import { findSetting, keepSetting } from '../db/local-store.ts'
 import {
   asCannotOpen,
@@ -17,6 +17,7 @@ import {
 } from '../db/open-database.ts'
 import { DEMO_STAFF } from '../demo/demo-staff.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
+import { listHeads, noteHead } from '../journal/head-note.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
 import { isChainSound } from '../journal/verify.ts'
 import type { Tell } from './handler.ts'
@@ -103,6 +104,19 @@ export class Workstation {
     const shelf = new PrinterShelf(parts.writer, this.dataFolder)
     const printing = new Printing(station, shelf, this.tell)
     this.opened = { station, printing, shelf }
+    this.noteHead()
+  }
+
+  /** Nobody is at the keys: the log is copied back, and it is noted beside the books how far they went. */
+  rest(): void {
+    this.emptyParts().writer.checkpoint()
+    this.noteHead()
+  }
+
+  private noteHead(): void {
+    const station = this.opened?.station
+    const reached = station?.journal.reached
+    if (station !== undefined && reached !== undefined) noteHead(station.keys.folder, reached)
   }
 
   /** Demo PINs are no secret: a copied demo folder gets them anew. */
@@ -206,6 +220,7 @@ export class Workstation {
 
   async close(): Promise<void> {
     await this.opened?.printing.close()
+    this.noteHead()
     this.parts?.writer.close()
     this.parts = undefined
     this.opened = undefined
@@ -215,7 +230,11 @@ export class Workstation {
 function keyStateOf(writer: Writer, keys: KeyRing): KeyState {
   const last = lastEntry(writer)
   if (last === undefined) return 'present'
-  return keys.stateOf(last.incarnation, findSetting<string>(writer, PLACE_SETTING))
+  const state = keys.stateOf(last.incarnation, findSetting<string>(writer, PLACE_SETTING))
+  const noted = listHeads(keys.folder).find(({ incarnation }) => incarnation === last.incarnation)
+  if (state !== 'present' || noted === undefined) return state
+  const hash = findEntryHash(writer, noted.incarnation, noted.seq)
+  return hash?.toString('hex') === noted.hash ? 'present' : 'folder_restored'
 }
 
 function noticesOf(station: Station, { keyState }: StationParts): readonly Notice[] {

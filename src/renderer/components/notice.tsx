@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import css from './notice.module.css'
+import tones from './tone.module.css'
 
 const SPOKEN = { good: 'Done', look: 'Please look', stop: 'Stopped' } as const
 
@@ -15,7 +16,7 @@ interface NoticeProps {
 /** A calm banner: what happened and what to do. Read aloud when it appears. */
 export function Notice({ tone, title, children, action }: NoticeProps) {
   return (
-    <div className={`${css.notice} ${css[tone]}`} role={tone === 'stop' ? 'alert' : 'status'}>
+    <div className={`${css.notice} ${tones[tone]}`} role={tone === 'stop' ? 'alert' : 'status'}>
       <Icon name={tone} size={18} />
       <div className={css.words}>
         <span className="heard">{SPOKEN[tone]}: </span>

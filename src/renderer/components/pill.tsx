@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import css from './pill.module.css'
+import tones from './tone.module.css'
 
 /** What a colour says: settled, needs a look, stop, or nothing but a fact. */
 export type Tone = 'good' | 'look' | 'stop' | 'mute' | 'fact'
@@ -12,5 +13,5 @@ export function Pill({
   readonly tone?: Tone
   readonly children: ReactNode
 }) {
-  return <span className={tone === 'fact' ? css.pill : `${css.pill} ${css[tone]}`}>{children}</span>
+  return <span className={`${css.pill} ${tones[tone]}`}>{children}</span>
 }

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { copyBooks } from '../../../src/main/db/book-copy.ts'
 import { databasePath, openDatabase } from '../../../src/main/db/open-database.ts'
-import { checkBooks } from '../../../src/main/journal/check-books.ts'
-import { listKnownKeys } from '../../../src/main/journal/key-ring.ts'
+import { checkBooks, witnessesOf } from '../../../src/main/journal/check-books.ts'
 import { rebuild } from '../../../src/main/journal/rebuild.ts'
+import { NOTICES } from '../../../src/main/operations/workstation-sentences.ts'
 import {
   anotherKey,
   type Body,
@@ -18,8 +19,8 @@ import {
   positionOf,
   rawPublic,
 } from '../../fixtures/forged-books.ts'
-import type { OpenCore } from '../../fixtures/open-core.ts'
-import { shortDay } from '../../fixtures/short-day.ts'
+import { must, type OpenCore, openCore } from '../../fixtures/open-core.ts'
+import { OTHER_CASHIER, openDrawer, shortDay } from '../../fixtures/short-day.ts'
 
 let day: OpenCore
 beforeAll(async () => {
@@ -41,12 +42,13 @@ function victim(): string {
 /** The names of the checks that do not hold. */
 function brokenChecks(dataFolder: string): readonly string[] {
   const copy = copyBooks(dataFolder)
-  const checks = checkBooks(copy.books, listKnownKeys(dataFolder))
+  const checks = checkBooks(copy.books, witnessesOf(dataFolder))
   copy.close()
   return checks.filter(({ problems }) => problems.length > 0).map(({ name }) => name)
 }
 
 const CHAIN = 'chain'
+const END = 'end of the journal'
 const SIGNATURES = 'signatures'
 const READABLE = 'every entry can be read'
 const BALANCE = 'balance of every entry'
@@ -99,7 +101,7 @@ describe('somebody who can write to the database file, and has no key', () => {
     ],
     [
       'alters a body and hashes the chain again',
-      [SIGNATURES, DRAWER, PROJECTIONS],
+      [END, SIGNATURES, DRAWER, PROJECTIONS],
       (db) => {
         editBody(db, positionOf(db, 'payment.taken'), lessCash)
         chainAgain(db)
@@ -125,7 +127,7 @@ describe('somebody who can write to the database file, and has no key', () => {
     ],
     [
       'deletes an entry in the middle and moves the rest up',
-      [CHAIN, COLUMNS],
+      [CHAIN, END, COLUMNS],
       (db) => {
         const position = positionOf(db, 'drawer.opened')
         remove(db, position)
@@ -139,7 +141,7 @@ describe('somebody who can write to the database file, and has no key', () => {
     ],
     [
       'deletes the last entries and leaves the totals',
-      [PROJECTIONS],
+      [END, PROJECTIONS],
       (db) => remove(db, lastPosition(db)),
     ],
     [
@@ -155,7 +157,7 @@ describe('somebody who can write to the database file, and has no key', () => {
     ],
     [
       'signs an altered journal with another key',
-      [SIGNATURES, DRAWER, PROJECTIONS],
+      [END, SIGNATURES, DRAWER, PROJECTIONS],
       (db) => {
         editBody(db, positionOf(db, 'payment.taken'), lessCash)
         chainAgain(db, anotherKey())
@@ -163,7 +165,7 @@ describe('somebody who can write to the database file, and has no key', () => {
     ],
     [
       'signs an altered journal with another key, and names that key in it and beside it',
-      [SIGNATURES],
+      [END, SIGNATURES],
       (db) => {
         const key = anotherKey()
         editBody(db, 1, (body) => {
@@ -304,24 +306,50 @@ describe('somebody who has the whole machine and signs with its own key', () => 
     expect(brokenChecks(folder)).toEqual(expect.arrayContaining([...expected]))
   })
 
-  test('cuts off the end and derives the totals again: what was printed gives it away', () => {
+  test('cuts off the end, derives the totals again and cleans the print queue: nothing here can tell', () => {
     const folder = victim()
-    forge(folder, (db) => remove(db, positionOf(db, 'payment.taken', 2), 100))
-    rebuildAll(folder)
-    expect(brokenChecks(folder)).toEqual([PAPER])
-  })
-
-  test('and cleans the print queue too: nothing in this folder can tell', () => {
-    const folder = victim()
+    cutOff(folder)
     forge(folder, (db) => {
-      remove(db, positionOf(db, 'payment.taken', 2), 100)
       db.exec("DELETE FROM print_job WHERE receipt_no LIKE '%000003'")
       db.exec("DELETE FROM receipt_seal WHERE receipt_no LIKE '%000003'")
     })
-    rebuildAll(folder)
+    rmSync(`${folder}.keys`, { recursive: true })
     expect(brokenChecks(folder)).toEqual([])
   })
 })
+
+describe('somebody who has the data folder, and cuts off its end as if it had never been', () => {
+  test('is given away by the note beside it, and by what was printed', () => {
+    const folder = victim()
+    cutOff(folder)
+    expect(brokenChecks(folder)).toEqual([END, PAPER])
+  })
+
+  test('and meets a workstation that begins new numbers', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'headgate-cut-'))
+    folders.push(join(place, 'data'))
+    const core = await shortDay(join(place, 'data'))
+    cutOff(core.dataFolder)
+    const again = await openCore(core.dataFolder)
+    const state = await must(again.client, 'workstation.state', {})
+    await openDrawer(again, { cashier: OTHER_CASHIER, till: '2' })
+    await again.close()
+    expect(state.notices).toEqual([NOTICES.folder_restored])
+    const copy = copyBooks(core.dataFolder)
+    const begun = copy.books.rows<{ body: string }>(
+      "SELECT body FROM journal WHERE kind = 'incarnation.started' ORDER BY position",
+    )
+    copy.close()
+    expect(JSON.parse(begun[1]?.body ?? '').facts.reason).toBe('folder_restored')
+    expect(brokenChecks(core.dataFolder)).toEqual([END, PAPER])
+  })
+})
+
+/** Cuts the journal off before the third payment, and makes the totals fit. */
+function cutOff(dataFolder: string): void {
+  forge(dataFolder, (db) => remove(db, positionOf(db, 'payment.taken', 2), 100))
+  rebuildAll(dataFolder)
+}
 
 /** Where the journal can be applied at all, its totals are made to fit it. */
 function rebuildAll(dataFolder: string): void {

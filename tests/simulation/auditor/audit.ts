@@ -36,8 +36,8 @@ export const CHECK_NAMES = Object.keys(CHECKS) as CheckName[]
  * Everything in the books of a data folder that does not hold, judged by the format's description and
  * by what the workload knows. It shares no code with the program that wrote them.
  */
-export function audit(dataFolder: string, said: Testimony, databaseFile?: string): Finding[] {
-  const books = readBooks(dataFolder, databaseFile)
+export function audit(dataFolder: string, said: Testimony): Finding[] {
+  const books = readBooks(dataFolder)
   return CHECK_NAMES.flatMap((check) =>
     [...CHECKS[check](books, said)].map((sentence) => ({ check, sentence })),
   )

@@ -93,12 +93,9 @@ export interface Books {
   readonly receiptNos: readonly string[]
 }
 
-/** Reads the books of a data folder; `databaseFile` where another copy of them is to be read. */
-export function readBooks(
-  dataFolder: string,
-  databaseFile = join(dataFolder, 'headgate.db'),
-): Books {
-  const database = new Database(databaseFile, { readonly: true })
+/** Reads the books of a data folder. */
+export function readBooks(dataFolder: string): Books {
+  const database = new Database(join(dataFolder, 'headgate.db'), { readonly: true })
   try {
     const rows = database.prepare<[], Row>('SELECT * FROM journal ORDER BY position').all()
     const entries = rows.map((row) => ({ row, body: JSON.parse(row.body) as Body }))

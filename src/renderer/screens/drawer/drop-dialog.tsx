@@ -7,7 +7,7 @@ import { useAnswer } from '../../client/use-answer.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { MoneyInput } from '../../components/money-input/MoneyInput.tsx'
+import { MoneyInput } from '../../components/money-input/money-input.tsx'
 import { Notice } from '../../components/notice.tsx'
 
 /** Cash from the drawer to the safe, by its cashier. */

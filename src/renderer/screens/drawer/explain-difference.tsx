@@ -5,7 +5,7 @@ import { usePutAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Screen } from '../../components/screen.tsx'
-import { TextEntry } from '../../components/text-entry/TextEntry.tsx'
+import { TextEntry } from '../../components/text-entry/text-entry.tsx'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './drawer.module.css'
 

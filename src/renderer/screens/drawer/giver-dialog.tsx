@@ -3,7 +3,7 @@ import { type Cents, formatCents } from '../../../domain/money.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { PinInput } from '../../components/pin-input.tsx'
-import { TextEntry } from '../../components/text-entry/TextEntry.tsx'
+import { TextEntry } from '../../components/text-entry/text-entry.tsx'
 import css from './drawer.module.css'
 import type { Opening } from './use-opening.ts'
 

@@ -1,4 +1,5 @@
 import { type Ref, useId } from 'react'
+import { FieldFrame, fieldWords } from '../field-frame.tsx'
 import styles from './text-entry.module.css'
 
 export interface TextEntryProps {
@@ -28,11 +29,6 @@ export interface TextEntryProps {
 export function TextEntry(props: TextEntryProps) {
   const id = useId()
   const { size = 'field', list } = props
-  const ids = [
-    props.hint === undefined ? undefined : `${id}-hint`,
-    props.error === undefined ? undefined : `${id}-error`,
-    props.describedBy,
-  ].filter((each) => each !== undefined)
   const combobox =
     list === undefined
       ? {}
@@ -44,12 +40,7 @@ export function TextEntry(props: TextEntryProps) {
           'aria-activedescendant': list.chosenId,
         } as const)
   return (
-    <div>
-      {props.label === undefined ? null : (
-        <label className={styles.label} htmlFor={id}>
-          {props.label}
-        </label>
-      )}
+    <FieldFrame id={id} label={props.label} error={props.error}>
       <input
         {...combobox}
         ref={props.ref}
@@ -68,8 +59,7 @@ export function TextEntry(props: TextEntryProps) {
         placeholder={props.placeholder}
         value={props.value}
         aria-label={props['aria-label']}
-        aria-invalid={props.error === undefined ? undefined : true}
-        aria-describedby={ids.length === 0 ? undefined : ids.join(' ')}
+        {...fieldWords(id, props)}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       />
       {props.hint === undefined ? null : (
@@ -77,14 +67,6 @@ export function TextEntry(props: TextEntryProps) {
           {props.hint}
         </p>
       )}
-      <p
-        className={styles.error}
-        id={`${id}-error`}
-        role="alert"
-        hidden={props.error === undefined}
-      >
-        {props.error}
-      </p>
-    </div>
+    </FieldFrame>
   )
 }

@@ -2,6 +2,7 @@ import { type ClipboardEvent, useId } from 'react'
 import type { Cents } from '../../../domain/money.ts'
 import { formatCents } from '../../../domain/money.ts'
 import type { MoneyEntry, MoneyMode } from '../../../domain/money-entry.ts'
+import { FieldFrame, fieldWords } from '../field-frame.tsx'
 import styles from './money-input.module.css'
 import { refusalSentence } from './refusal-sentence.ts'
 import { useMoneyField } from './use-money-field.ts'
@@ -37,18 +38,8 @@ export function MoneyInput(props: MoneyInputProps) {
   const field = useMoneyField({ ...props, mode })
   const sentence =
     field.entry.refusal === undefined ? props.error : refusalSentence(field.entry.refusal)
-  const ids = [
-    props.hint === undefined ? undefined : `${id}-hint`,
-    sentence === undefined ? undefined : `${id}-error`,
-    props.describedBy,
-  ].filter((each) => each !== undefined)
   return (
-    <div>
-      {props.label === undefined ? null : (
-        <label className={styles.label} htmlFor={id}>
-          {props.label}
-        </label>
-      )}
+    <FieldFrame id={id} label={props.label} error={sentence}>
       <div
         className={`${styles.box} ${styles[size]}`}
         data-invalid={sentence === undefined ? undefined : true}
@@ -69,8 +60,7 @@ export function MoneyInput(props: MoneyInputProps) {
           disabled={props.disabled}
           value={field.entry.text}
           aria-label={props['aria-label']}
-          aria-invalid={sentence === undefined ? undefined : true}
-          aria-describedby={ids.length === 0 ? undefined : ids.join(' ')}
+          {...fieldWords(id, { ...props, error: sentence })}
           onChange={() => {}}
           onFocus={field.onFocus}
           onPaste={(event: ClipboardEvent) => {
@@ -80,10 +70,7 @@ export function MoneyInput(props: MoneyInputProps) {
         />
         <Product entry={field.entry} />
       </div>
-      <p className={styles.error} id={`${id}-error`} role="alert" hidden={sentence === undefined}>
-        {sentence}
-      </p>
-    </div>
+    </FieldFrame>
   )
 }
 

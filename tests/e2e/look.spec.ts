@@ -1,0 +1,142 @@
+import { expect, test } from '@playwright/test'
+import {
+  type AtWindow,
+  atWindow,
+  expectReceipt,
+  findField,
+  keyIn,
+  openDrawer,
+  signIn,
+} from '../fixtures/cashier.ts'
+import { expectGoodLook } from '../fixtures/look.ts'
+import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
+
+let workstation: StartedWorkstation | undefined
+let window: AtWindow
+
+test.describe.configure({ mode: 'parallel', timeout: 120_000 })
+// A trace of so many looks would cost more than they do.
+test.use({ trace: 'off' })
+test.beforeEach(({ page }) => {
+  window = atWindow(page)
+})
+test.afterEach(async () => workstation?.remove())
+
+/** Presses keys until the words stand there, and looks. */
+async function lookAt(name: string, keys: string, words: string | RegExp): Promise<void> {
+  const { page, keypad } = window
+  if (keys !== '') await keypad.press(keys)
+  await page.getByText(words).filter({ visible: true }).first().waitFor()
+  await expectGoodLook(page, name)
+}
+
+test('the pages before the first sign-in', async ({ page }) => {
+  const { keypad } = window
+  workstation = await startWorkstation({ tryDemo: false })
+  await page.goto(workstation.address)
+  await lookAt('welcome', '', 'Welcome to Headgate')
+  await lookAt('set-up district', '2', 'Whose workstation is this?')
+  await lookAt('set-up errors', 'Enter Enter Enter Enter', 'Type the name of the district')
+  await page.getByRole('textbox', { name: 'District' }).fill('Deer Flat Water District')
+  await page.getByRole('textbox', { name: 'Office' }).fill('Main office')
+  await page.getByRole('textbox', { name: 'Workstation' }).focus()
+  await lookAt('set-up supervisor', 'Enter Enter', 'Who answers for it first?')
+  await keypad.press('501 Enter')
+  await keypad.type('Ida Moss')
+  await keypad.press('Enter 482913 482913')
+  await lookAt('set-up cashiers', 'Enter', 'No cashiers yet')
+  await lookAt('set-up add cashier', '+', 'New PIN, again')
+  await keypad.press('502 Enter')
+  await keypad.type('Jo Vane')
+  await lookAt('set-up cashier', 'Enter 739164 739164 Enter', 'Jo Vane')
+  await lookAt('set-up tills', 'Enter', 'Which tills are there')
+  await lookAt('set-up bank', '1.2 Enter Enter 100000 Enter', 'Where do deposits go?')
+  await keypad.type('River Bank')
+  await lookAt('set-up receipt', 'Enter 4455 Enter', 'How do receipts come out?')
+  await lookAt('set-up review', 'Enter Enter', 'Is this right?')
+  await lookAt('set-up recovery code', 'Enter', 'It is shown this once')
+})
+
+test('sign-in, lock, and the pages that stand over everything', async ({ page, context }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await page.goto(workstation.address)
+  await lookAt('sign-in', '', 'Demo data only')
+  await lookAt('sign-in refused', '101 Enter 123456', '4 tries left')
+  await page.getByRole('button', { name: 'Use the recovery code' }).click()
+  await lookAt('recovery', '', 'Use the recovery code')
+  await keypad.press('Escape Escape')
+  await keyIn(window, '301')
+  await lookAt('nothing for the role', '', 'Sign out')
+  await lookAt('lock', 'Control+l', 'Locked: Marcus Lee')
+  const newer = await context.newPage()
+  await newer.goto(await workstation.newAddress())
+  await lookAt('displaced', '', 'open in a newer window')
+  await newer.close()
+  await keypad.press('Enter')
+  await page.getByText('Locked: Marcus Lee').waitFor()
+  await workstation.kill()
+  await lookAt('core lost', '', 'not answering')
+})
+
+test('the counter at each stage, and its dialogs', async ({ page }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await lookAt('counter without a drawer', '', 'Open a drawer first')
+  await openDrawer(window)
+  await lookAt('find empty', '', 'Account, name, address')
+  await keypad.type('hern')
+  await lookAt('find matches', 'ArrowDown ArrowDown', 'Hernandez, Maria')
+  await lookAt('customer', 'F2', 'Meter')
+  await keypad.press('Escape Escape')
+  await keypad.type('zzzz')
+  await lookAt('find nothing', 'Enter', 'Nothing matches')
+  await lookAt('amount', 'Escape 01409617 Enter', 'Total due')
+  await lookAt('amount question', '20000 Enter', 'more than is due')
+  await lookAt('tender', 'Escape Delete 14000 Enter 5000 Enter', 'Remaining')
+  await lookAt('tender question', '30000 Enter', 'The change would be')
+  await lookAt('done', 'Enter', 'Change to give')
+  await lookAt('paper', 'F9', 'Receipts on paper')
+  await lookAt('drop', 'Escape F7', 'Cash that goes to the safe')
+  await lookAt('open drawer', 'Escape F12', 'Another reason')
+  await lookAt('open drawer for another reason', '5', 'Why is it opened?')
+  await lookAt('help', 'Escape F1', 'The same everywhere')
+  await lookAt('commands', 'Escape Control+k', 'Go to Drawer')
+  await keypad.type('change my')
+  await lookAt('change PIN', 'Enter', 'PIN now')
+  await keypad.press('Escape')
+  await expect(findField(page)).toBeFocused()
+})
+
+test('the drawer from its opening to its count', async ({ page }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await lookAt('choose till', 'Enter', 'Choose a till')
+  await lookAt('starting cash', 'Enter', 'Count the starting cash')
+  await lookAt('giver', 'Enter Enter 10 F10', 'Who hands over 200.00?')
+  await keypad.press('201 Enter 141421 Enter')
+  await expect(findField(page)).toBeFocused()
+  await keypad.press('204817 Enter Enter Enter')
+  await expectReceipt(page, 1)
+  await lookAt('drawer', 'Control+2', 'Starting cash')
+  await lookAt('first count', 'F10 Enter Enter 3', 'first count')
+  await lookAt('second count', 'F10', 'Count every piece once more')
+  await lookAt('difference', 'Enter Enter 11 F10', 'needs a reason')
+  await keypad.type('Two notes stuck')
+  await lookAt('counted', 'Enter', 'Goes to the safe')
+})
+
+test('the settings, and their dialogs', async ({ page }) => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  await lookAt('people', 'Control+3', 'Add a person')
+  await lookAt('add person', '+', 'New PIN, again')
+  await lookAt('edit person', 'Escape ArrowDown Enter', 'Whoever leaves is made inactive')
+  await lookAt('new PIN', 'Escape *', 'New PIN for')
+  await lookAt('printers', 'Escape 2', 'Add a printer')
+  await lookAt('add printer', '+', 'Width of the paper')
+  await lookAt('preferences', 'Escape 3', 'Money entry')
+  await expect(page.getByRole('radio', { name: /As the machine/ })).toBeChecked()
+})
