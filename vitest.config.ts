@@ -23,8 +23,8 @@ export default defineConfig({
         test: {
           name: 'process',
           include: slow,
-          // Real processes on a small machine: side by side they would only slow each other down.
-          fileParallelism: false,
+          // Real processes on a small machine: more than two files at once only slow each other down.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
