@@ -88,14 +88,8 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
   })
   if (!recorded.ok) return recorded
   const { body, isRepeat } = recorded.value
-  if (!isRepeat) station.desk.after(0, () => finishPayment(context, body.facts))
+  if (!isRepeat) station.desk.after(0, () => context.printing().afterPayment(body.facts))
   return accept(receiptViewOf(station, body, 'queued'))
-}
-
-/** What follows an acknowledged payment: the drawer, the paper, and the draft it came from. */
-function finishPayment(context: PaymentContext, facts: Facts['payment.taken']): void {
-  context.printing().afterPayment(facts)
-  forgetDraft(context.station().writer, 'draft', facts.batchNo)
 }
 
 /** The draft of a batch; one whose payment was taken after all is none. */

@@ -1,6 +1,7 @@
 import type { Facts } from '../../domain/journal.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
+import { forgetDraft } from '../db/local-store.ts'
 import {
   findLogo,
   findPrintJob,
@@ -17,7 +18,7 @@ import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
 import type { Tell } from './handler.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
-import { receiptOf } from './receipt.ts'
+import { receiptOf, sealReceipt } from './receipt.ts'
 import type { Station } from './station.ts'
 
 /** A printer is asked how it is this often while nothing prints. */
@@ -88,10 +89,14 @@ export class Printing {
     }
   }
 
-  /** Opens the drawer where cash was handed over, and prints the receipt. */
-  afterPayment({ receiptNo, tenders }: Facts['payment.taken']): void {
+  /** Opens the drawer where cash was handed over, forgets the draft, and prints the receipt. */
+  afterPayment({ receiptNo, batchNo, tenders }: Facts['payment.taken']): void {
     if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
-    this.print(receiptNo, 0)
+    const job = this.station.writer.transaction(() => {
+      forgetDraft(this.station.writer, 'draft', batchNo)
+      return this.queue(receiptNo, 0, this.chosen().id)
+    })
+    this.begin(job)
     this.tell('books.changed', { nouns: ['batch', 'receipt', 'account'] })
   }
 
@@ -112,9 +117,17 @@ export class Printing {
 
   /** Queues the receipt and begins to print it; `copy` 0 is the original. */
   print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
+    this.begin(this.queue(receiptNo, copy, printerId))
+  }
+
+  /** The job and the receipt's seal are durable together: one flush, not two. */
+  private queue(receiptNo: string, copy: number, printerId: string): PrintJob {
+    const { writer } = this.station
     const job = { receipt_no: receiptNo, copy, printer_id: printerId }
-    const jobId = queuePrintJob(this.station.writer, job)
-    this.begin({ ...job, job_id: jobId, state: 'queued', sentence: '' })
+    return writer.transaction(() => {
+      sealReceipt(this.station, receiptNo)
+      return { ...job, job_id: queuePrintJob(writer, job), state: 'queued', sentence: '' }
+    })
   }
 
   /**

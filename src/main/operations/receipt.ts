@@ -146,6 +146,12 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
   }
 }
 
+/** Seals a receipt while the key that signed its entry is at hand, whatever happens to its paper. */
+export function sealReceipt(station: Station, receiptNo: string): void {
+  const row = findReceipt(station.writer, receiptNo)
+  if (row !== undefined) receiptOf(station, row)
+}
+
 /** The kept seal, or a new one while the key that signed the entry is the one that signs now. */
 function sealOf(
   { writer, journal }: Station,
