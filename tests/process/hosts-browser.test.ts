@@ -151,8 +151,10 @@ describe.runIf(chromium !== '' && process.platform === 'linux')('with a window',
 /** What the page found out, as the core heard it. */
 async function pageReport(): Promise<unknown> {
   const file = join(dataFolder, 'heard')
-  await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true)
-  return JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')
+  const heard = () => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+  // A line that is not at its end is still being written.
+  await expect.poll(heard, { timeout: 20_000 }).toContain('\n')
+  return JSON.parse(heard().split('\n')[0] ?? '')
 }
 
 /** The browser's own processes, known by the profile that only this test uses. */
