@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import {
   type AtWindow,
@@ -55,6 +57,17 @@ test('the pages before the first sign-in', async ({ page }) => {
   await lookAt('set-up receipt', 'Enter 4455 Enter', 'How do receipts come out?')
   await lookAt('set-up review', 'Enter Enter', 'Is this right?')
   await lookAt('set-up recovery code', 'Enter', 'It is shown this once')
+})
+
+test('a folder that is being prepared, and one that cannot be used', async ({ page }) => {
+  workstation = await startWorkstation({ accounts: 1_000_000 })
+  await page.goto(workstation.address)
+  await lookAt('preparing', '', 'Getting the workstation ready')
+  await workstation.kill()
+  writeFileSync(join(workstation.dataFolder, 'headgate.db'), 'no books at all')
+  workstation = await workstation.startAgain()
+  await page.goto(workstation.address)
+  await lookAt('problem', '', 'This workstation cannot take payments now')
 })
 
 test('sign-in, lock, and the pages that stand over everything', async ({ page, context }) => {
