@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import {
@@ -64,7 +64,10 @@ test('a folder that is being prepared, and one that cannot be used', async ({ pa
   await page.goto(workstation.address)
   await lookAt('preparing', '', 'Getting the workstation ready')
   await workstation.kill()
-  writeFileSync(join(workstation.dataFolder, 'headgate.db'), 'no books at all')
+  const database = join(workstation.dataFolder, 'headgate.db')
+  writeFileSync(database, 'no books at all')
+  // Otherwise the log may hold every page, and the books come back whole.
+  for (const beside of ['-wal', '-shm']) rmSync(`${database}${beside}`, { force: true })
   workstation = await workstation.startAgain()
   await page.goto(workstation.address)
   await lookAt('problem', '', 'This workstation cannot take payments now')
