@@ -10,6 +10,14 @@ export type Warning =
   | 'medical_hold'
   | 'closed_with_credit'
 
+/** What is owed for one service, by age. */
+export interface OwedService {
+  /** Its code: `water`, `sewer`, `refuse`, `fees`, ... */
+  readonly service: string
+  readonly pastDueCents: Cents
+  readonly currentCents: Cents
+}
+
 /** The customer's water account, as the last import said it. */
 export interface Account {
   readonly accountNo: string
@@ -23,6 +31,8 @@ export interface Account {
   readonly dueCents: Cents
   /** The part of due that is past due. */
   readonly pastDueCents: Cents
+  /** The same by service: its sums are due and past due, always. A service nothing is owed for is left out. */
+  readonly owed: readonly OwedService[]
   /** Money the district owes the customer; never together with something due. */
   readonly creditCents: Cents
   readonly lastBillOn: BusinessDate | undefined
@@ -52,9 +62,46 @@ export function accountNow(account: Account, paid: PaidSince | undefined): Accou
     ...account,
     dueCents: subtractCents(account.dueCents, onDue),
     pastDueCents: subtractToZero(account.pastDueCents, onDue),
+    owed: lessPaid(account.owed, onDue),
     creditCents: addCents(account.creditCents, beyond),
     enoughToStayOnCents: stayOn === undefined ? undefined : subtractToZero(stayOn, onDue),
   }
+}
+
+/** What is still owed once `paid` is taken off, past due before current, in the order of the services. */
+function lessPaid(owed: readonly OwedService[], paid: Cents): readonly OwedService[] {
+  let left = paid
+  const less = (amount: Cents): Cents => {
+    const taken = leastCents(amount, left)
+    left = subtractCents(left, taken)
+    return subtractCents(amount, taken)
+  }
+  const afterPastDue = owed.map((each) => ({ ...each, pastDueCents: less(each.pastDueCents) }))
+  return afterPastDue
+    .map((each) => ({ ...each, currentCents: less(each.currentCents) }))
+    .filter(isOwed)
+}
+
+const isOwed = (each: OwedService): boolean => each.pastDueCents > ZERO || each.currentCents > ZERO
+
+/** What is owed when nobody says for which service: all of it is water. */
+export const owedForWater = (dueCents: Cents, pastDueCents: Cents): readonly OwedService[] =>
+  [{ service: 'water', pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }].filter(
+    isOwed,
+  )
+
+/** Whether nothing is owed but water, which need not be said. */
+export const owesOnlyWater = ({ owed }: Account): boolean =>
+  owed.every(({ service }) => service === 'water')
+
+/**
+ * The account as the digest of its import reads it. What is owed for water alone is left out, so that
+ * accounts imported before there was a breakdown still read as they did.
+ */
+export function statedAccount(account: Account): object {
+  if (!owesOnlyWater(account)) return account
+  const { owed: _, ...stated } = account
+  return stated
 }
 
 /** An amount a customer may want to pay, in the order that `/` offers them. */
