@@ -7,6 +7,7 @@ import { Amount } from '../../components/amount.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
+import { TurnOffStopped } from '../receipts/turn-off-stopped.tsx'
 import css from './done-panel.module.css'
 
 /** A payment taken: the change in figures that are read across a counter. */
@@ -30,14 +31,19 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
               <span className={css.name}>{line.customerName}</span> {accountAfter(line)}
             </small>
           ))}
-          {receipt.lines.some((line) => line.stopsTurnOff) && (
-            <Pill tone="good">Turn-off stopped</Pill>
-          )}
         </div>
       </div>
       {hasChange && <Pieces amount={changeCents} />}
+      <TurnOffs receipt={receipt} />
     </section>
   )
+}
+
+function TurnOffs({ receipt }: { readonly receipt: ReceiptView }) {
+  const stopped = receipt.lines.filter((line) => line.stopsTurnOff)
+  if (stopped.length === 0) return null
+  const accountNos = stopped.map(({ accountNo }) => accountNo)
+  return <TurnOffStopped receiptNo={receipt.receiptNo} accountNos={accountNos} />
 }
 
 type Line = ReceiptView['lines'][number]
