@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts'
 import { type Cents, cents } from '../../domain/money.ts'
 import { plainCheckNumber } from '../../domain/receipt-search.ts'
 import type { PaperKind } from '../../domain/tender.ts'
@@ -50,10 +51,14 @@ interface CheckRow {
   readonly cents: number
   readonly batch_no: string
   readonly receipt_no: string
+  readonly taken_at: string
 }
 
 /** A piece of paper that was taken before, with its receipt. */
-export type EarlierCheck = RecordedCheck & { readonly receiptNo: string }
+export type EarlierCheck = RecordedCheck & {
+  readonly receiptNo: string
+  readonly takenAt: Instant
+}
 
 /**
  * The receipts that the same piece of paper stands on, newest first. It is the same where number,
@@ -76,7 +81,7 @@ export const findCheck = (reader: Reader, check: CheckIdentity): readonly Earlie
 const twice = (value: string | undefined) => [value ?? null, value ?? null] as const
 
 /** What one side does not know can speak neither for nor against. */
-const FIND_CHECK = `SELECT receipt_check.*, receipt.receipt_no
+const FIND_CHECK = `SELECT receipt_check.*, receipt.receipt_no, receipt.taken_at
   FROM receipt_check JOIN receipt ON receipt.position = receipt_check.position
   WHERE number = ?
     AND (bank IS NULL OR ? IS NULL OR bank = ?)
@@ -97,4 +102,5 @@ const checkOf = (row: CheckRow): EarlierCheck => ({
   cents: cents(row.cents),
   batchNo: row.batch_no,
   receiptNo: row.receipt_no,
+  takenAt: row.taken_at as Instant,
 })

@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { EntryBody } from '../../domain/journal.ts'
-import type { Cents } from '../../domain/money.ts'
-import type { RecordedLine } from '../../domain/receipt-search.ts'
+import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import type { PrinterConfig } from '../../shared/contract/printer.ts'
 import type { ReceiptDetails } from '../../shared/contract/receipt-search.ts'
 import { listPapers } from '../db/print-store.ts'
@@ -11,12 +10,6 @@ import { readEntry } from '../journal/entry.ts'
 import { nameOfLine, receiptFields } from './receipt-search.ts'
 import type { Station } from './station.ts'
 import { toldOf } from './turn-off.ts'
-
-/** A line with what was left of its account, where it belongs to one. */
-type SettledLine = RecordedLine & {
-  readonly dueAfterCents?: Cents
-  readonly creditAfterCents?: Cents
-}
 
 /** All that is known of a receipt: its entry, its reprints, its papers, and the turn-offs it stopped. */
 export function receiptDetails(
@@ -42,15 +35,12 @@ export function receiptDetails(
   }
 }
 
-function lineOf(line: SettledLine): ReceiptDetails['lines'][number] {
-  const { accountNo, cents, dueAfterCents, creditAfterCents } = line
-  return {
-    name: nameOfLine(line),
-    cents,
-    ...(accountNo === undefined ? {} : { accountNo }),
-    ...(dueAfterCents === undefined ? {} : { dueAfterCents }),
-    ...(creditAfterCents === undefined ? {} : { creditAfterCents }),
-  }
+function lineOf(line: DecidedLine): ReceiptDetails['lines'][number] {
+  const shown = { name: nameOfLine(line), cents: line.cents }
+  if (isFeeLine(line)) return { ...shown, allocation: [] }
+  const { accountNo, dueAfterCents, creditAfterCents } = line
+  const allocation = (line.allocation ?? []).map(({ name, cents }) => ({ name, cents }))
+  return { ...shown, accountNo, dueAfterCents, creditAfterCents, allocation }
 }
 
 function papersOf(station: Station, receiptNo: string, printers: readonly PrinterConfig[]) {

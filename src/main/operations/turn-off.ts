@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import type { EntryBody } from '../../domain/journal.ts'
+import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { TurnOffView } from '../../shared/contract/turn-off.ts'
@@ -72,7 +73,9 @@ function recordTold(station: Station, input: Parsed<'turnOff.tell'>, staff: Staf
 
 function turnOffView(station: Station, row: TurnOffRow): TurnOffView {
   const { facts, recordedAt } = readEntry(row) as EntryBody<'payment.taken'>
-  const line = facts.lines.find(({ accountNo }) => accountNo === row.account_no)
+  const line = facts.lines
+    .filter(isAccountLine)
+    .find(({ accountNo }) => accountNo === row.account_no)
   const told = toldOf(station, row)
   return {
     receiptNo: row.receipt_no,

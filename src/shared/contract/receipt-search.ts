@@ -45,6 +45,8 @@ const DetailLine = z.strictObject({
   cents: Cents,
   dueAfterCents: Cents.optional(),
   creditAfterCents: Cents.optional(),
+  /** To which services the money went; empty where that was not kept. */
+  allocation: z.array(z.strictObject({ name: z.string(), cents: Cents })),
 })
 
 const PaperView = z.strictObject({

@@ -150,6 +150,7 @@ function Money({ receipt }: Shown) {
             <span>
               {line.name}
               <small>{[line.accountNo, leftOf(line)].filter(Boolean).join(' · ')}</small>
+              {line.allocation.length > 1 && <small>{allocationWords(line)}</small>}
             </span>
             <b className="num">{formatCents(line.cents)}</b>
           </li>
@@ -176,6 +177,9 @@ function Money({ receipt }: Shown) {
     </Part>
   )
 }
+
+const allocationWords = ({ allocation }: ReceiptDetails['lines'][number]): string =>
+  allocation.map(({ name, cents }) => `${name} ${formatCents(cents)}`).join(', ')
 
 function leftOf({ dueAfterCents, creditAfterCents }: ReceiptDetails['lines'][number]) {
   if (creditAfterCents !== undefined && creditAfterCents > ZERO) {
