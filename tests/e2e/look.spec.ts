@@ -149,7 +149,7 @@ test('the receipts, and their dialogs', async ({ page }) => {
   const { keypad } = window
   await signIn(window, workstation)
   await openDrawer(window)
-  await lookAt('receipts empty', 'Control+3', 'No receipts on')
+  await lookAt('receipts empty', 'Control+3', 'No receipts yet today')
   await keypad.press('Control+1 204817 Enter Enter Enter')
   await expectReceipt(page, 1)
   await keypad.press('01409617 Enter Enter 20000 Enter')

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { EntryBody } from '../../domain/journal.ts'
+import { addCents, type Cents, ZERO } from '../../domain/money.ts'
 import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import type { PrinterConfig } from '../../shared/contract/printer.ts'
 import type { ReceiptDetails } from '../../shared/contract/receipt-search.ts'
@@ -39,8 +40,15 @@ function lineOf(line: DecidedLine): ReceiptDetails['lines'][number] {
   const shown = { name: nameOfLine(line), cents: line.cents }
   if (isFeeLine(line)) return { ...shown, allocation: [] }
   const { accountNo, dueAfterCents, creditAfterCents } = line
-  const allocation = (line.allocation ?? []).map(({ name, cents }) => ({ name, cents }))
+  const allocation = byService(line.allocation ?? [])
   return { ...shown, accountNo, dueAfterCents, creditAfterCents, allocation }
+}
+
+/** What went to each service, past due and current together. */
+function byService(parts: readonly { readonly name: string; readonly cents: Cents }[]) {
+  const sums = new Map<string, Cents>()
+  for (const { name, cents } of parts) sums.set(name, addCents(sums.get(name) ?? ZERO, cents))
+  return [...sums].map(([name, cents]) => ({ name, cents }))
 }
 
 function papersOf(station: Station, receiptNo: string, printers: readonly PrinterConfig[]) {

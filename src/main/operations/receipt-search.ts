@@ -15,7 +15,7 @@ import type { ReceiptHit } from '../../shared/contract/receipt-search.ts'
 import { findAccountByDigits } from '../db/account-store.ts'
 import { listOpenBatches } from '../db/batch-store.ts'
 import { lastNumber, listIncarnations } from '../db/number-store.ts'
-import { findPrintState } from '../db/print-store.ts'
+import { listPapers } from '../db/print-store.ts'
 import {
   findByAccounts,
   findByAmount,
@@ -193,9 +193,17 @@ export function receiptFields(station: Station, row: ReceiptRow) {
       const { accountMark: _mark, partOf: _part, ...shown } = { ...NO_MARKS, ...tender }
       return shown
     }),
-    print: findPrintState(station.writer, row.receipt_no) ?? ('not_printed' as const),
+    print: paperStateOf(station, row.receipt_no),
     copies: row.copies,
   }
+}
+
+/** How the original's paper stands; where it may have printed, how its last copy's does. */
+function paperStateOf({ writer }: Station, receiptNo: string) {
+  const papers = listPapers(writer, receiptNo)
+  const original = papers.findLast(({ copy }) => copy === 0)
+  const shown = original?.state === 'may_have_printed' ? papers.at(-1) : original
+  return shown?.state ?? ('not_printed' as const)
 }
 
 /** What of a tender is nobody's to see, or said elsewhere. */

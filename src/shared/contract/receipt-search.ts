@@ -21,7 +21,7 @@ const RECEIPT = {
   takenTime: z.string(),
   totalCents: Cents,
   tenders: z.array(TenderView),
-  /** Of the original. */
+  /** Of the original; where that may have printed, of the last copy since. */
   print: PrintState,
   /** Reprints so far. */
   copies: z.number().int(),

@@ -18,7 +18,7 @@ interface DetailsDialogProps {
 
 /** All that the books and this workstation know of a receipt. */
 export function DetailsDialog({ receiptNo, onClose }: DetailsDialogProps) {
-  const { value, complaint } = useAnswer('receipt.details', { receiptNo })
+  const { value, complaint } = useAnswer('receipt.details', { receiptNo }, { staleTime: 0 })
   return (
     <Dialog
       name="receipt-details"

@@ -78,13 +78,14 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           <Deeds deeds={deeds} />
           <Listed listed={listed} chosen={chosen} onChoose={setChosenNo} />
         </div>
-        <div className={css.paper}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys */}
+        <section className={css.paper} aria-label="Receipt" tabIndex={0}>
           {chosen === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
             <DonePaper receiptNo={chosen.receiptNo} copy={paper.copies[chosen.receiptNo]} />
           )}
-        </div>
+        </section>
       </div>
     </Dialog>
   )

@@ -2,12 +2,14 @@ import { useRef, useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAnswer } from '../../client/use-answer.ts'
+import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { TextEntry } from '../../components/text-entry/text-entry.tsx'
+import { useGoTo } from '../../frame/navigation.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { DonePaper } from '../counter/done-panel.tsx'
 import { DetailsDialog } from './details-dialog.tsx'
@@ -19,8 +21,45 @@ import { type ReceiptSearch, useReceiptSearch } from './use-receipt-search.ts'
 
 type DialogName = 'details' | 'paper' | 'turn_offs'
 
-/** Every receipt of this workstation, found by whatever a customer remembers of it. */
+/** Every receipt of this workstation; while this person counts a drawer, none of them. */
 export function ReceiptsScreen() {
+  const mine = useAnswer('batch.mine', {})
+  if (mine.isPending) return null
+  return mine.value?.batch?.countingAttempt === undefined ? <SearchDesk /> : <ShutForCount />
+}
+
+/** What is known of receipts is put away during a count; a turn-off is told of all the same. */
+function ShutForCount() {
+  const goTo = useGoTo()
+  const [isTelling, setTelling] = useState(false)
+  const go = () => goTo('drawer')
+  useKeyScope({
+    name: 'receipts',
+    bindings: [
+      { key: 'Enter', label: 'Go to the count', run: go },
+      { key: 'F11', label: 'Tell of turn-offs', run: () => setTelling(true) },
+    ],
+  })
+  return (
+    <Screen title="Receipts">
+      <EmptyState
+        icon="drawer"
+        title={sentenceFor('count_in_progress')}
+        next={
+          <Button look="primary" keycap="Enter" onClick={go}>
+            Go to the count
+          </Button>
+        }
+      >
+        Receipts are shut from the start of a count until it is final.
+      </EmptyState>
+      {isTelling && <TurnOffsDialog onClose={() => setTelling(false)} />}
+    </Screen>
+  )
+}
+
+/** Receipts are found by whatever a customer remembers of them. */
+function SearchDesk() {
   const search = useReceiptSearch()
   const [dialog, setDialog] = useState<DialogName>()
   const [trouble, setTrouble] = useState<string>()
@@ -169,7 +208,7 @@ function Found({ search }: { readonly search: ReceiptSearch }) {
         />
       )}
       <p className={css.foot} role="status">
-        {footWords(search, text !== '')}
+        {hits.length > 0 && footWords(search, text !== '')}
       </p>
     </>
   )
@@ -183,6 +222,7 @@ function footWords({ found, hits, pageNo }: ReceiptSearch, isTyped: boolean): st
 }
 
 function Nothing({ search, day }: { readonly search: ReceiptSearch; readonly day: string }) {
+  const isToday = search.found?.on === search.found?.today
   if (search.only !== undefined) {
     return (
       <EmptyState icon="receipt" title="No payment here stopped a turn-off">
@@ -192,7 +232,10 @@ function Nothing({ search, day }: { readonly search: ReceiptSearch; readonly day
   }
   if (search.text === '') {
     return (
-      <EmptyState icon="receipt" title={`No receipts on ${day}`}>
+      <EmptyState
+        icon="receipt"
+        title={isToday ? 'No receipts yet today' : `No receipts on ${day}`}
+      >
         Press - for the day before. Or type what is known: the number on the receipt, the account,
         the name, an amount such as 53.20, a check number, a time, or a date such as 11/23.
       </EmptyState>

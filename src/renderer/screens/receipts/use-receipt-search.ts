@@ -18,7 +18,11 @@ export function useReceiptSearch() {
   /** The last receipt of each page before this one. */
   const [pages, setPages] = useState<readonly string[]>([])
   const [at, setAt] = useState(0)
-  const answer = useAnswer('receipt.search', inputOf(asked, pages), { keepFormer: true })
+  const answer = useAnswer('receipt.search', inputOf(asked, pages), {
+    keepFormer: true,
+    // A count may have shut or opened receipts since.
+    staleTime: 0,
+  })
   const found = answer.value
   const hits = found?.hits ?? []
   const chosenAt = Math.min(at, hits.length - 1)
