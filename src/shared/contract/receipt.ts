@@ -3,7 +3,7 @@ import { method } from '../rpc.ts'
 import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName, TenderKind } from './parts.ts'
 
 /** `sent` to a printer that says nothing; `confirmed` by one that does. */
-const PrintState = z.enum([
+export const PrintState = z.enum([
   'queued',
   'sent',
   'confirmed',
