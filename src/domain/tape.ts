@@ -1,0 +1,50 @@
+import { accept, type Decision, refuse } from './decision.ts'
+import { type Cents, cents, MAX_ENTRY_CENTS, ZERO } from './money.ts'
+
+/** What a line of the tape was reckoned from: `5.00 × 12`, `100.00 ÷ 3`. */
+export interface TapeWorking {
+  readonly cents: Cents
+  readonly by: 'times' | 'divided_by'
+  readonly count: number
+}
+
+/** One line of the adding machine's tape. */
+export interface TapeLine {
+  readonly sign: 'plus' | 'minus'
+  /** Above zero; the sign says which way. */
+  readonly cents: Cents
+  /** Absent where the amount was keyed as it stands. */
+  readonly of?: TapeWorking
+}
+
+/** A tape whose total went into a field. */
+export interface KeptTape {
+  readonly lines: readonly TapeLine[]
+  readonly totalCents: Cents
+}
+
+/** What the lines come to; a tape may stand below zero while it is keyed. */
+export interface TapeTotal {
+  readonly sign: TapeLine['sign']
+  readonly cents: Cents
+}
+
+/** More than any stack of checks of one payment; a bound for what an entry of the journal holds. */
+export const MOST_TAPE_LINES = 500
+
+export function tapeTotal(lines: readonly TapeLine[]): TapeTotal {
+  let total = 0
+  for (const line of lines) total += line.sign === 'plus' ? line.cents : -line.cents
+  return total < 0 ? { sign: 'minus', cents: cents(-total) } : { sign: 'plus', cents: cents(total) }
+}
+
+export type SendRefusal = 'tape_empty' | 'total_below_zero' | 'total_over_limit'
+
+/** The tape as it goes into a money field. */
+export function decideSendTape(lines: readonly TapeLine[]): Decision<KeptTape, SendRefusal> {
+  if (lines.length === 0) return refuse('tape_empty')
+  const total = tapeTotal(lines)
+  if (total.sign === 'minus' && total.cents > ZERO) return refuse('total_below_zero')
+  if (total.cents > MAX_ENTRY_CENTS) return refuse('total_over_limit')
+  return accept({ lines, totalCents: total.cents })
+}
