@@ -1,5 +1,13 @@
 import { accept, type Decision, refuse } from './decision.ts'
-import { type Cents, cents, MAX_ENTRY_CENTS, ZERO } from './money.ts'
+import {
+  addCents,
+  type Cents,
+  cents,
+  type Difference,
+  differenceOf,
+  MAX_ENTRY_CENTS,
+  ZERO,
+} from './money.ts'
 
 /** What a line of the tape was reckoned from: `5.00 × 12`, `100.00 ÷ 3`. */
 export interface TapeWorking {
@@ -36,6 +44,13 @@ export function tapeTotal(lines: readonly TapeLine[]): TapeTotal {
   let total = 0
   for (const line of lines) total += line.sign === 'plus' ? line.cents : -line.cents
   return total < 0 ? { sign: 'minus', cents: cents(-total) } : { sign: 'plus', cents: cents(total) }
+}
+
+/** The total held against an amount: how far over or short it is. */
+export function compareTape(lines: readonly TapeLine[], amount: Cents): Difference {
+  const total = tapeTotal(lines)
+  if (total.sign === 'plus' || total.cents === ZERO) return differenceOf(total.cents, amount)
+  return { is: 'short', cents: addCents(amount, total.cents) }
 }
 
 export type SendRefusal = 'tape_empty' | 'total_below_zero' | 'total_over_limit'

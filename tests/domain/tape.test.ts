@@ -11,7 +11,13 @@ import {
   type TapeAct,
 } from '../../src/domain/tape/adding-machine.ts'
 import { divideHalfUp } from '../../src/domain/tape/line-amount.ts'
-import { decideSendTape, MOST_TAPE_LINES, type TapeLine, tapeTotal } from '../../src/domain/tape.ts'
+import {
+  compareTape,
+  decideSendTape,
+  MOST_TAPE_LINES,
+  type TapeLine,
+  tapeTotal,
+} from '../../src/domain/tape.ts'
 
 const KEYS: Readonly<Record<string, TapeAct>> = {
   '+': { act: 'added' },
@@ -145,6 +151,27 @@ describe('a key that breaks a rule changes nothing and says why', () => {
     ['999999999+ 1+', 'total_over_limit'],
   ])('the total of %j cannot be sent: %s', (keys, rejection) => {
     expect(decideSendTape(keyed(keys).lines)).toMatchObject({ ok: false, rejection })
+  })
+})
+
+test.each<[string, number, string, number]>([
+  ['5320+ 4100+', 9_420, 'none', 0],
+  ['5320+ 4100+', 9_400, 'over', 20],
+  ['5320+ 4100+', 10_000, 'short', 580],
+  ['5320+ 6000-', 100, 'short', 780],
+  ['', 100, 'short', 100],
+])('the tape %j held against %i is %s %i', (keys, amount, is, difference) => {
+  const compared = compareTape(keyed(keys).lines, cents(amount))
+  expect(compared).toEqual(is === 'none' ? { is } : { is, cents: difference })
+})
+
+it('a pasted amount stands there as though it had been typed; a card number does not', () => {
+  const paste = (text: string): TapeAct => ({ act: 'pasted', text })
+  const pasted = reduceTape(machineWith([]), paste('$1,234.50'), 'add')
+  expect(keyed('+', 'add', pasted).lines.map(lineText)).toEqual(['1,234.50+'])
+  expect(reduceTape(pasted, paste('4111 1111 1111 1111'), 'add')).toMatchObject({
+    refusal: 'card_number',
+    entry: pasted.entry,
   })
 })
 

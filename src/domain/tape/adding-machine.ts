@@ -6,6 +6,8 @@ import {
   type MoneyKey,
   type MoneyMode,
   type MoneyRefusal,
+  moneyEntryOf,
+  pasteMoney,
   pressMoneyKey,
 } from '../money-entry.ts'
 import { MOST_TAPE_LINES, type SendRefusal, type TapeLine, type TapeWorking } from '../tape.ts'
@@ -43,6 +45,8 @@ export interface AddingMachine {
 export type TapeAct =
   /** A digit, a point, or one of those taken back. */
   | { readonly act: 'pressed'; readonly key: Exclude<MoneyKey, 'multiply'> }
+  /** An amount from elsewhere, as though it had been typed with its point. */
+  | { readonly act: 'pasted'; readonly text: string }
   | { readonly act: 'added' | 'subtracted' | 'multiplied' | 'divided' }
   /** Enter. */
   | { readonly act: 'totalled' }
@@ -73,6 +77,8 @@ export function reduceTape(machine: AddingMachine, act: TapeAct, mode: MoneyMode
   switch (act.act) {
     case 'pressed':
       return pressKey(calm, act.key, mode)
+    case 'pasted':
+      return paste(calm, act.text)
     case 'added':
       return takeLine(calm, 'plus')
     case 'subtracted':
@@ -109,6 +115,12 @@ function pressKey(machine: AddingMachine, key: MoneyKey, mode: MoneyMode): Addin
   const { refusal } = entry
   // The machine says it; the entry itself stays as it was.
   return { ...machine, entry: { ...entry, refusal: undefined }, refusal }
+}
+
+function paste(machine: AddingMachine, text: string): AddingMachine {
+  const amount = pasteMoney(text)
+  if (!amount.ok) return refused(machine, amount.rejection)
+  return { ...machine, entry: { ...moneyEntryOf(amount.value), replaceOnNext: false } }
 }
 
 /** The keyed number becomes a line at the end, or stands where the chosen one stood. */
