@@ -14,7 +14,7 @@ export function TapeStrip({ machine }: { readonly machine: AddingMachine }) {
   useLayoutEffect(() => {
     const chosen = strip.current?.querySelector('[aria-current]')
     if (chosen) chosen.scrollIntoView({ block: 'nearest' })
-    else strip.current?.scrollTo({ top: strip.current.scrollHeight })
+    else strip.current?.scrollTo({ top: 0 })
   }, [chosenAt, lines])
   return (
     <div className={css.strip} ref={strip} tabIndex={lines.length > 8 ? 0 : undefined}>
