@@ -8,10 +8,12 @@ import { decidePayment, type PaymentRequest, type PaymentSituation } from '../..
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
+import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
 import type { Caller, HandlersOf } from './handler.ts'
+import { heldHandlers } from './held.ts'
 import type { Printing } from './printing.ts'
 import { lastReceiptOf, receiptViewOf } from './receipt.ts'
 import type { Station } from './station.ts'
@@ -23,6 +25,7 @@ interface PaymentContext {
 
 export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> {
   return {
+    ...heldHandlers(context),
     'payment.take': (input, caller) => takePayment(context, input, caller),
     'payment.keepDraft': ({ draft }, { staff }) => {
       const station = context.station()
@@ -30,10 +33,13 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
       if (!checked.ok) return checked
       const { batchNo } = checked.value
-      const isTaken =
-        draft !== undefined && findEntryById(station.writer, draft.entryId) !== undefined
+      // A late word of a payment that was recorded or put aside meanwhile.
+      const isGone =
+        draft !== undefined &&
+        (findEntryById(station.writer, draft.entryId) ??
+          findHeld(station.writer, draft.entryId)) !== undefined
       if (draft === undefined) forgetDraft(station.writer, 'draft', batchNo)
-      else if (!isTaken) keepDraft(station.writer, 'draft', batchNo, draft)
+      else if (!isGone) keepDraft(station.writer, 'draft', batchNo, draft)
       return accept({})
     },
     'payment.resume': (_input, { staff }) => {
@@ -79,6 +85,7 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
       const { lines, totalCents, changeCents, postings } = decided.value
       const { batchNo, till, businessOn } = checked.value
       return accept((give) => {
+        forgetHeld(station.writer, entryId)
         const { n, paper } = give('receipt')
         const { source, tenders, confirmed } = request
         const taken = { receiptNo: paper, n, batchNo, till, source, startedAt, lines, tenders }

@@ -86,6 +86,7 @@ const STEPS: readonly Step[] = [
   // What projections hold has changed: they are derived again at the next start.
   { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: [] },
   { rows: '', changed: { account: [{ account_no: '014-2207-6', owed: '' }] }, made: ['account'] },
+  { rows: '', made: ['held_payment', 'held_payment_of_batch'] },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
