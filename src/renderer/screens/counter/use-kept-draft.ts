@@ -80,7 +80,8 @@ class DraftKeeper {
 const shapeOf = (draft: Draft): string =>
   draft === undefined ? '' : JSON.stringify({ ...draft, typed: '' })
 
-function frameDraft(state: CounterState): Draft {
+/** The unfinished payment as it goes to the core; undefined where there is none. */
+export function frameDraft(state: CounterState): Draft {
   const draft = draftOf(state)
   if (draft === undefined) return undefined
   return {
