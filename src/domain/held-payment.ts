@@ -1,6 +1,6 @@
 import type { CounterDraft } from './counter/draft.ts'
 import { type Cents, ZERO } from './money.ts'
-import type { PaymentLine } from './payment.ts'
+import { isAccountLine, type PaymentLine } from './payment/payment-line.ts'
 
 /** How many payments a drawer may have put aside at once. */
 export const MOST_HELD = 9
@@ -29,11 +29,13 @@ export function changedDues(then: Dues, now: Dues): readonly ChangedDue[] {
 export function recallPayment(draft: CounterDraft, changed: readonly ChangedDue[]): CounterDraft {
   const last = changed.at(-1)
   if (last === undefined) return draft
-  const isInHand = (line: PaymentLine) => line.accountNo === last.accountNo
+  const isInHand = (line: PaymentLine) => isAccountLine(line) && line.accountNo === last.accountNo
   const lines = draft.lines.map((line) => renewLine(line, changed))
   const inHand = lines.filter(isInHand)
+  // A check half written down was for the amount that is settled anew.
+  const { slip, ...kept } = draft
   return {
-    ...draft,
+    ...kept,
     stage: 'amount',
     lines: [...lines.filter((line) => !isInHand(line)), ...inHand],
     typed: String(inHand.at(-1)?.cents ?? ''),
@@ -43,6 +45,7 @@ export function recallPayment(draft: CounterDraft, changed: readonly ChangedDue[
 
 /** Who paid all that was due pays all that is due now; who chose an amount keeps it. */
 function renewLine(line: PaymentLine, changed: readonly ChangedDue[]): PaymentLine {
+  if (!isAccountLine(line)) return line
   const due = changed.find(({ accountNo }) => accountNo === line.accountNo)
   if (due === undefined || line.cents !== due.wasCents || due.nowCents === ZERO) return line
   return { ...line, cents: due.nowCents }

@@ -1,5 +1,6 @@
 import type { Account } from '../../src/domain/account.ts'
 import { instant } from '../../src/domain/calendar.ts'
+import type { DraftItems } from '../../src/domain/counter/draft.ts'
 import type {
   AccountInHand,
   CounterAct,
@@ -27,6 +28,9 @@ export const chosen = (
   startedAt: instant('2026-11-23T18:42:07.120Z'),
   stubCents: more.stubCents === undefined ? undefined : cents(more.stubCents),
 })
+
+/** What a draft is resumed with. */
+export const items = (...customers: AccountInHand[]): DraftItems => ({ customers, fees: [] })
 
 export const typed = (text: string): CounterAct => ({ act: 'typed', text })
 export const keyed = (amount?: number): CounterAct => ({

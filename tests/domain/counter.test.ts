@@ -37,7 +37,7 @@ const FIND: readonly Case[] = [
   ['an account goes to the amount', [typed('hern'), chosen()], AMOUNT],
   [
     'a closed account is refused and stays in find',
-    [typed('014'), chosen({ status: 'closed' })],
+    [typed('014'), chosen({ status: 'closed', dueCents: cents(0) })],
     'find "014" !account_closed',
   ],
   ['Enter on nothing does nothing', [CONFIRMED, tendered(), accepted(100), LIFTED], 'find ""'],

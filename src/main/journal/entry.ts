@@ -22,7 +22,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'recovery_code.used': [1],
   'policy.adopted': [1],
   'batch.opened': [1],
-  'payment.taken': [1],
+  'payment.taken': [1, 2],
   'cash.dropped': [1],
   'drawer.opened': [1],
   'drawer.counted': [1],

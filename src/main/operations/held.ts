@@ -3,8 +3,10 @@ import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { type BatchRejection, checkOpenBatch } from '../../domain/drawer.ts'
 import { changedDues, type Dues, MOST_HELD, recallPayment } from '../../domain/held-payment.ts'
 import { type Cents, cents, sumCents } from '../../domain/money.ts'
+import { isAccountLine, type PaymentLine } from '../../domain/payment/payment-line.ts'
 import type { HeldPayment } from '../../shared/contract/held.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
+import { listFeeCodes } from '../db/fee-code-store.ts'
 import { forgetHeld, type HeldRow, keepHeld, listHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
@@ -104,7 +106,7 @@ function unfinishedId({ writer }: Station, batchNo: string): string | undefined 
 /** What the accounts of the payment owe by now; one that is gone is not among them. */
 function duesNow(station: Station, { lines }: Draft): Dues {
   const dues = new Map<string, Cents>()
-  for (const { accountNo } of lines) {
+  for (const { accountNo } of lines.filter(isAccountLine)) {
     const account = station.accountNow(accountNo)
     if (account !== undefined) dues.set(accountNo, account.dueCents)
   }
@@ -116,13 +118,19 @@ function heldView(station: Station, row: HeldRow): HeldPayment {
   return {
     entryId: row.entryId,
     heldTime: station.timeOf(row.heldAt),
-    lines: draft.lines.map(({ accountNo }) => ({
-      name: station.accountNow(accountNo)?.customerName ?? '',
-      number: accountNo,
-    })),
+    lines: draft.lines.map((line) => nameLine(station, line)),
     toPayCents: toPay(draft),
     tenders: draft.tenders.map(({ kind, cents }) => ({ kind, cents })),
   }
+}
+
+function nameLine(station: Station, line: PaymentLine) {
+  if (isAccountLine(line)) {
+    const { accountNo: number } = line
+    return { name: station.accountNow(number)?.customerName ?? '', number }
+  }
+  const fee = listFeeCodes(station.writer).find(({ code }) => code === line.feeCode)
+  return { name: fee?.name ?? 'Fee', number: line.feeCode }
 }
 
 /** At the amount the last line is still being settled: what stands in the field counts. */

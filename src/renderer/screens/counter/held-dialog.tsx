@@ -125,7 +125,6 @@ function HeldTable({ held, chosenAt, onChoose }: HeldTableProps) {
       </thead>
       <tbody>
         {held.map((payment, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog binds the arrows
           <tr
             key={payment.entryId}
             aria-current={at === chosenAt ? 'true' : undefined}
