@@ -31,6 +31,12 @@ export interface KeptTape {
   readonly totalCents: Cents
 }
 
+/** The tape of a payment in hand: as it stands, and as its total was last taken into a field. */
+export interface PaymentTape {
+  readonly lines: readonly TapeLine[]
+  readonly sent?: KeptTape
+}
+
 /** What the lines come to; a tape may stand below zero while it is keyed. */
 export interface TapeTotal {
   readonly sign: TapeLine['sign']
@@ -63,3 +69,16 @@ export function decideSendTape(lines: readonly TapeLine[]): Decision<KeptTape, S
   if (total.cents > MAX_ENTRY_CENTS) return refuse('total_over_limit')
   return accept({ lines, totalCents: total.cents })
 }
+
+/** True where the total is that of its lines, as of every tape an adding machine makes. */
+export const addsUp = ({ lines, totalCents }: KeptTape): boolean => {
+  const sent = decideSendTape(lines)
+  return sent.ok && sent.value.totalCents === totalCents
+}
+
+/** The tape that goes along with a payment: one whose total is still an amount of it. */
+export const tapeOf = (
+  tape: PaymentTape | undefined,
+  amounts: readonly Cents[],
+): KeptTape | undefined =>
+  tape?.sent !== undefined && amounts.includes(tape.sent.totalCents) ? tape.sent : undefined

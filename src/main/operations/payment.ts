@@ -10,6 +10,7 @@ import { readMicr } from '../../domain/micr.ts'
 import { ZERO } from '../../domain/money.ts'
 import { askedLine, isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
@@ -93,14 +94,14 @@ function readCheck({ keys, desk }: Station, micr: string) {
  */
 function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
   const station = context.station()
-  const { entryId, startedAt, ...request } = input
+  const { entryId, startedAt, tape, ...request } = input
   // Also a retry: its answer would tell the amounts of a receipt.
   if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const recorded = station.journal.record({
     entryId,
     kind: 'payment.taken',
     staff,
-    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request),
+    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request, tape),
     decide: () => {
       const batch = station.openBatchOf(staff.number)
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
@@ -121,6 +122,7 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
           confirmed,
           ...(rounded.is === 'none' ? {} : { rounded }),
           ...(cashNoted === undefined ? {} : { cashNoted }),
+          ...(tape === undefined ? {} : { tape }),
         }
         return { businessOn, facts, postings }
       })
@@ -140,10 +142,19 @@ export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | u
     : draft
 }
 
-function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boolean {
+function saysSame(
+  facts: Facts['payment.taken'],
+  request: PaymentRequest,
+  tape: KeptTape | undefined,
+): boolean {
   const lines = facts.lines.map(askedLine)
-  const said = { lines, tenders: facts.tenders, source: facts.source }
-  const asked = { lines: request.lines, tenders: request.tenders, source: request.source }
+  const said = { lines, tenders: facts.tenders, source: facts.source, tape: facts.tape ?? {} }
+  const asked = {
+    lines: request.lines,
+    tenders: request.tenders,
+    source: request.source,
+    tape: tape ?? {},
+  }
   return saysTheSame(said, asked)
 }
 

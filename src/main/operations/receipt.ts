@@ -4,6 +4,7 @@ import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.t
 import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
 import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
@@ -46,7 +47,8 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
         ...(duplicateOf === 0 ? {} : { copy: { duplicateOf } }),
       }
       const lines = layoutReceipt(receiptOf(station, row), options).map((line) => ({ ...line }))
-      return accept({ lines, columns })
+      const { tape } = (readEntry(row) as EntryBody<'payment.taken'>).facts
+      return accept({ lines, columns, ...(tape === undefined ? {} : { tape: frameTape(tape) }) })
     },
     'receipt.reprint': ({ entryId, receiptNo, printerId }, { staff }) => {
       const station = context.station()
@@ -73,6 +75,8 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
     },
   }
 }
+
+const frameTape = ({ lines, totalCents }: KeptTape) => ({ lines: [...lines], totalCents })
 
 /** A receipt of a drawer that is being counted is shut to everybody, not to its cashier alone. */
 const isShut = (station: Station, row: ReceiptRow): boolean =>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
 import type { AddingMachine } from '../../../domain/tape/adding-machine.ts'
-import { compareTape, type TapeLine, tapeTotal } from '../../../domain/tape.ts'
+import { compareTape, type KeptTape, type TapeLine, tapeTotal } from '../../../domain/tape.ts'
 import { Pill } from '../pill.tsx'
 import css from './tape.module.css'
 import type { TapeCompare } from './tape-home.ts'
@@ -45,6 +45,8 @@ function Line({ line, at }: { readonly line: TapeLine; readonly at: number }) {
   )
 }
 
+const itemWords = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`
+
 const workingText = ({ of }: TapeLine): string =>
   of === undefined
     ? ''
@@ -63,9 +65,7 @@ export function TapeTotalRow({ machine, compareWith }: TapeTotalProps) {
   return (
     <div className={css.foot}>
       <div className={css.total} role="status" data-totalled={isTotalled || undefined}>
-        <span className={css.items}>
-          {lines.length} {lines.length === 1 ? 'item' : 'items'}
-        </span>
+        <span className={css.items}>{itemWords(lines.length)}</span>
         <span className="heard">Total</span>
         <b>
           {isBelow ? '−' : ''}
@@ -97,5 +97,28 @@ function Compared({ lines, cents }: ComparedProps) {
     <Pill tone="look">
       {difference.is === 'over' ? 'Over by' : 'Short by'} {formatCents(difference.cents)}
     </Pill>
+  )
+}
+
+/** The tape kept with a payment, as it is seen again with its receipt. */
+export function KeptTapeStrip({ tape }: { readonly tape: KeptTape }) {
+  const { lines, totalCents } = tape
+  return (
+    <section className={css.kept} aria-label="Tape kept with the payment">
+      <h3>Tape</h3>
+      <ol>
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a kept tape never changes
+          <li key={at}>
+            <Line line={line} at={at} />
+          </li>
+        ))}
+      </ol>
+      <div className={css.total}>
+        <span className={css.items}>{itemWords(lines.length)}</span>
+        <b>{formatCents(totalCents)}</b>
+        <span className={css.sign}>*</span>
+      </div>
+    </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { TapeHomeContext } from '../../components/tape/tape-home.ts'
 import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { DropDialog } from '../drawer/drop-dialog.tsx'
@@ -12,6 +13,7 @@ import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
 import { useBeginCount } from '../drawer/use-begin-count.ts'
 import { AmountStage } from './amount-stage.tsx'
 import css from './counter.module.css'
+import { useCounterTape } from './counter-tape.ts'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
 import { HeldDialog } from './held-dialog.tsx'
@@ -48,6 +50,7 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
     find: useCallback(() => field.current?.select(), []),
     beginCount: count.begin,
   })
+  const tape = useCounterTape(counter)
   const close = () => setDialog(undefined)
   return (
     <Screen
@@ -65,7 +68,9 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
             safe.
           </Notice>
         )}
-        <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+        <TapeHomeContext value={tape}>
+          <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+        </TapeHomeContext>
       </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />

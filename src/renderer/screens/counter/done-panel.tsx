@@ -8,6 +8,7 @@ import { Amount } from '../../components/amount.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
+import { KeptTapeStrip } from '../../components/tape/tape-strip.tsx'
 import css from './done-panel.module.css'
 
 /** A payment taken: the change in figures that are read across a counter. */
@@ -147,10 +148,13 @@ export function DonePaper({ receiptNo, copy }: DonePaperProps) {
   const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
-    <Paper
-      lines={receivedPaper(paper.lines)}
-      columns={paper.columns}
-      label={`Receipt ${receiptNo}`}
-    />
+    <>
+      <Paper
+        lines={receivedPaper(paper.lines)}
+        columns={paper.columns}
+        label={`Receipt ${receiptNo}`}
+      />
+      {paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
+    </>
   )
 }
