@@ -96,7 +96,6 @@ const AMOUNTS: readonly Case[] = [
   ['Enter without a question confirms nothing', [chosen(), CONFIRMED], AMOUNT],
   ['Esc clears what is typed', [chosen(), keyed(5000), BACK], AMOUNT],
   ['and then leaves the payment', [chosen(), keyed(5000), BACK, BACK], 'find ""'],
-  ['another account is not taken on top', [chosen(), chosen({ accountNo: '9' })], AMOUNT],
   ['a sentence of the core stays', [chosen(), refused('No.')], `${AMOUNT} !No.`],
 ]
 

@@ -4,7 +4,7 @@ import type { Account } from '../../src/domain/account.ts'
 import { businessDate } from '../../src/domain/calendar.ts'
 import { assertBalanced } from '../../src/domain/journal.ts'
 import { cents } from '../../src/domain/money.ts'
-import { distributionOf, settleLine } from '../../src/domain/payment/payment-line.ts'
+import { settleLine } from '../../src/domain/payment/payment-line.ts'
 import { checkIdentity } from '../../src/domain/payment/payment-tenders.ts'
 import {
   type Confirmation,
@@ -14,61 +14,23 @@ import {
   type PaymentRequest,
   type PaymentSituation,
 } from '../../src/domain/payment.ts'
-import { allocationRule, DEFAULT_POLICIES, type Policies } from '../../src/domain/policy.ts'
-import type { PaperTender, Tender } from '../../src/domain/tender.ts'
-import { readOut, sampleAccount, sampleBatch } from '../fixtures/sample-batch.ts'
-
-const MARIA = sampleAccount()
-const LUZ = sampleAccount({ accountNo: '027-0014-2', dueCents: cents(5_410) })
-const MOVED = sampleAccount({ accountNo: '018-3350-6', status: 'closed', dueCents: cents(0) })
-
-const NO_CHECKS = sampleAccount({ accountNo: '033-1180-4', warnings: ['checks_not_accepted'] })
-const RECONNECT = {
-  code: '30',
-  name: 'Reconnect, office hours',
-  glAccount: 'revenue:30',
-  defaultCents: cents(5_000),
-}
-
-const situation = (change: Partial<PaymentSituation> = {}): PaymentSituation => ({
-  batch: sampleBatch(),
-  accounts: new Map([MARIA, LUZ, MOVED, NO_CHECKS].map((account) => [account.accountNo, account])),
-  paidToday: new Set(),
-  feeCodes: new Map([['30', RECONNECT]]),
-  seenChecks: new Map(),
-  cashPaid: { in24HoursCents: cents(0), in12MonthsCents: cents(0) },
-  policies: DEFAULT_POLICIES,
-  ...change,
-})
-
-const cash = (amount: number): Tender => ({ kind: 'cash', cents: cents(amount) })
-const check = (amount: number, change: Partial<PaperTender> = {}): PaperTender => ({
-  kind: 'check',
-  cents: cents(amount),
-  number: '1042',
-  ...change,
-})
-const card = (amount: number, lastFour = '4417'): Tender => ({
-  kind: 'card',
-  cents: cents(amount),
-  approvalCode: '04512A',
-  lastFour,
-})
-const line = (amount: number, { accountNo }: Pick<Account, 'accountNo'> = MARIA) => ({
-  accountNo,
-  cents: cents(amount),
-})
-
-/** Maria pays her 83.20 in exact cash, unless told otherwise. */
-const request = (change: Partial<PaymentRequest> = {}): PaymentRequest => ({
-  source: 'counter',
-  lines: [line(8_320)],
-  tenders: [cash(8_320)],
-  confirmed: [],
-  ...change,
-})
-
-const LIMIT = DEFAULT_POLICIES.paymentLimitCents
+import { allocationRule, DEFAULT_POLICIES } from '../../src/domain/policy.ts'
+import type { Tender } from '../../src/domain/tender.ts'
+import { readOut, sampleAccount } from '../fixtures/sample-batch.ts'
+import {
+  card,
+  cash,
+  check,
+  LIMIT,
+  LUZ,
+  line,
+  MARIA,
+  MOVED,
+  NO_CHECKS,
+  request,
+  SEEN,
+  situation,
+} from './payment-cases.ts'
 
 /** One sample for every rule: a rejection without a sample does not compile. */
 const REJECTED: Record<PaymentRejection, PaymentRequest> = {
@@ -169,13 +131,6 @@ describe('money moves from the customer to the till', () => {
 
 const NOTHING_DUE = sampleAccount({ dueCents: cents(0), pastDueCents: cents(0) })
 
-const SEEN = {
-  receiptNo: 'W01-K7-000007',
-  batchNo: 'W01-K7-B0031',
-  cents: cents(2_000),
-  when: '10:42',
-}
-
 /** One sample for everything a cashier may be asked. */
 const ASKED: Record<Confirmation, readonly [PaymentRequest, Partial<PaymentSituation>]> = {
   more_than_due: [request({ lines: [line(8_321)], tenders: [cash(8_321)] }), {}],
@@ -275,151 +230,6 @@ describe('a line settles its account', () => {
         expect(dueAfterCents === 0 || creditAfterCents === credit).toBe(true)
       }),
     )
-  })
-})
-
-const decidedOf = (asked: PaymentRequest, change: Partial<PaymentSituation> = {}) => {
-  const decided = decidePayment(asked, situation(change))
-  if (!decided.ok) throw new Error(`refused: ${decided.rejection}`)
-  return decided.value
-}
-
-describe('several accounts, fees and tenders are one payment', () => {
-  const asked = request({
-    lines: [line(8_320), { feeCode: '30', cents: cents(5_000) }, line(5_410, LUZ)],
-    tenders: [check(8_000), card(5_000), cash(6_000)],
-  })
-
-  test('each tender and each line has its posting', () => {
-    expect(readOut(decidedOf(asked).postings)).toEqual([
-      ...['till:1:check +8000', 'till:1:card +5000', 'till:1:cash +6000', 'till:1:cash -270'],
-      ...['receivable:014-2207-6 -8320', 'revenue:30 -5000', 'receivable:027-0014-2 -5410'],
-    ])
-  })
-
-  test('and every cent of it a ledger account of the district', () => {
-    expect(distributionOf(decidedOf(asked).lines)).toEqual([
-      { glAccount: 'receivables:water', cents: 13_730 },
-      { glAccount: 'revenue:30', cents: 5_000 },
-    ])
-  })
-
-  test('a fee has its name on the receipt', () => {
-    const [, fee] = decidedOf(asked).lines
-    expect(fee).toEqual({
-      ...{ feeCode: '30', cents: 5_000 },
-      ...{ feeName: 'Reconnect, office hours', glAccount: 'revenue:30' },
-    })
-  })
-})
-
-describe('a check', () => {
-  test.each<readonly [string, Tender]>([
-    ["a cashier's check", check(8_320, { kind: 'cashiers_check' })],
-    ['a money order', check(8_320, { kind: 'money_order' })],
-    ['a card', card(8_320)],
-    ['cash', cash(8_320)],
-  ])('is not the only way to pay where checks are not accepted: %s', (_name, tender) => {
-    const asked = request({ lines: [line(8_320, NO_CHECKS)], tenders: [tender] })
-    expect(decidePayment(asked, situation()).ok).toBe(true)
-  })
-
-  test('seen before is shown with the receipt it paid on', () => {
-    const [asked, change] = ASKED.check_seen_before
-    expect(decidePayment(asked, situation(change))).toMatchObject({
-      detail: { number: '1042', receiptNo: SEEN.receiptNo, when: '10:42', cents: 2_000, isHere: 1 },
-    })
-  })
-
-  test('that pays on a second receipt of the drawer is the same piece of paper', () => {
-    const [, change] = ASKED.check_seen_before
-    const asked = request({ tenders: [check(8_320, { partOf: SEEN.receiptNo })] })
-    expect(decidePayment(asked, situation(change)).ok).toBe(true)
-  })
-
-  test('of another drawer is not here any more', () => {
-    const elsewhere = [{ ...SEEN, batchNo: 'W01-K7-B0030' }]
-    const change = { seenChecks: new Map([[checkIdentity(check(1)), elsewhere]]) }
-    const asked = request({ tenders: [check(8_320, { partOf: SEEN.receiptNo })] })
-    expect(decidePayment(asked, situation(change))).toMatchObject({
-      rejection: 'not_the_same_check',
-    })
-  })
-
-  test.each<readonly [string, Partial<PaperTender>]>([
-    ['of another kind', { kind: 'money_order' }],
-    ['of another bank', { bank: '121000248' }],
-    ['on another account', { accountMark: 'aa' }],
-    ['with another number', { number: '1043' }],
-  ])('is another check: %s', (_name, change) => {
-    const tenders = [check(4_000), check(4_320, change)]
-    expect(decidePayment(request({ tenders }), situation()).ok).toBe(true)
-  })
-})
-
-describe('cash beyond what has to be noted', () => {
-  const before = (in24Hours: number, in12Months: number) => ({
-    cashPaid: { in24HoursCents: cents(in24Hours), in12MonthsCents: cents(in12Months) },
-  })
-
-  test.each<readonly [string, Partial<PaymentSituation>, object | undefined]>([
-    ['is none below', before(0, 900_000), undefined],
-    ['is none at exactly 10,000', before(0, 1_000_000 - 8_320), undefined],
-    [
-      'a cent more is',
-      before(0, 1_000_001 - 8_320),
-      { in24HoursCents: 8_320, in12MonthsCents: 1_000_001 },
-    ],
-    [
-      'in 24 hours too',
-      before(995_000, 995_000),
-      { in24HoursCents: 1_003_320, in12MonthsCents: 1_003_320 },
-    ],
-  ])('%s', (_name, change, noted) => {
-    expect(decidedOf(request(), change).cashNoted).toEqual(noted)
-  })
-
-  test('counts what is kept, not what is handed over, and no check', () => {
-    const change = before(0, 995_000)
-    const handed = request({ tenders: [cash(18_319)] })
-    expect(decidedOf(handed, change).cashNoted?.in12MonthsCents).toBe(1_003_320)
-    expect(decidedOf(request({ tenders: [check(8_320)] }), change).cashNoted).toBeUndefined()
-  })
-})
-
-describe('cash is rounded only where the board has adopted it', () => {
-  const rounding = (mode: Policies['cashRounding']['mode']) => ({
-    policies: { ...DEFAULT_POLICIES, cashRounding: { mode, stepCents: cents(5) } },
-  })
-  const of = (amount: number, ...tenders: readonly Tender[]) =>
-    request({ lines: [line(amount)], tenders })
-
-  test.each<
-    readonly [string, 'off' | 'nearest' | 'down', PaymentRequest, number, readonly string[]]
-  >([
-    ['off', 'off', of(5_323, cash(6_000)), 677, []],
-    ['3 up', 'nearest', of(5_323, cash(6_000)), 675, ['rounding -2']],
-    ['4 up', 'nearest', of(5_324, cash(6_000)), 675, ['rounding -1']],
-    ['6 down', 'nearest', of(5_326, cash(6_000)), 675, ['rounding +1']],
-    ['7 down', 'nearest', of(5_327, cash(6_000)), 675, ['rounding +2']],
-    ['2 down', 'nearest', of(5_322, cash(5_320)), 0, ['rounding +2']],
-    ['5 stays', 'nearest', of(5_325, cash(6_000)), 675, []],
-    ['always down', 'down', of(5_329, cash(6_000)), 675, ['rounding +4']],
-    ['exact cash stays exact', 'nearest', of(5_323, cash(5_323)), 0, []],
-    ['no check is rounded', 'nearest', of(5_323, check(5_323)), 0, []],
-    ['only the cash leg', 'nearest', of(5_323, check(5_000), cash(325)), 0, ['rounding -2']],
-  ])('%s', (_name, mode, asked, change, postings) => {
-    const decided = decidedOf(asked, rounding(mode))
-    expect(decided.changeCents).toBe(change)
-    expect(decided.lines.map(({ cents: paid }) => paid)).toEqual([asked.lines[0]?.cents])
-    const rounded = readOut(decided.postings).filter((posting) => posting.startsWith('rounding'))
-    expect(rounded).toEqual(postings)
-    assertBalanced(decided.postings)
-  })
-
-  test('too little is too little by the rounded amount', () => {
-    const decided = decidePayment(of(5_323, cash(5_320)), situation(rounding('nearest')))
-    expect(decided).toMatchObject({ detail: { remainingCents: 5 } })
   })
 })
 

@@ -27,8 +27,8 @@ export interface CardSlip {
 export type Slip = PaperSlip | CardSlip
 
 /** The most that a number on a check and an approval code can have. Units: characters. */
-export const MAX_CHECK_NUMBER = 12
-export const MAX_APPROVAL_CODE = 8
+const MAX_CHECK_NUMBER = 12
+const MAX_APPROVAL_CODE = 8
 
 /** The slip with its field as typed; what does not belong in the field is left out. */
 export function typeOnSlip(slip: Slip, text: string): Slip {

@@ -38,7 +38,7 @@ const PaperMarks = {
 const PaperKind = z.enum(PAPER_KINDS)
 const CheckNumber = z.string().regex(/^\d{0,12}$/)
 
-export const TenderInput = z.discriminatedUnion('kind', [
+const TenderInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash'), cents: EntryCents }),
   z.strictObject({
     kind: PaperKind,
