@@ -75,7 +75,7 @@ test('held payments survive a power cut, and no count begins before they are fin
   await keypad.press('F6')
   await expect(rows(page)).toHaveText([/15\.00/, /5\.00/])
   await keypad.press('ArrowDown Delete')
-  await expect(heldList(page).getByText('Give cash 5.00 back?')).toBeVisible()
+  await expect(heldList(page).getByText('Give 5.00 cash back?')).toBeVisible()
   await keypad.press('Escape')
   await expect(rows(page)).toHaveCount(2)
   await keypad.press('ArrowUp Delete')

@@ -86,7 +86,7 @@ function recall(station: Station, staffNumber: string, entryId: string) {
   const { dues } = found.value
   const draft = found.value.draft as Draft
   const now = duesNow(station, draft)
-  const then: Dues = new Map(Object.entries(dues))
+  const then = duesThen(draft, dues)
   const gone = [...then.keys()].find((accountNo) => !now.has(accountNo))
   if (gone !== undefined) return refuse('unknown_account', { accountNo: gone })
   const changed = changedDues(then, now)
@@ -112,6 +112,15 @@ function duesNow(station: Station, { lines }: Draft): Dues {
   }
   return dues
 }
+
+/** What they owed when it was put aside, in the order of its lines. */
+const duesThen = ({ lines }: Draft, dues: HeldRow['dues']): Dues =>
+  new Map(
+    lines.filter(isAccountLine).flatMap(({ accountNo }) => {
+      const due = dues[accountNo]
+      return due === undefined ? [] : [[accountNo, due] as const]
+    }),
+  )
 
 function heldView(station: Station, row: HeldRow): HeldPayment {
   const draft = row.draft as Draft

@@ -141,9 +141,11 @@ interface DonePaperProps {
   readonly receiptNo: string
   /** The how-manieth reprint; the original unless said. */
   readonly copy?: number | undefined
+  /** The tape kept with the payment stands below. */
+  readonly withTape?: boolean
 }
 
-export function DonePaper({ receiptNo, copy }: DonePaperProps) {
+export function DonePaper({ receiptNo, copy, withTape = false }: DonePaperProps) {
   const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
   const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
@@ -154,7 +156,7 @@ export function DonePaper({ receiptNo, copy }: DonePaperProps) {
         columns={paper.columns}
         label={`Receipt ${receiptNo}`}
       />
-      {paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
+      {withTape && paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
     </>
   )
 }

@@ -173,12 +173,12 @@ const tenderedOf = ({ tenders }: HeldPayment): Cents =>
 const cashOf = ({ tenders }: HeldPayment): Cents =>
   sumCents(tenders.filter(({ kind }) => kind === 'cash').map((tender) => tender.cents))
 
-/** `40.00 in cash and 20.00 by check`. */
+/** `40.00 cash, 20.00 check`. */
 const tenderedWords = ({ tenders }: HeldPayment): string =>
   tenders
     .map(
       ({ kind, cents }) =>
-        `${TENDER_NAMES[kind as TenderKind].toLowerCase()} ${formatCents(cents)}`,
+        `${formatCents(cents)} ${TENDER_NAMES[kind as TenderKind].toLowerCase()}`,
     )
     .join(', ')
 

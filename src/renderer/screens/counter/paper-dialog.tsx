@@ -86,7 +86,11 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {receipt === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper receiptNo={receipt.receiptNo} copy={paper.copies[receipt.receiptNo]} />
+            <DonePaper
+              receiptNo={receipt.receiptNo}
+              copy={paper.copies[receipt.receiptNo]}
+              withTape
+            />
           )}
         </div>
       </div>
