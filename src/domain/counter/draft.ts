@@ -86,7 +86,13 @@ export function resumeCounter(
       return { ...tenderStage(payment, lastReceiptNo), fieldCents, slip: draft.slip }
     case 'amount': {
       const { item, proposals, proposalAt } = last
-      const calm = { question: undefined, trouble: undefined, lastReceiptNo, fieldCents }
+      const calm = {
+        question: undefined,
+        next: undefined,
+        trouble: undefined,
+        lastReceiptNo,
+        fieldCents,
+      }
       const before = { ...payment, lines: lines.slice(0, -1) }
       return { ...before, ...calm, stage: 'amount', item, proposals, proposalAt }
     }

@@ -7,6 +7,7 @@ import { addItem, findForPayment } from './begin-payment.ts'
 import { acceptSlip, nextPaperKind, type PaperSlip, typeOnSlip } from './slip.ts'
 import {
   accountOf,
+  type Chosen,
   type Completion,
   type CounterAct,
   type CounterState,
@@ -245,7 +246,7 @@ const creditWords = (line: LineInHand | undefined) =>
     : (['more_than_due'] as const)
 
 /** A further stub adds its account; the same stub means nothing. */
-function addNext(state: TenderStage, act: Extract<CounterAct, { act: 'chosen' }>): CounterState {
+function addNext(state: TenderStage, act: Chosen): CounterState {
   const isHere = state.lines.some(({ item }) => isSameAccount(item, act.customer.account))
   if (isHere || state.slip !== undefined || state.question !== undefined) return state
   return addItem(state, state, act)
@@ -286,6 +287,7 @@ function backToAmount(state: TenderStage): CounterState {
     proposalAt,
     fieldCents: cents,
     question: undefined,
+    next: undefined,
     lastReceiptNo: state.lastReceiptNo,
     trouble: undefined,
   }

@@ -121,6 +121,8 @@ export interface AmountInHand {
 /** The lines are those settled before this one. */
 export interface AmountStage extends PaymentBegun, AmountInHand {
   readonly stage: 'amount'
+  /** A stub scanned while a question waits: it comes next, once that is answered. */
+  readonly next: Chosen | undefined
 }
 
 /** An amount as accepted, with what it was chosen from, so that Esc finds it as it was. */
@@ -148,17 +150,20 @@ interface Beginning {
   readonly startedAt: Instant
 }
 
+/** A customer was chosen. */
+export interface Chosen extends Beginning {
+  readonly act: 'chosen'
+  readonly customer: AccountInHand
+  readonly stubCents?: Cents | undefined
+}
+
 export type CounterAct =
   /** The text of the find field. */
   | { readonly act: 'typed'; readonly text: string }
   /** The amount of the money field. */
   | { readonly act: 'keyed'; readonly cents: Cents | undefined }
   /** A customer, by search or by a scanned stub; at amount and tender a further one. */
-  | (Beginning & {
-      readonly act: 'chosen'
-      readonly customer: AccountInHand
-      readonly stubCents?: Cents | undefined
-    })
+  | Chosen
   | (Beginning & { readonly act: 'fee_chosen'; readonly fee: FeeCode })
   | { readonly act: 'next_proposal' }
   /** The amount in the field is what is paid. */

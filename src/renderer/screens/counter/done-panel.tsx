@@ -1,5 +1,5 @@
 import { changePieces } from '../../../domain/denomination.ts'
-import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
+import { type Cents, formatCents, sumCents, ZERO } from '../../../domain/money.ts'
 import { TENDER_NAMES } from '../../../domain/tender.ts'
 import type { ReceiptLineView, ReceiptView, TenderView } from '../../../shared/contract/receipt.ts'
 import { useAnswer } from '../../client/use-answer.ts'
@@ -25,7 +25,7 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
         <div className={css.facts}>
           <PrintPill receipt={receipt} />
           <p>
-            Paid {formatCents(totalCents)} · {receipt.tenders.map(tenderWords).join(', ')}
+            Paid {formatCents(totalCents)} · {tendersWords(receipt.tenders)}
           </p>
           {receipt.lines.slice(0, MOST_LINES).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a receipt never change
@@ -49,6 +49,14 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
 
 /** As many lines as stand beside the change without pushing it off the screen. */
 const MOST_LINES = 3
+
+/** Cash in one sum, however often it was handed over; every other tender by itself. */
+function tendersWords(tenders: readonly TenderView[]): string {
+  const cash = sumCents(tenders.filter(({ kind }) => kind === 'cash').map(({ cents }) => cents))
+  const others = tenders.filter(({ kind }) => kind !== 'cash')
+  const shown = cash === ZERO ? others : [{ kind: 'cash' as const, cents: cash }, ...others]
+  return shown.map(tenderWords).join(', ')
+}
 
 function tenderWords({ kind, cents, number, lastFour }: TenderView): string {
   const which = number ?? (lastFour === undefined ? '' : `ending ${lastFour}`)
