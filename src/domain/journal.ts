@@ -4,6 +4,7 @@ import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { Cents } from './money.ts'
+import type { PayerList } from './payer-list.ts'
 import type { DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid, Source } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
@@ -59,6 +60,8 @@ export interface Facts {
   /** The sealed code let a supervisor choose a new PIN; another code was sealed in its place. */
   'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
+  /** The whole list as it stands from now on; without accounts it is forgotten. */
+  'payer_list.changed': PayerList
   'policy.adopted': { readonly policy: PolicyRecord }
   'batch.opened': {
     readonly batchNo: string

@@ -10,6 +10,8 @@ export const PROJECTIONS = {
   till: 'till',
   staff: 'number',
   policy: 'name, effective_on',
+  payer_list: 'number',
+  payer_list_account: 'number, place',
   batch: 'batch_no',
   receipt: 'position',
   receipt_account: 'account_no, taken_at, position',

@@ -22,6 +22,7 @@ import {
 } from '../db/district-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
+import { recordPayerList } from '../db/payer-list-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
 import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
@@ -53,6 +54,8 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return
     case 'staff.changed':
       return recordStaff(writer, body.facts)
+    case 'payer_list.changed':
+      return recordPayerList(writer, body.facts)
     case 'policy.adopted':
       return recordPolicy(writer, body.facts.policy)
     case 'batch.opened':

@@ -3,6 +3,7 @@ import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
 import type { Handlers, Tell } from './handler.ts'
+import { payerListHandlers } from './payer-list.ts'
 import { paymentHandlers } from './payment.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
@@ -36,6 +37,7 @@ export function openHandlers(parts: {
     ...accountHandlers(context),
     ...batchHandlers(context),
     ...paymentHandlers(context),
+    ...payerListHandlers(context),
     ...receiptHandlers(context),
     ...drawerHandlers(context),
     ...printerHandlers(context),
