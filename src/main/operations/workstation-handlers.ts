@@ -82,6 +82,7 @@ async function tryDemo({ workstation, demoAccounts, preparing }: WorkstationCont
       people,
       policies: demo.policies,
       feeCodes: demo.feeCodes,
+      payerLists: demo.payerLists,
       logo: undefined,
       accounts: { ...accounts, source: `demo district, seed ${demo.seed}` },
     })
@@ -152,6 +153,7 @@ async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan
       { name: 'timeZone', value: input.timeZone, ...adopted },
     ],
     feeCodes: [],
+    payerLists: [],
     logo: input.logo,
     accounts: undefined,
   }

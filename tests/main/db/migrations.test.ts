@@ -109,6 +109,7 @@ const STEPS: readonly Step[] = [
       'turn_off_untold',
     ],
   },
+  { rows: '', made: ['payer_list', 'payer_list_account'] },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
