@@ -3,6 +3,7 @@ import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { heldContract } from './held.ts'
 import { paymentContract } from './payment.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...accountContract,
   ...batchContract,
   ...paymentContract,
+  ...heldContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,

@@ -19,6 +19,7 @@ import { findCheck } from '../../../src/main/db/check-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
+import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
@@ -229,6 +230,12 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   ['the seal of a receipt', (r) => findSeal(r, 'x'), /receipt_seal USING PRIMARY KEY/],
   ['a draft', (r) => findDraft(r, 'draft', 'b'), /draft USING PRIMARY KEY/],
+  ['a held payment', (r) => findHeld(r, 'e'), /held_payment USING PRIMARY KEY/],
+  [
+    'the held payments of a batch',
+    (r) => listHeld(r, 'b'),
+    /held_payment USING INDEX held_payment_of_batch \(batch_no=\?\)/,
+  ],
   ['a person', (r) => findStaff(r, '101'), /staff USING PRIMARY KEY/],
   ['a PIN', (r) => findPin(r, '101'), /pin USING PRIMARY KEY/],
   ['misses of a PIN', (r) => countMisses(r, '101'), /pin_miss USING PRIMARY KEY/],

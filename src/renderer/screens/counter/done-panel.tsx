@@ -1,5 +1,5 @@
 import { changePieces } from '../../../domain/denomination.ts'
-import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
+import { type Cents, formatCents, sumCents, ZERO } from '../../../domain/money.ts'
 import { TENDER_NAMES } from '../../../domain/tender.ts'
 import type { ReceiptLineView, ReceiptView, TenderView } from '../../../shared/contract/receipt.ts'
 import { useAnswer } from '../../client/use-answer.ts'
@@ -8,6 +8,7 @@ import { Amount } from '../../components/amount.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
+import { KeptTapeStrip } from '../../components/tape/tape-strip.tsx'
 import { TurnOffStopped } from '../receipts/turn-off-stopped.tsx'
 import css from './done-panel.module.css'
 
@@ -25,7 +26,7 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
         <div className={css.facts}>
           <PrintPill receipt={receipt} />
           <p>
-            Paid {formatCents(totalCents)} · {receipt.tenders.map(tenderWords).join(', ')}
+            Paid {formatCents(totalCents)} · {tendersWords(receipt.tenders)}
           </p>
           {receipt.lines.slice(0, MOST_LINES).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a receipt never change
@@ -55,6 +56,14 @@ function TurnOffs({ receipt }: { readonly receipt: ReceiptView }) {
 
 /** As many lines as stand beside the change without pushing it off the screen. */
 const MOST_LINES = 3
+
+/** Cash in one sum, however often it was handed over; every other tender by itself. */
+function tendersWords(tenders: readonly TenderView[]): string {
+  const cash = sumCents(tenders.filter(({ kind }) => kind === 'cash').map(({ cents }) => cents))
+  const others = tenders.filter(({ kind }) => kind !== 'cash')
+  const shown = cash === ZERO ? others : [{ kind: 'cash' as const, cents: cash }, ...others]
+  return shown.map(tenderWords).join(', ')
+}
 
 function tenderWords({ kind, cents, number, lastFour }: TenderView): string {
   const which = number ?? (lastFour === undefined ? '' : `ending ${lastFour}`)
@@ -147,17 +156,22 @@ interface DonePaperProps {
   readonly receiptNo: string
   /** The how-manieth reprint; the original unless said. */
   readonly copy?: number | undefined
+  /** The tape kept with the payment stands below. */
+  readonly withTape?: boolean
 }
 
-export function DonePaper({ receiptNo, copy }: DonePaperProps) {
+export function DonePaper({ receiptNo, copy, withTape = false }: DonePaperProps) {
   const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
   const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
-    <Paper
-      lines={receivedPaper(paper.lines)}
-      columns={paper.columns}
-      label={`Receipt ${receiptNo}`}
-    />
+    <>
+      <Paper
+        lines={receivedPaper(paper.lines)}
+        columns={paper.columns}
+        label={`Receipt ${receiptNo}`}
+      />
+      {withTape && paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
+    </>
   )
 }

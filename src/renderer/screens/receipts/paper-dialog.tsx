@@ -83,7 +83,11 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {chosen === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper receiptNo={chosen.receiptNo} copy={paper.copies[chosen.receiptNo]} />
+            <DonePaper
+              receiptNo={chosen.receiptNo}
+              copy={paper.copies[chosen.receiptNo]}
+              withTape
+            />
           )}
         </section>
       </div>
