@@ -121,6 +121,12 @@ export interface Facts {
     readonly copy: number
     readonly reason: string
   }
+  /** Whoever would turn the water off was told that a payment stopped it. */
+  'turn_off.told': {
+    readonly receiptNo: string
+    readonly accountNo: string
+    readonly toldTo: string
+  }
 }
 
 export type EntryKind = keyof Facts

@@ -95,6 +95,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   entry_id_reused: 'This was already recorded with other content. Start again.',
 
   unknown_receipt: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
+  unknown_turn_off: 'That payment stopped no turn-off.',
+  turn_off_told_already: ({ toldTo }) => `That was told already: ${toldTo}.`,
   unknown_printer: 'That printer is not set up here.',
   unknown_job: 'That receipt is no longer waiting to print.',
   may_have_printed:

@@ -4,7 +4,7 @@ import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName, TenderKind }
 import { Tape } from './tape.ts'
 
 /** `sent` to a printer that says nothing; `confirmed` by one that does. */
-const PrintState = z.enum([
+export const PrintState = z.enum([
   'queued',
   'sent',
   'confirmed',

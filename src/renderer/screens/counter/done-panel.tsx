@@ -9,6 +9,7 @@ import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
 import { KeptTapeStrip } from '../../components/tape/tape-strip.tsx'
+import { TurnOffStopped } from '../receipts/turn-off-stopped.tsx'
 import css from './done-panel.module.css'
 
 /** A payment taken: the change in figures that are read across a counter. */
@@ -36,15 +37,21 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
           {receipt.lines.length > MOST_LINES && (
             <small>and {receipt.lines.length - MOST_LINES} more on the receipt</small>
           )}
-          {receipt.lines.some((line) => 'stopsTurnOff' in line && line.stopsTurnOff) && (
-            <Pill tone="good">Turn-off stopped</Pill>
-          )}
           <CashNoted receipt={receipt} />
         </div>
       </div>
       {hasChange && <Pieces amount={changeCents} />}
+      <TurnOffs receipt={receipt} />
     </section>
   )
+}
+
+function TurnOffs({ receipt }: { readonly receipt: ReceiptView }) {
+  const stopped = receipt.lines.flatMap((line) =>
+    'stopsTurnOff' in line && line.stopsTurnOff ? [line.accountNo] : [],
+  )
+  if (stopped.length === 0) return null
+  return <TurnOffStopped receiptNo={receipt.receiptNo} accountNos={stopped} />
 }
 
 /** As many lines as stand beside the change without pushing it off the screen. */

@@ -46,7 +46,7 @@ export function TenderStage({ counter, state, common }: TenderStageProps) {
         <QuestionPanel state={state} />
         {state.question === undefined && !isUnanswered && <TenderKeys state={state} />}
       </div>
-      <aside className={css.aside} aria-label="Receipt to be">
+      <aside className={`${css.aside} ${css.preview}`} aria-label="Receipt to be">
         <Paper lines={preview} columns={PREVIEW_COLUMNS} label="Receipt to be" />
       </aside>
     </div>
