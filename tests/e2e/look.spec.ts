@@ -160,6 +160,9 @@ test('payments held, and one recalled', async ({ page }) => {
   await keypad.press('77 Enter')
   await expectReceipt(page, 2)
   await lookAt('paper with a tape', 'F9', '2 items')
+  await keypad.press('Escape Control+3')
+  await page.getByRole('combobox', { name: /check number/ }).waitFor()
+  await lookAt('details with a tape', '77 ArrowDown F2', '2 items')
 })
 
 test('the drawer from its opening to its count', async ({ page }) => {
