@@ -230,4 +230,6 @@ test('the settings, and their dialogs', async ({ page }) => {
   await lookAt('add printer', '+', 'Width of the paper')
   await lookAt('preferences', 'Escape 3', 'Money entry')
   await expect(page.getByRole('radio', { name: /As the machine/ })).toBeChecked()
+  await lookAt('payer lists', '4', 'Foothill Property Management')
+  await lookAt('payer list', 'ArrowDown Enter ArrowDown -', 'struck off')
 })

@@ -87,7 +87,7 @@ function ChoiceDialog({ counter, all, said, onRemember, onClose }: ChoiceDialogP
     <Dialog
       name="fees"
       title="Fees and lists"
-      size={560}
+      size={600}
       onClose={onClose}
       bindings={[
         { key: 'Enter', label: 'Choose', run: () => choose(chosen, typed) },
@@ -95,7 +95,7 @@ function ChoiceDialog({ counter, all, said, onRemember, onClose }: ChoiceDialogP
         { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => move(-1) },
         ...(onRemember === undefined
           ? []
-          : [{ key: 'Plus' as const, label: 'Remember the last payment', run: onRemember }]),
+          : [{ key: 'Plus' as const, label: 'Remember last payment', run: onRemember }]),
       ]}
       scope={{ onCardNumber: () => setTrouble(sentenceFor('card_number')) }}
       actions={
@@ -136,7 +136,7 @@ const ChoiceButtons = ({ onRemember, onChoose, onClose }: ChoiceButtonsProps) =>
   <>
     {onRemember !== undefined && (
       <Button keycap="+" onClick={onRemember}>
-        Remember the last payment as a list
+        Remember last payment
       </Button>
     )}
     <Button keycap="Esc" onClick={onClose}>

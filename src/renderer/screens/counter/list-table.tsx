@@ -10,6 +10,8 @@ import { WarningPills } from './warning-pills.tsx'
 
 /** Units: pixels, as in the style sheet: with one height for all a row is found without measuring. */
 const ROW_PX = 35
+/** As many as are seen at once on the usual screen. */
+const MOST_AT_ONCE = 14
 /** Rows drawn beyond what is seen, so that scrolling shows no gap. */
 const SPARE = 6
 
@@ -52,6 +54,11 @@ export function ListTable({ state, onMark }: ListTableProps) {
         ))}
         <div style={{ height: (rows.length - to) * ROW_PX }} />
       </div>
+      {rows.length > MOST_AT_ONCE && (
+        <p className={css.foot}>
+          Account {at + 1} of {rows.length}
+        </p>
+      )}
     </Card>
   )
 }
@@ -59,7 +66,7 @@ export function ListTable({ state, onMark }: ListTableProps) {
 /** Which rows are seen, and keeps the chosen one among them. */
 function useShownRows(count: number, at: number) {
   const frame = useRef<HTMLDivElement>(null)
-  const [seen, setSeen] = useState({ top: 0, height: 12 * ROW_PX })
+  const [seen, setSeen] = useState({ top: 0, height: MOST_AT_ONCE * ROW_PX })
   const look = () => {
     const { scrollTop: top = 0, clientHeight: height = 0 } = frame.current ?? {}
     setSeen((before) => (before.top === top && before.height === height ? before : { top, height }))

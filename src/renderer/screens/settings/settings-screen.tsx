@@ -3,6 +3,7 @@ import { useWorkstation } from '../../client/use-workstation.ts'
 import { Keycap } from '../../components/keycap.tsx'
 import { Screen } from '../../components/screen.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
+import { PayerListsPart } from './payer-lists-part.tsx'
 import { PeoplePart } from './people-part.tsx'
 import { PreferencesPart } from './preferences-part.tsx'
 import { PrintersPart } from './printers-part.tsx'
@@ -12,6 +13,7 @@ const PARTS = [
   { id: 'people', label: 'People', key: 'Digit1', component: PeoplePart },
   { id: 'printers', label: 'Printers', key: 'Digit2', component: PrintersPart },
   { id: 'preferences', label: 'Preferences', key: 'Digit3', component: PreferencesPart },
+  { id: 'lists', label: 'Payer lists', key: 'Digit4', component: PayerListsPart },
 ] as const
 
 /** What a part of the settings is given: the keys that lead to the others. */
@@ -19,7 +21,7 @@ export interface PartProps {
   readonly partKeys: readonly KeyBinding[]
 }
 
-/** People, printers and preferences of this workstation. */
+/** People, printers, preferences and payer lists of this workstation. */
 export function SettingsScreen() {
   const { workstation, officeName, version } = useWorkstation()
   const [partId, setPartId] = useState<(typeof PARTS)[number]['id']>('people')
