@@ -1,0 +1,27 @@
+import type { ComponentType } from 'react'
+import type { Role } from '../../../domain/staff.ts'
+import { PeoplePart } from './people-part.tsx'
+import { PreferencesPart } from './preferences-part.tsx'
+import { PrintersPart } from './printers-part.tsx'
+
+/** One subject of the settings, in the list at their left. */
+export interface SettingsPart {
+  readonly id: string
+  readonly label: string
+  /** Who finds it in the list: any one of these roles. */
+  readonly roles: readonly Role[]
+  readonly component: ComponentType
+}
+
+const SUPERVISOR = ['supervisor'] as const
+const COUNTER = ['cashier', 'supervisor'] as const
+
+/** Every part that is built, in the order of the list. */
+const PARTS: readonly SettingsPart[] = [
+  { id: 'people', label: 'People', roles: SUPERVISOR, component: PeoplePart },
+  { id: 'printers', label: 'Printers', roles: COUNTER, component: PrintersPart },
+  { id: 'preferences', label: 'Preferences', roles: COUNTER, component: PreferencesPart },
+]
+
+export const partsFor = (roles: readonly Role[]): readonly SettingsPart[] =>
+  PARTS.filter((part) => part.roles.some((role) => roles.includes(role)))
