@@ -74,6 +74,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         handlers,
         session,
         touched,
+        stubLayouts: () => workstation.stubLayouts(),
         faultOf: (error) => stopped.faultOf(error),
         stopFault: () => stopped.fault,
         trace,

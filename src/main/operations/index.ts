@@ -4,6 +4,7 @@ import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
 import type { Handlers, Tell } from './handler.ts'
 import { paymentHandlers } from './payment.ts'
+import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
 import { type Session, sessionHandlers } from './session.ts'
@@ -27,6 +28,7 @@ export function openHandlers(parts: {
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
     tell: parts.tell,
+    changed: () => workstation.changed(),
   }
   return {
     ...workstationHandlers(parts),
@@ -38,5 +40,6 @@ export function openHandlers(parts: {
     ...receiptHandlers(context),
     ...drawerHandlers(context),
     ...printerHandlers(context),
+    ...policyHandlers(context),
   }
 }

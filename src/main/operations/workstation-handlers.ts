@@ -7,6 +7,7 @@ import { forgetAccounts, packSearch } from '../db/account-store.ts'
 import { wallClock } from '../desk.ts'
 import type { HandlersOf } from './handler.ts'
 import { hashSecret } from './pins.ts'
+import { isTimeZone } from './policy.ts'
 import { PrinterShelf } from './printer-shelf.ts'
 import { keepRecovery, newRecoveryCode } from './recovery.ts'
 import { importAccounts, recordSetUp, type SetUpPerson, type SetUpPlan } from './set-up.ts'
@@ -108,9 +109,7 @@ function wrongSetUp(input: SetUpInput) {
   if (input.startingCashCents > input.changeFundCents) {
     return refuse('starting_cash_over_change_fund', { changeFundCents: input.changeFundCents })
   }
-  if (!Intl.supportedValuesOf('timeZone').includes(input.timeZone) && input.timeZone !== 'UTC') {
-    return refuse('unknown_time_zone')
-  }
+  if (!isTimeZone(input.timeZone)) return refuse('unknown_time_zone')
   return undefined
 }
 

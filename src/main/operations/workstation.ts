@@ -1,3 +1,5 @@
+import type { StubLayout } from '../../domain/bill-stub.ts'
+import type { BusinessDate } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
 import { DEFAULT_POLICIES } from '../../domain/policy.ts'
 import type { FolderProblem, WorkstationState } from '../../shared/contract/workstation.ts'
@@ -37,6 +39,9 @@ const PLACE_SETTING = 'place'
 /** A clock behind the last entry by more than this is worth a word. */
 const CLOCK_SLACK_MS = 2 * 60_000
 
+/** A policy or a business date that begins by itself is told within this time. Units: milliseconds. */
+const LOOK_AT_DAY_EVERY_MS = 60_000
+
 /** What is asked before the books are ready: the window shows it as `not_ready`. */
 export class NotReady extends Error {}
 
@@ -51,6 +56,7 @@ export class Workstation {
   private problem: FolderProblem | undefined
   private isPreparing = false
   private notices: readonly Notice[] = []
+  private stopLooking: () => void = () => {}
 
   constructor(options: {
     readonly desk: Desk
@@ -107,6 +113,16 @@ export class Workstation {
     const printing = new Printing(station, shelf, this.tell)
     this.opened = { station, printing, shelf }
     this.noteHead()
+    this.lookAtDay(station, station.businessOnNow())
+  }
+
+  /** A new business date may bring other policies: the window is told without being asked. */
+  private lookAtDay(station: Station, told: BusinessDate): void {
+    this.stopLooking = this.desk.after(LOOK_AT_DAY_EVERY_MS, () => {
+      const today = station.businessOnNow()
+      if (today !== told) this.changed()
+      this.lookAtDay(station, today)
+    })
   }
 
   /** Nobody is at the keys: the log is copied back, and it is noted beside the books how far they went. */
@@ -206,6 +222,12 @@ export class Workstation {
     }
   }
 
+  /** How the district's bills are read now. */
+  stubLayouts(): readonly StubLayout[] {
+    const { stubLayouts } = this.opened?.station.policies() ?? DEFAULT_POLICIES
+    return stubLayouts
+  }
+
   private stage(): WorkstationState['stage'] {
     if (this.problem !== undefined) return 'problem'
     if (this.isPreparing) return 'preparing'
@@ -221,6 +243,7 @@ export class Workstation {
   }
 
   async close(): Promise<void> {
+    this.stopLooking()
     await this.opened?.printing.close()
     this.noteHead()
     this.parts?.writer.close()
@@ -250,7 +273,7 @@ function noticesOf(station: Station, { keyState }: StationParts): readonly Notic
 }
 
 function shownPolicies(station: Station | undefined): WorkstationState['policies'] {
-  const policies = station?.policies() ?? DEFAULT_POLICIES
+  const policies = station?.policies(station.businessOnNow()) ?? DEFAULT_POLICIES
   return {
     changeConfirmCents: policies.changeConfirmCents,
     smallPaymentConfirmCents: policies.smallPaymentConfirmCents,
@@ -258,8 +281,13 @@ function shownPolicies(station: Station | undefined): WorkstationState['policies
     startingCashCents: policies.startingCashCents,
     drawerCeilingCents: policies.drawerCeilingCents,
     idleLockMinutes: policies.idleLockMinutes,
+    denominations: [...policies.denominations],
+    stubLayouts: policies.stubLayouts.map(shownLayout),
   }
 }
+
+const shownLayout = (layout: StubLayout): WorkstationState['policies']['stubLayouts'][number] =>
+  structuredClone(layout) as WorkstationState['policies']['stubLayouts'][number]
 
 const demoStaff = (): WorkstationState['demoStaff'] =>
   DEMO_STAFF.map(({ number, name, roles, pin }) => ({ number, name, roles: [...roles], pin }))

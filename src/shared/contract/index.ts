@@ -4,6 +4,7 @@ import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
 import { paymentContract } from './payment.ts'
+import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
 import { sessionContract } from './session.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...receiptContract,
   ...drawerContract,
   ...printerContract,
+  ...policyContract,
 } as const
 
 type Contract = typeof contract

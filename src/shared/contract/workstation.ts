@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { Cents, EntryCents, Nothing, Pin, plainText, RoleName, StaffNumber, Till } from './parts.ts'
+import { ShownLists } from './policy.ts'
 import { PrinterConfig } from './printer.ts'
 
 /** Why a data folder cannot be used as it is. Each has its own sentence. */
@@ -38,6 +39,7 @@ export const WorkstationState = z.strictObject({
     startingCashCents: Cents,
     drawerCeilingCents: Cents,
     idleLockMinutes: z.number(),
+    ...ShownLists,
   }),
   /** Only ever filled on demo data. */
   demoStaff: z.array(
