@@ -7,7 +7,7 @@ import { eachProjectionRow, projectionNames } from '../db/projection-store.ts'
 import { listPageProblems, listSchema } from '../db/schema-store.ts'
 import { type BookCheck, type EntryCheck, Problems } from './book-check.ts'
 import { isRebuildDue, rebuild } from './rebuild.ts'
-import { digestRows, type RowsDigest } from './reference-digest.ts'
+import { digestAccounts, digestRows, type RowsDigest } from './reference-digest.ts'
 
 /** SQLite's own look at every page and every index. */
 export function pageCheck(reader: Reader): Omit<BookCheck, 'name'> {
@@ -114,7 +114,7 @@ export function referenceCheck(reader: Reader): EntryCheck {
 function storedReference(reader: Reader): ReadonlyMap<Noun, RowsDigest> {
   const logo = findLogo(reader)
   return new Map([
-    ['accounts', digestRows(eachAccount(reader))],
+    ['accounts', digestAccounts(eachAccount(reader))],
     ['fee_codes', digestRows(listFeeCodes(reader))],
     ['receipt_logo', digestRows(logo === undefined ? [] : [logo])],
   ])
