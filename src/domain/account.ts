@@ -66,9 +66,9 @@ export function accountNow(account: Account, paid: PaidSince | undefined): Accou
 
 /** What is owed when nobody says for which service: all of it is water. */
 export const owedForWater = (dueCents: Cents, pastDueCents: Cents): readonly OwedService[] =>
-  [{ service: 'water', pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }].filter(
-    isOwed,
-  )
+  dueCents === ZERO
+    ? []
+    : [{ service: WATER, pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }]
 
 /** Whether nothing is owed but water, which need not be said. */
 export const owesOnlyWater = ({ owed }: Account): boolean =>

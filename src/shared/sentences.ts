@@ -21,6 +21,12 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   till_named_twice: 'Each till needs a number of its own.',
   unknown_time_zone: 'That time zone is not known. Use a name such as America/Los_Angeles.',
 
+  last_till: 'At least one till must remain in use.',
+  fee_code_not_digits: ({ code }) =>
+    `"${code}" cannot be a fee code: one to four digits, so that it can be keyed.`,
+  fee_code_taken: ({ code }) =>
+    `Fee code ${code} is taken already; a retired one keeps its number. Choose another.`,
+  unknown_fee_code: ({ code }) => `There is no fee code ${code}.`,
   policy_back_dated: ({ today }) =>
     `A policy never changes a day that is past. Choose today, ${today}, or a later day.`,
   policy_as_before: 'That is the value already in force on that day. Nothing was changed.',

@@ -2,7 +2,9 @@ import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
+import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
+import { officeHandlers } from './office.ts'
 import { paymentHandlers } from './payment.ts'
 import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
@@ -41,5 +43,7 @@ export function openHandlers(parts: {
     ...drawerHandlers(context),
     ...printerHandlers(context),
     ...policyHandlers(context),
+    ...officeHandlers(context),
+    ...feeCodeHandlers(context),
   }
 }

@@ -6,6 +6,7 @@ import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
 import { tenderedCents } from '../../domain/tender.ts'
 import type { ReceiptView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
+import { findDistrict } from '../db/district-store.ts'
 import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
@@ -121,6 +122,8 @@ export function receiptViewOf(
 export function receiptOf(station: Station, row: ReceiptRow): Receipt {
   const body = readEntry(row) as EntryBody<'payment.taken'>
   const { facts } = body
+  const { district, officeName, isDemo } =
+    findDistrict(station.writer, row.position) ?? station.district
   const fields = {
     receiptNo: facts.receiptNo,
     businessOn: body.businessOn,
@@ -132,10 +135,10 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
     ...fields,
     batchNo: facts.batchNo,
     till: facts.till,
-    district: station.district.district,
-    officeName: station.district.officeName,
+    district,
+    officeName,
     workstation: body.workstation,
-    isDemo: station.district.isDemo,
+    isDemo,
     takenAt: body.recordedAt,
     takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),

@@ -72,7 +72,14 @@ async function tryDemo({ workstation, demoAccounts, preparing }: WorkstationCont
     preparing({ what: 'Recording people and rules', done: 0, total: 0 })
     const people = await Promise.all(demo.staff.map(withHashedPin))
     const { district, officeName, office, workstation: code } = demo
-    const names = { district, officeName, office, workstation: code, isDemo: true }
+    const names = {
+      district,
+      officeName,
+      office,
+      workstation: code,
+      isDemo: true,
+      isPractice: false,
+    }
     recordSetUp(new Station(parts, names), {
       district: names,
       timeZone: 'America/Los_Angeles',
@@ -139,6 +146,7 @@ async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan
       office: officeCode(input.officeName),
       workstation: input.workstation,
       isDemo: false,
+      isPractice: false,
     },
     timeZone: input.timeZone,
     tills: input.tills,

@@ -3,6 +3,8 @@ import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { feeCodeContract } from './fee-code.ts'
+import { officeContract } from './office.ts'
 import { paymentContract } from './payment.ts'
 import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
@@ -23,6 +25,8 @@ export const contract = {
   ...drawerContract,
   ...printerContract,
   ...policyContract,
+  ...officeContract,
+  ...feeCodeContract,
 } as const
 
 type Contract = typeof contract

@@ -58,6 +58,7 @@ const STEPS: readonly Step[] = [
   },
   {
     rows: `INSERT INTO staff VALUES ('101', 'Ana Ruiz', 'cashier', 1);
+      INSERT INTO till VALUES ('1');
       INSERT INTO gl_balance VALUES ('safe:cash', 5000, 0);
       INSERT INTO receipt VALUES (1, 'W01-K7-000001', 'W01-K7-B0001', 0)`,
     made: ['batch', 'gl_balance', 'receipt', 'receipt_of_batch', 'account_paid'],
@@ -86,6 +87,11 @@ const STEPS: readonly Step[] = [
   // What projections hold has changed: they are derived again at the next start.
   { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: [] },
   { rows: '', changed: { account: [{ account_no: '014-2207-6', owed: '' }] }, made: ['account'] },
+  {
+    rows: '',
+    changed: { till: [{ till: '1', home_workstation: '', is_active: 1 }] },
+    made: ['office_name', 'fee_code_change'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
