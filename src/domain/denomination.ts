@@ -48,6 +48,9 @@ export const countedDenominations = (
 ): readonly Denomination[] =>
   DENOMINATIONS.filter(({ id }) => inUse.includes(id) || count[id] !== undefined)
 
+export const denominationNames = (isNamed: (id: string) => boolean): readonly string[] =>
+  DENOMINATIONS.filter(({ id }) => isNamed(id)).map(({ name }) => name)
+
 /** Pieces of one denomination: loose, and whole rolls or straps. */
 export interface PieceCount {
   readonly loose: number

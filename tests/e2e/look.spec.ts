@@ -144,15 +144,49 @@ test('the drawer from its opening to its count', async ({ page }) => {
   await lookAt('counted', 'Enter', 'Goes to the safe')
 })
 
-test('the settings, and their dialogs', async ({ page }) => {
+test('people, printers and preferences, and their dialogs', async ({ page }) => {
   workstation = await startWorkstation()
   await signIn(window, workstation, '201')
-  await lookAt('people', 'Control+3', 'Add a person')
-  await lookAt('add person', 'Enter +', 'New PIN, again')
+  await lookAt('people', 'Control+3 2', 'Add a person')
+  await lookAt('add person', '+', 'New PIN, again')
   await lookAt('edit person', 'Escape ArrowDown Enter', 'Whoever leaves is made inactive')
   await lookAt('new PIN', 'Escape *', 'New PIN for')
   await lookAt('printers', 'Escape Escape ArrowDown', 'Add a printer')
   await lookAt('add printer', 'Enter +', 'Width of the paper')
-  await lookAt('preferences', 'Escape Escape 3', 'Money entry')
+  await lookAt('preferences', 'Escape Escape End', 'Money entry')
   await expect(page.getByRole('radio', { name: /As the machine/ })).toBeChecked()
+})
+
+test('office, tills and fee codes, and their dialogs', async () => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  await lookAt('office and tills', 'Control+3', 'Home workstation')
+  await lookAt('district and office', 'Enter Enter', 'head of every receipt.')
+  await lookAt('till', 'Escape ArrowDown Enter', 'cannot be opened any more')
+  await lookAt('add a till', 'Escape + Enter Enter', 'Type the number of the till')
+  await lookAt('fee codes', 'Escape Escape 5', 'keyed each time')
+  await lookAt('fee code', 'ArrowDown Enter', 'stays on old receipts')
+  await lookAt('add a fee code', 'Escape +', 'never given again')
+})
+
+test('the rules of the district, and how they are changed', async () => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  const { keypad } = window
+  await lookAt('tenders', 'Control+3 4', 'Cash rounding')
+  await lookAt('tenders accepted', 'Enter', 'A customer may pay with')
+  await lookAt('cash rounding', 'Escape ArrowDown Enter', 'always for the customer')
+  await lookAt('count sheet rows', 'Escape ArrowDown Enter', 'The count sheet has rows for')
+  await lookAt('services', 'Escape Escape ArrowDown ArrowDown Enter Enter', 'Ledger account')
+  await lookAt('allocation order', 'Escape ArrowDown Enter - -', 'An example')
+  await lookAt('allocation adopted by', 'F10', 'In force from')
+  await lookAt('policies', 'Escape Escape ArrowDown Enter', 'End of the business day')
+  await lookAt(
+    'a policy',
+    'ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter',
+    'Adopted so far',
+  )
+  await lookAt('a policy refused', '999999 Enter Enter', 'Adopted by')
+  await keypad.type('Memo 4')
+  await lookAt('a policy out of sense', 'Enter', 'cannot be above')
 })

@@ -8,7 +8,7 @@ const OfficeNames = z.strictObject({
   officeName: plainText(40),
 })
 
-const TillView = z.strictObject({
+export const TillOfOffice = z.strictObject({
   till: Till,
   /** Where it usually stands, `W01`. */
   homeWorkstation: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/),
@@ -16,9 +16,10 @@ const TillView = z.strictObject({
   /** Who has it now; absent where it is free. */
   inUseBy: z.string().exactOptional(),
 })
+export type TillOfOffice = z.output<typeof TillOfOffice>
 
 const SUPERVISOR = ['supervisor'] as const
-const TillChange = TillView.omit({ inUseBy: true }).extend({ entryId: EntryId })
+const TillChange = TillOfOffice.omit({ inUseBy: true }).extend({ entryId: EntryId })
 
 export const officeContract = {
   /** New names on receipts from now on; those printed before keep theirs. */
@@ -26,12 +27,12 @@ export const officeContract = {
     'entry_id_reused',
   ]),
   /** Every till of the office, the retired ones too. */
-  'office.tills': method(SUPERVISOR, Nothing, z.array(TillView)),
-  'office.addTill': method(SUPERVISOR, TillChange, z.array(TillView), [
+  'office.tills': method(SUPERVISOR, Nothing, z.array(TillOfOffice)),
+  'office.addTill': method(SUPERVISOR, TillChange, z.array(TillOfOffice), [
     'till_named_twice',
     'entry_id_reused',
   ]),
-  'office.changeTill': method(SUPERVISOR, TillChange, z.array(TillView), [
+  'office.changeTill': method(SUPERVISOR, TillChange, z.array(TillOfOffice), [
     'unknown_till',
     'till_in_use',
     'last_till',

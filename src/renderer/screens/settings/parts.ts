@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../../../domain/staff.ts'
+import { FeeCodesPart } from './fee-codes-part.tsx'
+import { OfficePart } from './office-part.tsx'
 import { PeoplePart } from './people-part.tsx'
+import { PoliciesPart, ServicesPart, TendersPart } from './policies/policies-part.tsx'
 import { PreferencesPart } from './preferences-part.tsx'
 import { PrintersPart } from './printers-part.tsx'
 
@@ -18,8 +21,13 @@ const COUNTER = ['cashier', 'supervisor'] as const
 
 /** Every part that is built, in the order of the list. */
 const PARTS: readonly SettingsPart[] = [
+  { id: 'office', label: 'Office and tills', roles: SUPERVISOR, component: OfficePart },
   { id: 'people', label: 'People', roles: SUPERVISOR, component: PeoplePart },
   { id: 'printers', label: 'Printers', roles: COUNTER, component: PrintersPart },
+  { id: 'tenders', label: 'Tenders and rounding', roles: SUPERVISOR, component: TendersPart },
+  { id: 'fee-codes', label: 'Fee codes', roles: SUPERVISOR, component: FeeCodesPart },
+  { id: 'services', label: 'Services and allocation', roles: SUPERVISOR, component: ServicesPart },
+  { id: 'policies', label: 'Policies', roles: SUPERVISOR, component: PoliciesPart },
   { id: 'preferences', label: 'Preferences', roles: COUNTER, component: PreferencesPart },
 ]
 

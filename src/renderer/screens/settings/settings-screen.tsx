@@ -71,13 +71,15 @@ function listKeys(
   enter: (id?: string) => void,
 ): readonly KeyBinding[] {
   const at = parts.findIndex(({ id }) => id === partId)
-  const move = (by: number) => {
-    const next = parts[(at + by + parts.length) % parts.length]
+  const go = (to: number) => {
+    const next = parts.at(to % parts.length)
     if (next !== undefined) show(next.id)
   }
   return [
-    { key: 'ArrowUp', label: 'Up', run: () => move(-1) },
-    { key: 'ArrowDown', label: 'Down', run: () => move(1) },
+    { key: 'ArrowUp', label: 'Up', run: () => go(at - 1) },
+    { key: 'ArrowDown', label: 'Down', run: () => go(at + 1) },
+    { key: 'Home', label: 'First', hidden: true, run: () => go(0) },
+    { key: 'End', label: 'Last', hidden: true, run: () => go(-1) },
     { key: 'Enter', label: 'Open', run: () => enter() },
     { key: 'ArrowRight', label: 'Open', hidden: true, run: () => enter() },
     ...parts.slice(0, 9).map(
@@ -107,7 +109,10 @@ function useFocusFollows(
       ? frame.current?.querySelector<HTMLElement>(FIRST)
       : list.current?.querySelector<HTMLElement>('[aria-current]')
     const isThere = isEntered && frame.current?.contains(document.activeElement) === true
-    if (!isThere) aim?.focus()
+    if (isThere) return
+    // What is still being asked for takes the focus when it comes; the list must not keep it.
+    if (aim) aim.focus()
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }, [isEntered, partId, list, frame])
 }
 
