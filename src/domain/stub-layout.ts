@@ -142,27 +142,28 @@ function knownStart({ fields, length }: StubLayout): string {
 /** A usual way to reckon a check digit. Source: devices, section 3.2. */
 export interface CheckScheme
   extends Pick<StubCheck, 'weights' | 'from' | 'mod' | 'digitSum' | 'complement'> {
-  readonly id: string
   readonly label: string
 }
 
-export const CHECK_SCHEMES: readonly CheckScheme[] = [
-  scheme('luhn', 'Luhn: 2 1 from the right, digits of the products', [2, 1], 'right', 10, true),
-  scheme('left-2-1', '2 1 from the left, digits of the products', [2, 1], 'left', 10, true),
-  scheme('left-7-3-1', '7 3 1 from the left', [7, 3, 1], 'left', 10, false),
-  scheme('left-3-7-1', '3 7 1 from the left, as on checks', [3, 7, 1], 'left', 10, false),
-  scheme('mod-11', 'Modulus 11: 2 to 7 from the right', [2, 3, 4, 5, 6, 7], 'right', 11, false),
-]
+/** The usual ones, and after them the same with the remainder itself as the check digit, as some banks have it. */
+export const CHECK_SCHEMES: readonly CheckScheme[] = [true, false].flatMap((complement) => [
+  scheme('Luhn, 2 1 from the right', [2, 1], 'right', 10, true, complement),
+  scheme('2 1 from the left, digits added', [2, 1], 'left', 10, true, complement),
+  scheme('7 3 1 from the left', [7, 3, 1], 'left', 10, false, complement),
+  scheme('3 7 1 from the left', [3, 7, 1], 'left', 10, false, complement),
+  scheme('Modulus 11, 2 to 7 from the right', [2, 3, 4, 5, 6, 7], 'right', 11, false, complement),
+])
 
 function scheme(
-  id: string,
   label: string,
   weights: readonly number[],
   from: StubCheck['from'],
   mod: StubCheck['mod'],
   digitSum: boolean,
+  complement: boolean,
 ): CheckScheme {
-  return { id, label, weights, from, mod, digitSum, complement: true }
+  const how = complement ? '' : ', the remainder itself'
+  return { label: `${label}${how}`, weights, from, mod, digitSum, complement }
 }
 
 /** The usual scheme that a check follows; undefined where its weights are its own. */

@@ -139,8 +139,8 @@ test.each([
 
 test('a usual scheme is known again, another is not', () => {
   for (const scheme of CHECK_SCHEMES) {
-    const { id, label, ...rule } = scheme
-    expect(schemeOf({ ...rule, start: 0, length: 4, at: 5 })?.id).toBe(id)
+    const { label, ...rule } = scheme
+    expect(schemeOf({ ...rule, start: 0, length: 4, at: 5 })?.label).toBe(label)
   }
   expect(schemeOf({ ...check, weights: [9, 8] })).toBe(undefined)
 })

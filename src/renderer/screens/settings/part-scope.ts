@@ -7,9 +7,15 @@ interface PartPlace {
   readonly isEntered: boolean
   /** Back to the list of parts. */
   leave(): void
+  /** Into another part. */
+  goTo(partId: string): void
 }
 
-export const PartContext = createContext<PartPlace>({ isEntered: true, leave: () => {} })
+export const PartContext = createContext<PartPlace>({
+  isEntered: true,
+  leave: () => {},
+  goTo: () => {},
+})
 
 /** The keys of a part of the settings: heard once it was entered, and Esc leads back to the list. */
 export function usePartScope(scope: KeyScope): void {

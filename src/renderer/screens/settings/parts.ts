@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../../../domain/staff.ts'
+import { BillsPart } from './bills/bills-part.tsx'
 import { FeeCodesPart } from './fee-codes-part.tsx'
 import { OfficePart } from './office-part.tsx'
 import { PeoplePart } from './people-part.tsx'
@@ -28,6 +29,7 @@ const PARTS: readonly SettingsPart[] = [
   { id: 'fee-codes', label: 'Fee codes', roles: SUPERVISOR, component: FeeCodesPart },
   { id: 'services', label: 'Services and allocation', roles: SUPERVISOR, component: ServicesPart },
   { id: 'policies', label: 'Policies', roles: SUPERVISOR, component: PoliciesPart },
+  { id: 'bills', label: 'Bills', roles: SUPERVISOR, component: BillsPart },
   { id: 'preferences', label: 'Preferences', roles: COUNTER, component: PreferencesPart },
 ]
 

@@ -18,7 +18,10 @@ export function SettingsScreen() {
   const [isEntered, setEntered] = useState(false)
   const list = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const place = useMemo(() => ({ isEntered, leave: () => setEntered(false) }), [isEntered])
+  const place = useMemo(
+    () => ({ isEntered, leave: () => setEntered(false), goTo: setPartId }),
+    [isEntered],
+  )
   useFocusFollows(isEntered, partId, list, frame)
   const enter = (id = partId) => {
     setPartId(id)

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { formatDate } from '../../../../domain/calendar.ts'
 import { POLICY_NAMES, type PolicyName } from '../../../../domain/policy.ts'
 import { Card } from '../../../components/card.tsx'
 import { Notice } from '../../../components/notice.tsx'
-import { usePartScope } from '../part-scope.ts'
+import { PartContext, usePartScope } from '../part-scope.ts'
 import { useRows } from '../rows.ts'
 import css from '../settings.module.css'
 import own from './policies.module.css'
@@ -33,13 +33,16 @@ interface PolicyListProps {
 /** Some policies, each with its value in force and what is coming. Enter changes one. */
 function PolicyList({ title, names }: PolicyListProps) {
   const { policies, complaint } = usePolicies()
+  const { goTo } = useContext(PartContext)
   const [changing, setChanging] = useState<PolicyName>()
   const [said, setSaid] = useState<string>()
-  const rows = useRows(names)
+  const rows = useRows(policies === undefined ? [] : names)
+  // How bills are read has a part of its own, where one can be tried.
+  const change = (name: PolicyName) => (name === 'stubLayouts' ? goTo('bills') : setChanging(name))
   usePartScope({
     name: 'policies',
     bindings: [
-      { key: 'Enter', label: 'Change', run: () => setChanging(rows.at as PolicyName) },
+      { key: 'Enter', label: 'Change', run: () => change(rows.at as PolicyName) },
       ...rows.bindings,
     ],
   })
@@ -67,7 +70,7 @@ function PolicyList({ title, names }: PolicyListProps) {
                     name={name}
                     history={policies.history(name)}
                     onFocus={() => rows.onFocusRow(name)}
-                    onChange={() => setChanging(name)}
+                    onChange={() => change(name)}
                   />
                 ))}
               </tbody>
