@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { stubText } from '../../src/domain/bill-stub.ts'
+import { cents } from '../../src/domain/money.ts'
 import {
   type AtWindow,
   atWindow,
@@ -189,4 +191,18 @@ test('the rules of the district, and how they are changed', async () => {
   await lookAt('a policy refused', '999999 Enter Enter', 'Adopted by')
   await keypad.type('Memo 4')
   await lookAt('a policy out of sense', 'Enter', 'cannot be above')
+})
+
+test('bills and scanner', async ({ page }) => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  const { keypad } = window
+  await lookAt('bills', 'Control+3 8', 'Try it: scan a bill here')
+  await keypad.scan(stubText('204817', cents(8_320)))
+  await lookAt('a bill tried', '', 'Read as headgate.')
+  await lookAt('a layout', 'Enter', 'in the order they are reckoned')
+  await lookAt('a layout refused', 'Escape + F10', 'Give the layout a name.')
+  await lookAt('scanner', 'Escape Escape 9', 'What comes before a scan')
+  await keypad.scan('12345678')
+  await expect(page.getByText('Heard a scan of 8 characters')).toBeVisible()
 })

@@ -39,6 +39,10 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
       const recoveryCode = await setUp(workstation, input)
       return accept({ recoveryCode })
     },
+    'workstation.keepScanner': (scanner) => {
+      workstation.keepScanner(scanner)
+      return accept({})
+    },
     'workstation.keepPreferences': (change) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined)
       workstation.keepPreferences(Object.fromEntries(given))

@@ -2,6 +2,7 @@ import type { StubLayout } from '../../domain/bill-stub.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
 import { DEFAULT_POLICIES } from '../../domain/policy.ts'
+import { DEFAULT_SCANNER, type ScannerSettings } from '../../domain/scan-burst.ts'
 import type { FolderProblem, WorkstationState } from '../../shared/contract/workstation.ts'
 import { countAccounts } from '../db/account-store.ts'
 import type { Writer } from '../db/database.ts'
@@ -29,11 +30,13 @@ import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
 import { openStation, type Station, type StationParts } from './station.ts'
 import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
+import { demoStaff, shownPolicies } from './workstation-shown.ts'
 
 type Preferences = WorkstationState['preferences']
 
 const PREFERENCES: Preferences = { theme: 'system', moneyEntry: 'add' }
 const PREFERENCES_SETTING = 'preferences'
+const SCANNER_SETTING = 'scanner'
 /** The machine and file these books last ran in: a copy finds another. */
 const PLACE_SETTING = 'place'
 /** A clock behind the last entry by more than this is worth a word. */
@@ -192,6 +195,12 @@ export class Workstation {
     this.changed()
   }
 
+  /** What this machine's scanner sends: local, like its printers. */
+  keepScanner(scanner: ScannerSettings): void {
+    keepSetting(this.emptyParts().writer, SCANNER_SETTING, scanner)
+    this.changed()
+  }
+
   /** Something the window shows has changed. */
   changed(): void {
     this.tell('workstation.changed', this.state())
@@ -217,6 +226,7 @@ export class Workstation {
       central: 'standalone',
       policies: shownPolicies(station),
       demoStaff: station?.district.isDemo === true ? demoStaff() : [],
+      scanner: this.setting<ScannerSettings>(SCANNER_SETTING) ?? DEFAULT_SCANNER,
       preferences: this.preferences(),
       version: this.version,
     }
@@ -235,11 +245,11 @@ export class Workstation {
   }
 
   private preferences(): Preferences {
-    const kept =
-      this.parts === undefined
-        ? undefined
-        : findSetting<Partial<Preferences>>(this.parts.writer, PREFERENCES_SETTING)
-    return { ...PREFERENCES, ...kept }
+    return { ...PREFERENCES, ...this.setting<Partial<Preferences>>(PREFERENCES_SETTING) }
+  }
+
+  private setting<T>(name: string): T | undefined {
+    return this.parts === undefined ? undefined : findSetting<T>(this.parts.writer, name)
   }
 
   async close(): Promise<void> {
@@ -271,23 +281,3 @@ function noticesOf(station: Station, { keyState }: StationParts): readonly Notic
     ...(behindMs > CLOCK_SLACK_MS ? [NOTICES.clock_behind] : []),
   ]
 }
-
-function shownPolicies(station: Station | undefined): WorkstationState['policies'] {
-  const policies = station?.policies(station.businessOnNow()) ?? DEFAULT_POLICIES
-  return {
-    changeConfirmCents: policies.changeConfirmCents,
-    smallPaymentConfirmCents: policies.smallPaymentConfirmCents,
-    paymentLimitCents: policies.paymentLimitCents,
-    startingCashCents: policies.startingCashCents,
-    drawerCeilingCents: policies.drawerCeilingCents,
-    idleLockMinutes: policies.idleLockMinutes,
-    denominations: [...policies.denominations],
-    stubLayouts: policies.stubLayouts.map(shownLayout),
-  }
-}
-
-const shownLayout = (layout: StubLayout): WorkstationState['policies']['stubLayouts'][number] =>
-  structuredClone(layout) as WorkstationState['policies']['stubLayouts'][number]
-
-const demoStaff = (): WorkstationState['demoStaff'] =>
-  DEMO_STAFF.map(({ number, name, roles, pin }) => ({ number, name, roles: [...roles], pin }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SCAN_PREFIXES, SCANNER_RANGES } from '../../domain/scan-burst.ts'
 import { method } from '../rpc.ts'
 import { Cents, EntryCents, Nothing, Pin, plainText, RoleName, StaffNumber, Till } from './parts.ts'
 import { ShownLists } from './policy.ts'
@@ -14,6 +15,19 @@ export const FolderProblem = z.enum([
   'held_by_other',
 ])
 export type FolderProblem = z.infer<typeof FolderProblem>
+
+const within = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.number().int().min(least).max(most)
+
+/** How the scanner of this workstation makes itself known. */
+const Scanner = z
+  .strictObject({
+    prefix: z.enum(['', ...SCAN_PREFIXES]),
+    fewest: within(SCANNER_RANGES.fewest),
+    gapMs: within(SCANNER_RANGES.gapMs),
+    meanMs: within(SCANNER_RANGES.meanMs),
+  })
+  .refine(({ gapMs, meanMs }) => meanMs <= gapMs, { path: ['meanMs'] })
 
 /** The workstation as its window needs to know it, before and after sign-in. */
 export const WorkstationState = z.strictObject({
@@ -45,6 +59,7 @@ export const WorkstationState = z.strictObject({
   demoStaff: z.array(
     z.strictObject({ number: StaffNumber, name: z.string(), roles: z.array(RoleName), pin: Pin }),
   ),
+  scanner: Scanner,
   preferences: z.strictObject({
     theme: z.enum(['system', 'light', 'dark']),
     moneyEntry: z.enum(['add', 'plain']),
@@ -111,4 +126,5 @@ export const workstationContract = {
     WorkstationState.shape.preferences.partial(),
     Nothing,
   ),
+  'workstation.keepScanner': method(['supervisor'], Scanner, Nothing),
 } as const

@@ -7,6 +7,7 @@ import { PeoplePart } from './people-part.tsx'
 import { PoliciesPart, ServicesPart, TendersPart } from './policies/policies-part.tsx'
 import { PreferencesPart } from './preferences-part.tsx'
 import { PrintersPart } from './printers-part.tsx'
+import { ScannerPart } from './scanner-part.tsx'
 
 /** One subject of the settings, in the list at their left. */
 export interface SettingsPart {
@@ -30,6 +31,7 @@ const PARTS: readonly SettingsPart[] = [
   { id: 'services', label: 'Services and allocation', roles: SUPERVISOR, component: ServicesPart },
   { id: 'policies', label: 'Policies', roles: SUPERVISOR, component: PoliciesPart },
   { id: 'bills', label: 'Bills', roles: SUPERVISOR, component: BillsPart },
+  { id: 'scanner', label: 'Scanner', roles: SUPERVISOR, component: ScannerPart },
   { id: 'preferences', label: 'Preferences', roles: COUNTER, component: PreferencesPart },
 ]
 

@@ -130,7 +130,7 @@ export const schemeNamed = (digit: string) =>
   digit === '' ? undefined : CHECK_SCHEMES[(Number(digit) + 9) % 10]
 
 /** Changes one line of a list, and keeps one empty line at its end. */
-export function changeLine<Line extends object>(
+function changeLine<Line extends object>(
   lines: readonly Line[],
   at: number,
   change: Partial<Line>,
