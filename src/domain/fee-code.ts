@@ -36,7 +36,8 @@ export function decideEditedFeeCode(
   known: readonly FeeCode[],
 ): Decision<ListedFeeCode, Wrong | 'unknown_fee_code'> {
   const { code } = fee
-  if (!known.some((each) => each.code === code)) return refuse('unknown_fee_code', { code })
+  if (!known.some((each) => each.code === code))
+    return refuse('unknown_fee_code', { feeCode: code })
   return decideWords(fee)
 }
 

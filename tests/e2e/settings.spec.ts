@@ -14,7 +14,7 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   const window = atWindow(page)
   const { keypad } = window
   await signIn(window, workstation, '201')
-  await keypad.press('Control+3')
+  await keypad.press('Control+4')
   await page.getByRole('heading', { name: 'People' }).waitFor()
 
   // The list of parts has the keys first; Enter goes into a part.
@@ -49,7 +49,7 @@ test('a cashier finds printers to choose from and preferences, and nothing else'
 }) => {
   const window = atWindow(page)
   await signIn(window, workstation, '101')
-  await window.keypad.press('Control+3')
+  await window.keypad.press('Control+4')
   const parts = page.getByRole('navigation', { name: 'Parts of the settings' })
   await expect(parts.getByRole('button')).toHaveText([/Printers/, /Preferences/])
   await window.keypad.press('Enter +')

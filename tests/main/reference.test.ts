@@ -42,6 +42,14 @@ test('a fee code is added once, changed, and retired; its number is never given 
   expect(await client.call('feeCode.add', { ...FEE, entryId: entryId() })).toMatchObject({
     rejection: 'fee_code_taken',
   })
+  const offered = await must(client, 'payment.feeCodes', {})
+  expect(offered.map(({ code }) => code)).toEqual(expect.not.arrayContaining(['70']))
+  await must(client, 'session.signIn', CASHIER)
+  const payment = { ...cashPayment(4_500), lines: [{ feeCode: '70', cents: 4_500 }] }
+  expect(await client.call('payment.take', payment)).toMatchObject({
+    rejection: 'unknown_fee_code',
+  })
+  await must(client, 'session.signIn', SUPERVISOR)
 })
 
 test('a fee code that came with the set-up is changed like any other', async () => {

@@ -43,6 +43,12 @@ export const recordFeeCode = (writer: Writer, fee: ListedFeeCode): void =>
     fee.isActive ? 1 : 0,
   )
 
+/** What can be chosen at the counter. */
+export const listFeeCodesInUse = (reader: Reader): readonly FeeCode[] =>
+  listFeeCodes(reader)
+    .filter(({ isActive }) => isActive)
+    .map(({ isActive: _, ...fee }) => fee)
+
 /** Every fee code as it stands now, the retired ones too. */
 export const listFeeCodes = (reader: Reader): readonly ListedFeeCode[] =>
   reader

@@ -14,6 +14,11 @@ export function shownPolicies(station: Station | undefined): WorkstationState['p
     startingCashCents: policies.startingCashCents,
     drawerCeilingCents: policies.drawerCeilingCents,
     idleLockMinutes: policies.idleLockMinutes,
+    tendersAccepted: [...policies.tendersAccepted],
+    cashRounding: policies.cashRounding,
+    cashReportCents: policies.cashReportCents,
+    services: [...policies.services],
+    allocationOrder: [...policies.allocationOrder],
     denominations: [...policies.denominations],
     stubLayouts: policies.stubLayouts.map(shownLayout),
   }

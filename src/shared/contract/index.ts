@@ -4,13 +4,16 @@ import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
 import { feeCodeContract } from './fee-code.ts'
+import { heldContract } from './held.ts'
 import { officeContract } from './office.ts'
 import { paymentContract } from './payment.ts'
 import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
+import { receiptSearchContract } from './receipt-search.ts'
 import { sessionContract } from './session.ts'
 import { staffContract } from './staff.ts'
+import { turnOffContract } from './turn-off.ts'
 import { workstationContract } from './workstation.ts'
 
 /** The whole boundary between the books and the window, a noun at a time. */
@@ -21,7 +24,10 @@ export const contract = {
   ...accountContract,
   ...batchContract,
   ...paymentContract,
+  ...heldContract,
   ...receiptContract,
+  ...receiptSearchContract,
+  ...turnOffContract,
   ...drawerContract,
   ...printerContract,
   ...policyContract,

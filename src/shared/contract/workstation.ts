@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { SCAN_PREFIXES, SCANNER_RANGES } from '../../domain/scan-burst.ts'
 import { method } from '../rpc.ts'
-import { Cents, EntryCents, Nothing, Pin, plainText, RoleName, StaffNumber, Till } from './parts.ts'
+import {
+  Cents,
+  EntryCents,
+  Nothing,
+  Pin,
+  plainText,
+  RoleName,
+  StaffNumber,
+  TenderKind,
+  Till,
+} from './parts.ts'
 import { ShownLists } from './policy.ts'
 import { PrinterConfig } from './printer.ts'
 
@@ -53,6 +63,15 @@ export const WorkstationState = z.strictObject({
     startingCashCents: Cents,
     drawerCeilingCents: Cents,
     idleLockMinutes: z.number(),
+    tendersAccepted: z.array(TenderKind),
+    cashRounding: z.strictObject({ mode: z.enum(['off', 'nearest', 'down']), stepCents: Cents }),
+    cashReportCents: Cents,
+    services: z.array(
+      z.strictObject({ code: z.string(), name: z.string(), glAccount: z.string() }),
+    ),
+    allocationOrder: z.array(
+      z.strictObject({ service: z.string(), age: z.enum(['past_due', 'current']) }),
+    ),
     ...ShownLists,
   }),
   /** Only ever filled on demo data. */

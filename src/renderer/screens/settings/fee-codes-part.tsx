@@ -65,6 +65,7 @@ export function FeeCodesPart() {
           fee={above.fee}
           onKept={(list, sentence) => {
             put('feeCode.list', {}, list)
+            put('payment.feeCodes', {}, list.filter(isInUse).map(asChosen))
             setAbove(undefined)
             setSaid(sentence)
           }}
@@ -74,6 +75,11 @@ export function FeeCodesPart() {
     </section>
   )
 }
+
+const isInUse = ({ isActive }: FeeCodeView): boolean => isActive
+
+/** As the counter knows it. */
+const asChosen = ({ isActive: _, ...fee }: FeeCodeView) => fee
 
 interface FeeCodesTableProps {
   readonly fees: readonly FeeCodeView[]

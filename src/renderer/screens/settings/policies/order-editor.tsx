@@ -1,10 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import {
-  type Allocation,
-  type AllocationStep,
-  allocate,
-  serviceName,
-} from '../../../../domain/allocation.ts'
+import { type Allocation, type AllocationStep, allocate } from '../../../../domain/allocation.ts'
 import { type Cents, cents, formatCents, sumCents, ZERO } from '../../../../domain/money.ts'
 import type { Policies } from '../../../../domain/policy.ts'
 import { Button } from '../../../components/button.tsx'
@@ -70,7 +65,7 @@ export function OrderEditor({ policies, value, onDone, onClose }: OrderEditorPro
           {order.map((step, index) => (
             <li key={`${step.service} ${step.age}`}>
               <button type="button" onFocus={() => setAt(index)}>
-                {serviceName(services, step.service)}, {AGE_WORDS[step.age]}
+                {nameOf(services, step.service)}, {AGE_WORDS[step.age]}
               </button>
             </li>
           ))}
@@ -137,7 +132,7 @@ function Example({ steps, before, services }: ExampleProps) {
             return (
               <tr key={`${step.service} ${step.age}`}>
                 <td>
-                  {serviceName(services, step.service)}, {AGE_WORDS[step.age]}
+                  {nameOf(services, step.service)}, {AGE_WORDS[step.age]}
                 </td>
                 <td className="num">{formatCents(owedFor(step))}</td>
                 <td className="num">{formatCents(laidNow)}</td>
@@ -155,3 +150,6 @@ function Example({ steps, before, services }: ExampleProps) {
 
 const laidTo = (laid: readonly Allocation[], step: AllocationStep): Cents =>
   laid.find(({ service, age }) => service === step.service && age === step.age)?.cents ?? ZERO
+
+const nameOf = (services: Policies['services'], code: string): string =>
+  services.find((service) => service.code === code)?.name ?? code
