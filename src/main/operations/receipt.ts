@@ -167,7 +167,7 @@ function tenderView(tender: Tender): TenderView {
 function receiptOf(station: Station, row: ReceiptRow): Receipt {
   const body = readEntry(row) as EntryBody<'payment.taken'>
   const { facts } = body
-  const { district, officeName, isDemo } =
+  const { district, officeName, isDemo, isPractice } =
     findDistrict(station.writer, row.position) ?? station.district
   const fields = {
     receiptNo: facts.receiptNo,
@@ -184,6 +184,7 @@ function receiptOf(station: Station, row: ReceiptRow): Receipt {
     officeName,
     workstation: body.workstation,
     isDemo,
+    isPractice,
     takenAt: body.recordedAt,
     takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),

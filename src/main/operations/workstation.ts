@@ -18,7 +18,6 @@ import {
   mustVerify,
   openDatabase,
 } from '../db/open-database.ts'
-import { DEMO_STAFF } from '../demo/demo-staff.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
 import { listHeads, noteHead } from '../journal/head-note.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
@@ -30,7 +29,7 @@ import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
 import { openStation, type Station, type StationParts } from './station.ts'
 import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
-import { demoStaff, shownPolicies } from './workstation-shown.ts'
+import { shownPolicies, shownStaff } from './workstation-shown.ts'
 
 type Preferences = WorkstationState['preferences']
 
@@ -54,6 +53,8 @@ export class Workstation {
   readonly dataFolder: string
   private readonly version: string
   private readonly tell: Tell
+  /** What the window shows before the books say it themselves. */
+  private readonly isForPractice: boolean
   private parts: StationParts | undefined
   private opened: { station: Station; printing: Printing; shelf: PrinterShelf } | undefined
   private problem: FolderProblem | undefined
@@ -66,7 +67,9 @@ export class Workstation {
     readonly dataFolder: string
     readonly version: string
     readonly tell: Tell
+    readonly practiceOf?: string | undefined
   }) {
+    this.isForPractice = options.practiceOf !== undefined
     this.desk = options.desk
     this.dataFolder = options.dataFolder
     this.version = options.version
@@ -111,8 +114,8 @@ export class Workstation {
       keepSetting(parts.writer, PLACE_SETTING, parts.keys.place())
     }
     this.notices = noticesOf(station, parts)
-    if (station.district.isDemo) await this.restoreDemoPins(station)
-    const shelf = new PrinterShelf(parts.writer, this.dataFolder)
+    if (station.district.isDemo || station.district.isPractice) await this.restorePins(station)
+    const shelf = new PrinterShelf(parts.writer, this.dataFolder, station.district.isPractice)
     const printing = new Printing(station, shelf, this.tell)
     this.opened = { station, printing, shelf }
     this.noteHead()
@@ -140,10 +143,10 @@ export class Workstation {
     if (station !== undefined && reached !== undefined) noteHead(station.keys.folder, reached)
   }
 
-  /** Demo PINs are no secret: a copied demo folder gets them anew. */
-  private async restoreDemoPins(station: Station): Promise<void> {
+  /** PINs of demo and practice are no secret: a copied folder gets them anew. */
+  private async restorePins(station: Station): Promise<void> {
     if (station.keys.hasSecret('pins')) return
-    for (const { number, pin } of DEMO_STAFF) {
+    for (const { number, pin } of shownStaff(station)) {
       keepPinHash(station, number, await hashSecret(pin))
     }
   }
@@ -216,6 +219,7 @@ export class Workstation {
         : { problem: { name: this.problem, sentence: FOLDER_SENTENCES[this.problem] } }),
       notices: [...this.notices],
       isDemo: station?.district.isDemo ?? false,
+      isPractice: station?.district.isPractice ?? this.isForPractice,
       district: station?.district.district ?? '',
       officeName: station?.district.officeName ?? '',
       workstation: station?.district.workstation ?? '',
@@ -225,7 +229,7 @@ export class Workstation {
       accountCount: station === undefined ? 0 : countAccounts(station.writer),
       central: 'standalone',
       policies: shownPolicies(station),
-      demoStaff: station?.district.isDemo === true ? demoStaff() : [],
+      demoStaff: station === undefined ? [] : shownStaff(station),
       scanner: this.setting<ScannerSettings>(SCANNER_SETTING) ?? DEFAULT_SCANNER,
       preferences: this.preferences(),
       version: this.version,

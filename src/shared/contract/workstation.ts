@@ -47,6 +47,8 @@ export const WorkstationState = z.strictObject({
   /** Something to know, while work goes on: a copied folder, a missing key, a clock that jumped. */
   notices: z.array(z.strictObject({ name: z.string(), sentence: z.string() })),
   isDemo: z.boolean(),
+  /** Nothing here is real: no drawer opens, and no paper is a receipt. */
+  isPractice: z.boolean(),
   district: z.string(),
   officeName: z.string(),
   workstation: z.string(),
@@ -74,7 +76,7 @@ export const WorkstationState = z.strictObject({
     ),
     ...ShownLists,
   }),
-  /** Only ever filled on demo data. */
+  /** Only ever filled on demo data and in practice. */
   demoStaff: z.array(
     z.strictObject({ number: StaffNumber, name: z.string(), roles: z.array(RoleName), pin: Pin }),
   ),

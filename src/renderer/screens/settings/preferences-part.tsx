@@ -1,12 +1,15 @@
 import { usePreferences } from '../../client/use-preferences.ts'
+import { useWorkstation } from '../../client/use-workstation.ts'
 import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { PracticeWords } from '../../components/practice-words.tsx'
 import { usePartScope } from './part-scope.ts'
 import css from './settings.module.css'
 
 /** How this workstation looks and is keyed, for everybody at it. */
 export function PreferencesPart() {
+  const { isPractice } = useWorkstation()
   const { theme, moneyEntry, keep, complaint } = usePreferences()
   usePartScope({ name: 'preferences', bindings: [] })
   return (
@@ -40,6 +43,13 @@ export function PreferencesPart() {
           onChange={(chosen) => void keep({ moneyEntry: chosen })}
         />
       </Card>
+      {!isPractice && (
+        <Card className={css.preferences}>
+          <p className={css.dim}>
+            <b>Open practice.</b> <PracticeWords />
+          </p>
+        </Card>
+      )}
     </section>
   )
 }
