@@ -266,3 +266,16 @@ test('bills and scanner', async ({ page }) => {
   await keypad.scan('12345678')
   await expect(page.getByText('Heard a scan of 8 characters')).toBeVisible()
 })
+
+test('a practice workstation', async ({ page }) => {
+  workstation = await startWorkstation({ isPractice: true })
+  const { keypad } = window
+  await page.goto(workstation.address)
+  await lookAt('practice sign-in', '', 'Practice PINs')
+  await expect(page.getByRole('complementary', { name: 'Practice' })).toBeVisible()
+  await keyIn(window, '201')
+  await lookAt('practice counter', '', 'Open a drawer first')
+  await keypad.press('Control+k')
+  await keypad.type('practice')
+  await lookAt('practice command', 'Enter', 'a workstation of its own')
+})

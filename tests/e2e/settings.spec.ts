@@ -15,10 +15,10 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   const { keypad } = window
   await signIn(window, workstation, '201')
   await keypad.press('Control+4')
-  await page.getByRole('heading', { name: 'People' }).waitFor()
+  await page.getByRole('heading', { name: 'Office and tills' }).waitFor()
 
   // The list of parts has the keys first; Enter goes into a part.
-  await keypad.press('Enter +')
+  await keypad.press('ArrowDown Enter +')
   await page.getByRole('dialog', { name: 'Add a person' }).waitFor()
   await keypad.press('150 Enter')
   await keypad.type('Rosa Lind')
@@ -40,7 +40,7 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   await expect(page.getByText('Back office is kept.')).toBeVisible()
   await expect(page.getByRole('row', { name: /Back office/ })).toContainText('10.0.4.21')
 
-  await keypad.press('Escape 3')
+  await keypad.press('Escape End')
   await page.getByRole('heading', { name: 'Preferences' }).waitFor()
 })
 

@@ -87,6 +87,7 @@ function FigureEditor({ label, value, onChange }: FigureProps) {
       data-autofocus
       inputMode="numeric"
       maxLength={4}
+      onFocus={({ currentTarget }) => currentTarget.select()}
       value={text}
       error={text === '' ? 'Type a number.' : undefined}
       onChange={({ currentTarget }) => {
@@ -107,6 +108,7 @@ function TimeEditor({ value, onChange }: EditorProps<string>) {
       data-autofocus
       inputMode="numeric"
       maxLength={5}
+      onFocus={({ currentTarget }) => currentTarget.select()}
       hint={time === undefined ? undefined : `${time}, on the 24-hour clock.`}
       value={text}
       error={time === undefined ? 'Type hours and minutes: 17:30 or 1730.' : undefined}
