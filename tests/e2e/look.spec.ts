@@ -10,7 +10,9 @@ import {
   openDrawer,
   signIn,
 } from '../fixtures/cashier.ts'
+import { takeLargePayments } from '../fixtures/large-payments.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
 
 let workstation: StartedWorkstation | undefined
@@ -205,6 +207,16 @@ test('the receipts, and their dialogs', async ({ page }) => {
   await keypad.type('Ray')
   await lookAt('turn-offs told', 'Enter', 'Nobody is left to be told')
   await lookAt('receipts turn-offs only', 'Escape *', 'Turn-offs only')
+})
+
+test('receipts as long and as large as they come', async () => {
+  workstation = await startWorkstation()
+  const client = await openWindow(workstation.address)
+  await takeLargePayments(client)
+  await signIn(window, { address: await workstation.newAddress() })
+  await lookAt('receipts long and large', 'Control+3 ArrowDown', '+ 11 more')
+  await lookAt('receipt details of twelve accounts', 'F2', 'Posted to')
+  await window.keypad.press('Escape')
 })
 
 test('the settings, and their dialogs', async ({ page }) => {

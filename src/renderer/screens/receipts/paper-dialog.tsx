@@ -80,7 +80,7 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {chosen !== undefined && <ReceiptTape receiptNo={chosen.receiptNo} />}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys */}
-        <section className={css.paper} aria-label="On paper" tabIndex={0}>
+        <section className={css.paper} aria-label="Paper of the chosen receipt" tabIndex={0}>
           {chosen === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
