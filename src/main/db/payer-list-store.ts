@@ -36,3 +36,9 @@ export const listPayerLists = (reader: Reader) =>
      FROM payer_list JOIN payer_list_account USING (number)
      GROUP BY payer_list.number ORDER BY length(payer_list.number), payer_list.number`,
   )
+
+/** Every list with its accounts. */
+export const listWholePayerLists = (reader: Reader): readonly PayerList[] =>
+  listPayerLists(reader)
+    .map(({ number }) => findPayerList(reader, number))
+    .filter((list) => list !== undefined)

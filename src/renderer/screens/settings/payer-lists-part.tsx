@@ -4,26 +4,24 @@ import { useAnswer } from '../../client/use-answer.ts'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { useKeyScope } from '../../keys/use-keys.ts'
+import { usePartScope } from './part-scope.ts'
 import { PayerListDialog } from './payer-list-dialog.tsx'
 import { useRows } from './rows.ts'
 import css from './settings.module.css'
-import type { PartProps } from './settings-screen.tsx'
 
 /** Landlords and paying agents, each with the accounts that one check pays. */
-export function PayerListsPart({ partKeys }: PartProps) {
+export function PayerListsPart() {
   const asked = useAnswer('payerList.all', {}, { staleTime: 0 })
   const { value: lists = [], complaint, askAgain } = asked
   const [open, setOpen] = useState<PayerListView>()
   const [said, setSaid] = useState<string>()
   const rows = useRows(lists.map(({ number }) => number))
   const list = lists.find(({ number }) => number === rows.at)
-  useKeyScope({
+  usePartScope({
     name: 'payer-lists',
     bindings: [
       { key: 'Enter', label: 'Change', enabled: list !== undefined, run: () => setOpen(list) },
       ...rows.bindings,
-      ...partKeys,
     ],
   })
   const done = (sentence: string) => {
