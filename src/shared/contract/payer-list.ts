@@ -4,7 +4,7 @@ import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
 import { EntryId, Nothing, plainText } from './parts.ts'
 
-export const ListNumber = z.string().regex(/^\d{1,4}$/)
+const ListNumber = z.string().regex(/^\d{1,4}$/)
 const ListName = plainText(40)
 const AccountNo = z.string().min(1).max(20)
 
