@@ -63,10 +63,12 @@ const isAccountLine = (line: Sent['lines'][number]): line is Line => 'accountNo'
 export function composePayment(play: Play, drawer: Drawer): TakeInput {
   const accounts = [...play.accounts.values()]
   const chosen = new Set([play.dice.pick(accounts)])
-  if (play.dice.onceIn(5)) chosen.add(play.dice.pick(accounts))
+  // Now and then a landlord comes, with a dozen accounts on one check.
+  const more = play.dice.onceIn(12) ? 11 : play.dice.onceIn(5) ? 1 : 0
+  for (let each = 0; each < more; each += 1) chosen.add(play.dice.pick(accounts))
   const lines = [...chosen].map((account): Line => {
-    // One account of the demo owes as much as one payment may be; two lines stay below that.
-    const cents = Math.min(chooseCents(play, account), 40_000_000)
+    // One account of the demo owes as much as one payment may be; all lines together stay below that.
+    const cents = Math.min(chooseCents(play, account), Math.floor(80_000_000 / chosen.size))
     return { accountNo: account.accountNo, cents }
   })
   return askFor(play, drawer, play.dice.uuid(), lines)
