@@ -2,28 +2,44 @@ import type { Books, Tender } from './books.ts'
 import { addTo, cashOf, differing, identityOf, PAPERS, paymentsOf } from './payments.ts'
 import type { SaidPayment, Testimony } from './testimony.ts'
 
+interface SeenPaper extends Tender {
+  readonly receiptNo: string
+  readonly batchNo: string
+}
+
 /** One piece of paper is one check: named by a number, and counted where it paid first. */
 export function* checkPapers(books: Books): Generator<string> {
-  const seen = new Map<string, { readonly receiptNo: string; readonly batchNo: string }[]>()
+  const seen: SeenPaper[] = []
   for (const { body } of paymentsOf(books)) {
     const { receiptNo = '', batchNo = '', tenders = [], confirmed = [] } = body.facts
-    const here: string[] = []
-    for (const tender of tenders.filter(({ kind }) => PAPERS.includes(kind))) {
-      const identity = identityOf(tender)
-      const before = (seen.get(identity) ?? []).filter((one) => one.batchNo === batchNo)
-      if (!/^\d{1,12}$/.test(tender.number ?? '')) yield `a check of ${receiptNo} has no number`
-      if (here.includes(identity)) yield `${identity} pays twice on ${receiptNo}`
-      if (tender.partOf === undefined) {
-        const isAsked = before.length === 0 || confirmed.includes('check_seen_before')
-        if (!isAsked) yield `${identity} is counted again on ${receiptNo}, and nobody was asked`
-      } else if (!before.some((one) => one.receiptNo === tender.partOf)) {
-        yield `${identity} on ${receiptNo} is no part of ${tender.partOf}`
+    const papers = tenders.filter(({ kind }) => PAPERS.includes(kind))
+    for (const [at, paper] of papers.entries()) {
+      const name = `${paper.kind} ${paper.number}`
+      const before = seen.filter((one) => one.batchNo === batchNo && isSamePaper(one, paper))
+      if (!/^\d{1,12}$/.test(paper.number ?? '')) yield `a check of ${receiptNo} has no number`
+      if (papers.slice(0, at).some((other) => identityOf(other) === identityOf(paper))) {
+        yield `${name} pays twice on ${receiptNo}`
       }
-      here.push(identity)
-      seen.set(identity, [...(seen.get(identity) ?? []), { receiptNo, batchNo }])
+      if (paper.partOf === undefined) {
+        const isAsked = before.length === 0 || confirmed.includes('check_seen_before')
+        if (!isAsked) yield `${name} is counted again on ${receiptNo}, and nobody was asked`
+      } else if (!before.some((one) => one.receiptNo === paper.partOf)) {
+        yield `${name} on ${receiptNo} is no part of ${paper.partOf}`
+      }
     }
+    seen.push(...papers.map((paper) => ({ ...paper, receiptNo, batchNo })))
   }
 }
+
+/** The same kind and number; a bank or an account that one side does not know speaks for neither. */
+const isSamePaper = (one: Tender, other: Tender): boolean =>
+  one.kind === other.kind &&
+  one.number === other.number &&
+  isAlike(one.bank, other.bank) &&
+  isAlike(one.accountMark, other.accountMark)
+
+const isAlike = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other
 
 /** What each batch took, by kind of tender, is what its payments say and what was acknowledged. */
 export function* checkBatchTenders(books: Books, said: Testimony): Generator<string> {
