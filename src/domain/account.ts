@@ -1,3 +1,4 @@
+import { type AllocationRule, type OwedService, owedAfter, WATER } from './allocation.ts'
 import type { BusinessDate, Instant } from './calendar.ts'
 import { addCents, type Cents, leastCents, subtractCents, subtractToZero, ZERO } from './money.ts'
 
@@ -9,14 +10,6 @@ export type Warning =
   | 'bankruptcy'
   | 'medical_hold'
   | 'closed_with_credit'
-
-/** What is owed for one service, by age. */
-export interface OwedService {
-  /** Its code: `water`, `sewer`, `refuse`, `fees`, ... */
-  readonly service: string
-  readonly pastDueCents: Cents
-  readonly currentCents: Cents
-}
 
 /** The customer's water account, as the last import said it. */
 export interface Account {
@@ -31,7 +24,7 @@ export interface Account {
   readonly dueCents: Cents
   /** The part of due that is past due. */
   readonly pastDueCents: Cents
-  /** The same by service: its sums are due and past due, always. A service nothing is owed for is left out. */
+  /** The same by service: its sums are due and past due, always. */
   readonly owed: readonly OwedService[]
   /** Money the district owes the customer; never together with something due. */
   readonly creditCents: Cents
@@ -52,6 +45,9 @@ export interface PaidSince {
   readonly lastPaidCents: Cents
 }
 
+/** Past due before current, in the account's own order. */
+const NO_RULE: AllocationRule = { services: [], order: [] }
+
 /** The account as it stands now: the import, less what was paid here since. */
 export function accountNow(account: Account, paid: PaidSince | undefined): Account {
   if (paid === undefined) return account
@@ -62,37 +58,21 @@ export function accountNow(account: Account, paid: PaidSince | undefined): Accou
     ...account,
     dueCents: subtractCents(account.dueCents, onDue),
     pastDueCents: subtractToZero(account.pastDueCents, onDue),
-    owed: lessPaid(account.owed, onDue),
+    owed: owedAfter(account.owed, onDue, NO_RULE),
     creditCents: addCents(account.creditCents, beyond),
     enoughToStayOnCents: stayOn === undefined ? undefined : subtractToZero(stayOn, onDue),
   }
 }
 
-/** What is still owed once `paid` is taken off, past due before current, in the order of the services. */
-function lessPaid(owed: readonly OwedService[], paid: Cents): readonly OwedService[] {
-  let left = paid
-  const less = (amount: Cents): Cents => {
-    const taken = leastCents(amount, left)
-    left = subtractCents(left, taken)
-    return subtractCents(amount, taken)
-  }
-  const afterPastDue = owed.map((each) => ({ ...each, pastDueCents: less(each.pastDueCents) }))
-  return afterPastDue
-    .map((each) => ({ ...each, currentCents: less(each.currentCents) }))
-    .filter(isOwed)
-}
-
-const isOwed = (each: OwedService): boolean => each.pastDueCents > ZERO || each.currentCents > ZERO
-
 /** What is owed when nobody says for which service: all of it is water. */
 export const owedForWater = (dueCents: Cents, pastDueCents: Cents): readonly OwedService[] =>
-  [{ service: 'water', pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }].filter(
-    isOwed,
-  )
+  dueCents === ZERO
+    ? []
+    : [{ service: WATER, pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }]
 
 /** Whether nothing is owed but water, which need not be said. */
 export const owesOnlyWater = ({ owed }: Account): boolean =>
-  owed.every(({ service }) => service === 'water')
+  owed.every(({ service }) => service === WATER)
 
 /**
  * The account as the digest of its import reads it. What is owed for water alone is left out, so that

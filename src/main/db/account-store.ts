@@ -1,13 +1,13 @@
 import {
   type Account,
   accountDigits,
-  type OwedService,
   owedForWater,
   owesOnlyWater,
   type PaidSince,
   type Warning,
 } from '../../domain/account.ts'
 import { ftsQuery, searchDocument } from '../../domain/account-search.ts'
+import type { OwedService } from '../../domain/allocation.ts'
 import type { BusinessDate, Instant } from '../../domain/calendar.ts'
 import { cents } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'

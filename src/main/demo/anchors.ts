@@ -1,4 +1,5 @@
-import type { Account, OwedService, Warning } from '../../domain/account.ts'
+import type { Account, Warning } from '../../domain/account.ts'
+import type { OwedService } from '../../domain/allocation.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { cents } from '../../domain/money.ts'
 import { anchorTurnOffDay, lastBillDate } from './bill-dates.ts'

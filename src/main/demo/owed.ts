@@ -1,4 +1,5 @@
-import type { Account, OwedService } from '../../domain/account.ts'
+import type { Account } from '../../domain/account.ts'
+import { type OwedService, WATER } from '../../domain/allocation.ts'
 import { type Cents, cents, subtractCents, ZERO } from '../../domain/money.ts'
 import type { Dice } from './dice.ts'
 
@@ -43,7 +44,7 @@ export function withWater(
   const left = (total: number, of: (each: OwedService) => number): Cents =>
     cents(others.reduce((rest, each) => rest - of(each), total))
   const water: OwedService = {
-    service: 'water',
+    service: WATER,
     pastDueCents: left(pastDueCents, (each) => each.pastDueCents),
     currentCents: left(dueCents - pastDueCents, (each) => each.currentCents),
   }

@@ -47,6 +47,9 @@ const printJob = (job_id: number, state: string) => ({
   sentence: '',
 })
 
+const PREFERENCES = { name: 'preferences', value: '{}' }
+const REBUILD_DUE = { name: 'rebuild_due', value: 'true' }
+
 const STEPS: readonly Step[] = [
   {
     rows: `INSERT INTO journal VALUES (1, 'ab', 1, 'e1', 'payment.taken', 1, '2026-11-23',
@@ -80,6 +83,8 @@ const STEPS: readonly Step[] = [
     made: ['print_job', 'print_job_of_receipt', 'print_job_in_state'],
   },
   { rows: '', made: ['journal_is_never_replaced'] },
+  // What projections hold has changed: they are derived again at the next start.
+  { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: [] },
   { rows: '', changed: { account: [{ account_no: '014-2207-6', owed: '' }] }, made: ['account'] },
 ]
 
