@@ -12,7 +12,8 @@ export const PROJECTIONS = {
   policy: 'name, effective_on',
   batch: 'batch_no',
   receipt: 'position',
-  account_paid: 'account_no',
+  account_paid: 'account_no, position',
+  account_import: 'id',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

@@ -4,7 +4,7 @@ import { type AnyEntryBody, assertBalanced, type EntryBody } from '../../domain/
 import { addCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import { addTenders, cashCents } from '../../domain/tender.ts'
-import { addPaid, forgetPaid } from '../db/account-store.ts'
+import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import {
@@ -42,8 +42,7 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'district.set_up':
       return applySetUp(writer, body)
     case 'reference.imported':
-      if (body.facts.noun === 'accounts') forgetPaid(writer)
-      return
+      return applyImported(writer, body)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
     case 'policy.adopted':
@@ -73,6 +72,14 @@ function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'d
   const { district, officeName, isDemo } = facts
   recordDistrict(writer, { district, officeName, office, workstation, isDemo })
   for (const till of facts.tills) recordTill(writer, till)
+}
+
+/** What was paid after `asOf` stays taken off; what was paid before is in the new balances. */
+function applyImported(writer: Writer, body: EntryBody<'reference.imported'>): void {
+  const { noun, asOf, rows, source } = body.facts
+  if (noun !== 'accounts') return
+  const { recordedAt: importedAt, staff } = body
+  recordAccountImport(writer, { asOf, rows, source, importedAt, staff })
 }
 
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>
@@ -109,6 +116,7 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
   recordReceipt(writer, position, facts.receiptNo, facts.batchNo)
   for (const line of facts.lines) {
     addPaid(writer, line.accountNo, {
+      position,
       cents: line.cents,
       at: body.recordedAt,
       on: body.businessOn,

@@ -4,12 +4,8 @@ import { readStub, STUB_LAYOUTS } from '../../domain/bill-stub.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
-import {
-  findAccount,
-  findAccountByDigits,
-  findPaidSince,
-  searchAccounts,
-} from '../db/account-store.ts'
+import { findPaidSince } from '../db/account-paid-store.ts'
+import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 

@@ -1,10 +1,10 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
+import { findPaidSince } from '../../../src/main/db/account-paid-store.ts'
 import {
   countAccounts,
   findAccount,
   findAccountByDigits,
-  findPaidSince,
   searchAccounts,
 } from '../../../src/main/db/account-store.ts'
 import {
