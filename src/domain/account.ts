@@ -49,7 +49,10 @@ export interface PaidSince {
 const NO_RULE: AllocationRule = { services: [], order: [] }
 
 /** The account as it stands now: the import, less what was paid here since. */
-export function accountNow(account: Account, paid: PaidSince | undefined): Account {
+export function accountNow(
+  account: Account,
+  paid: Pick<PaidSince, 'paidCents'> | undefined,
+): Account {
   if (paid === undefined) return account
   const onDue = leastCents(account.dueCents, paid.paidCents)
   const beyond = subtractCents(paid.paidCents, onDue)
@@ -61,6 +64,26 @@ export function accountNow(account: Account, paid: PaidSince | undefined): Accou
     owed: owedAfter(account.owed, onDue, NO_RULE),
     creditCents: addCents(account.creditCents, beyond),
     enoughToStayOnCents: stayOn === undefined ? undefined : subtractToZero(stayOn, onDue),
+  }
+}
+
+/**
+ * The account before a payment was taken off it: credit is given back first, and the rest is owed again,
+ * for water, because it is no longer known for what it was.
+ */
+export function withPaymentBack(account: Account, paid: Cents): Account {
+  const fromCredit = leastCents(account.creditCents, paid)
+  const owedAgain = subtractCents(paid, fromCredit)
+  const dueCents = addCents(account.dueCents, owedAgain)
+  const water = account.owed.find(({ service }) => service === WATER)
+  const others = account.owed.filter(({ service }) => service !== WATER)
+  const pastDueCents = water?.pastDueCents ?? ZERO
+  const currentCents = addCents(water?.currentCents ?? ZERO, owedAgain)
+  return {
+    ...account,
+    dueCents,
+    creditCents: subtractCents(account.creditCents, fromCredit),
+    owed: dueCents === ZERO ? [] : [{ service: WATER, pastDueCents, currentCents }, ...others],
   }
 }
 

@@ -53,6 +53,27 @@ function readWall(at: Instant, timeZone: string): WallClock {
   return { on: on as BusinessDate, time: time ?? '' }
 }
 
+/**
+ * The moment at which the clock on the office wall shows a date and a time; the earlier one where it shows
+ * them twice, undefined where it never does.
+ */
+export function momentAt({ on, time }: WallClock, timeZone: string): Instant | undefined {
+  const asUtc = Date.parse(`${on}T${time}:00.000Z`)
+  if (Number.isNaN(asUtc)) return undefined
+  const offsets = [-1, 1].map((day) => {
+    const near = instant(new Date(asUtc + day * 86_400_000).toISOString())
+    const wall = wallClock(near, timeZone)
+    return Date.parse(`${wall.on}T${wall.time}:00.000Z`) - Date.parse(near.slice(0, 16).concat('Z'))
+  })
+  return offsets
+    .map((offset) => instant(new Date(asUtc - offset).toISOString()))
+    .sort()
+    .find((at) => {
+      const wall = wallClock(at, timeZone)
+      return wall.on === on && wall.time === time
+    })
+}
+
 /** `9:14`: how a time of day is written on screen and paper. */
 export const formatTime = (at: Instant, timeZone: string): string =>
   wallClock(at, timeZone).time.replace(/^0/, '')

@@ -118,7 +118,7 @@ function barredCaller(
 }
 
 /** Fields that are not typed by people, and could look like a card number by chance. */
-const NOT_TYPED = new Set(['entryId', 'bits', 'startedAt'])
+const NOT_TYPED = new Set(['entryId', 'importId', 'bits', 'part', 'startedAt'])
 
 /** Whether a card number stands anywhere in what was typed. It is refused before anything keeps it. */
 function holdsCardNumber(value: unknown): boolean {

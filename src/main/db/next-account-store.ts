@@ -6,6 +6,16 @@ const SLICE = 200
 /** Rows taken away in one go: about as long. */
 const CLEARED = 500
 
+/** Where the next account with these digits stands, and how its number is written. */
+export const findNextPlace = (
+  reader: Reader,
+  digits: string,
+): { readonly id: number; readonly accountNo: string } | undefined =>
+  reader.row<{ id: number; accountNo: string }>(
+    'SELECT id, account_no AS accountNo FROM next_account WHERE digits = ?',
+    digits,
+  )
+
 /** Makes the words of the next accounts findable, a slice at each step; tells how many are done. */
 export function* indexNextAccounts(writer: Writer): Generator<number, void> {
   for (let after = 0; ; ) {

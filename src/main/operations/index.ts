@@ -1,5 +1,6 @@
 import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
+import { accountImportHandlers } from './account-import.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
 import type { Handlers, Tell } from './handler.ts'
@@ -26,6 +27,9 @@ export function openHandlers(parts: {
     station: () => workstation.station(),
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
+    imports: () => workstation.imports(),
+    workstationChanged: () => workstation.changed(),
+    failed: parts.failed,
     tell: parts.tell,
   }
   return {
@@ -33,6 +37,7 @@ export function openHandlers(parts: {
     ...sessionHandlers(context),
     ...staffHandlers(context),
     ...accountHandlers(context),
+    ...accountImportHandlers(context),
     ...batchHandlers(context),
     ...paymentHandlers(context),
     ...receiptHandlers(context),

@@ -21,6 +21,7 @@ import { listHeads, noteHead } from '../journal/head-note.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
 import { rebuildIfDue } from '../journal/rebuild.ts'
 import { isChainSound } from '../journal/verify.ts'
+import { AccountImports } from './account-imports.ts'
 import type { Tell } from './handler.ts'
 import { hashSecret, keepPinHash } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
@@ -40,6 +41,14 @@ const CLOCK_SLACK_MS = 2 * 60_000
 /** What is asked before the books are ready: the window shows it as `not_ready`. */
 export class NotReady extends Error {}
 
+/** What works with books that are ready. */
+interface Opened {
+  readonly station: Station
+  readonly printing: Printing
+  readonly shelf: PrinterShelf
+  readonly imports: AccountImports
+}
+
 /** A data folder on its way from unknown to ready: empty, being prepared, in use, or unusable. */
 export class Workstation {
   readonly desk: Desk
@@ -47,7 +56,7 @@ export class Workstation {
   private readonly version: string
   private readonly tell: Tell
   private parts: StationParts | undefined
-  private opened: { station: Station; printing: Printing; shelf: PrinterShelf } | undefined
+  private opened: Opened | undefined
   private problem: FolderProblem | undefined
   private isPreparing = false
   private notices: readonly Notice[] = []
@@ -105,7 +114,9 @@ export class Workstation {
     if (station.district.isDemo) await this.restoreDemoPins(station)
     const shelf = new PrinterShelf(parts.writer, this.dataFolder)
     const printing = new Printing(station, shelf, this.tell)
-    this.opened = { station, printing, shelf }
+    const imports = new AccountImports(station, this.dataFolder, this.tell)
+    this.opened = { station, printing, shelf, imports }
+    this.desk.after(0, () => imports.clearLeftovers())
     this.noteHead()
   }
 
@@ -145,6 +156,10 @@ export class Workstation {
 
   shelf(): PrinterShelf {
     return this.ready().shelf
+  }
+
+  imports(): AccountImports {
+    return this.ready().imports
   }
 
   private ready() {
@@ -221,6 +236,7 @@ export class Workstation {
   }
 
   async close(): Promise<void> {
+    await this.opened?.imports.close()
     await this.opened?.printing.close()
     this.noteHead()
     this.parts?.writer.close()

@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Reader } from '../../../src/main/db/database.ts'
 import { openDatabase } from '../../../src/main/db/open-database.ts'
-import { eachProjectionRow, projectionNames } from '../../../src/main/db/projection-store.ts'
 import { checkBooks } from '../../../src/main/journal/check-books.ts'
 import { rebuild } from '../../../src/main/journal/rebuild.ts'
 import { must, type OpenCore, openCore } from '../../fixtures/open-core.ts'
+import { projectionsOf } from '../../fixtures/projections.ts'
 import { ACCOUNTS, cashPayment, openDrawer, SUPERVISOR } from '../../fixtures/short-day.ts'
-
-/** Every byte of every projection, in the order the tables are compared in. */
-const projectionsOf = (books: Reader): string =>
-  projectionNames
-    .map((table) => `${table}\n${[...eachProjectionRow(books, table)].map(textOf).join('\n')}`)
-    .join('\n\n')
-
-const textOf = (row: unknown): string => JSON.stringify(row)
 
 type Act = (core: OpenCore) => Promise<unknown>
 

@@ -1,0 +1,311 @@
+import type { Instant } from '../../domain/calendar.ts'
+import { accept, assert, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
+import type { StaffName } from '../../domain/staff.ts'
+import type { ImportState } from '../../shared/contract/account-import.ts'
+import { findAccountImport } from '../db/account-paid-store.ts'
+import { countAccounts, packSearch } from '../db/account-store.ts'
+import { findEntryById } from '../db/journal-store.ts'
+import { clearNextAccounts, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
+import { type CheckedAccounts, checkAccounts } from '../imports/check-accounts.ts'
+import { type ImportSpool, openSpool, removeSpools } from '../imports/import-spool.ts'
+import type { Tell } from './handler.ts'
+import { officeTime, readAsOf, type StatedAsOf } from './import-as-of.ts'
+import type { Station } from './station.ts'
+
+type Stage = NonNullable<ImportState['work']>['stage']
+
+/** An import from its first part to its entry. */
+interface Work {
+  readonly importId: string
+  readonly fileName: string
+  readonly bytes: number
+  readonly spool: ImportSpool
+  stage: Stage
+  step: { readonly what: string; readonly done: number; readonly total: number }
+  asOf?: Instant
+  checked?: CheckedAccounts
+  sentence?: string
+  /** Nobody wants it any more: it ends at its next breath. */
+  isLeft: boolean
+}
+
+/** Thrown at a breath of an import that was left. */
+class ImportLeft extends Error {}
+
+interface CheckRequest extends StatedAsOf {
+  readonly closeMissing: boolean
+}
+
+/** Told at most this often. Units: slices. */
+const TELL_EVERY = 10
+
+/**
+ * Imports of accounts, one at a time. A file is checked by writing its accounts beside the books in
+ * slices; imported, by letting the two change places in the transaction of the entry that says so.
+ */
+export class AccountImports {
+  private readonly station: Station
+  private readonly dataFolder: string
+  private readonly tell: Tell
+  private work: Work | undefined
+  /** The background work before: the next waits for it. */
+  private before: Promise<void> = Promise.resolve()
+  private breaths = 0
+  private isClosed = false
+
+  constructor(station: Station, dataFolder: string, tell: Tell) {
+    this.station = station
+    this.dataFolder = dataFolder
+    this.tell = tell
+    removeSpools(dataFolder)
+  }
+
+  /** Takes away what an import left when the core ended in the middle of it. */
+  clearLeftovers(): Promise<void> {
+    return this.inBackground(() => this.clearNext())
+  }
+
+  state(): ImportState {
+    const { station, work } = this
+    const last = findAccountImport(station.writer)
+    return {
+      accountCount: countAccounts(station.writer),
+      ...(last === undefined
+        ? {}
+        : {
+            last: {
+              rows: last.rows,
+              source: last.source,
+              asOf: officeTime(station, last.asOf),
+              importedAt: officeTime(station, last.importedAt),
+              by: last.staff,
+            },
+          }),
+      ...(work === undefined ? {} : { work: this.viewOf(work) }),
+    }
+  }
+
+  private viewOf(work: Work): NonNullable<ImportState['work']> {
+    const { importId, fileName, stage, step, asOf, checked, sentence } = work
+    return {
+      importId,
+      fileName,
+      stage,
+      ...step,
+      ...(asOf === undefined ? {} : { asOf: officeTime(this.station, asOf) }),
+      ...(checked === undefined ? {} : { report: checked.report }),
+      ...(sentence === undefined ? {} : { sentence }),
+    }
+  }
+
+  begin(
+    named: Pick<Work, 'importId' | 'fileName' | 'bytes'>,
+  ): Refusal<'import_under_way'> | undefined {
+    if (this.isBusy()) return refuse('import_under_way')
+    this.drop()
+    const step = { what: 'Sending the file', done: 0, total: named.bytes }
+    const spool = openSpool(this.dataFolder, named.importId)
+    this.work = { ...named, spool, stage: 'receiving', step, isLeft: false }
+    this.changed()
+    return undefined
+  }
+
+  private isBusy(): boolean {
+    return this.work?.stage === 'checking' || this.work?.stage === 'applying'
+  }
+
+  receive(
+    importId: string,
+    offset: number,
+    part: Buffer,
+  ): Decision<number, 'no_such_import' | 'import_part_lost'> {
+    const work = this.find(importId)
+    if (work?.stage !== 'receiving') return refuse('no_such_import')
+    if (offset !== work.spool.size()) return refuse('import_part_lost')
+    work.spool.append(part)
+    const done = offset + part.length
+    work.step = { ...work.step, done }
+    this.changedNowAndThen()
+    return accept(done)
+  }
+
+  /** Decides at once whether the file can be checked, and then does it; the promise ends with it. */
+  check(
+    importId: string,
+    request: CheckRequest,
+  ): Decision<
+    { readonly ended: Promise<void> },
+    | 'no_such_import'
+    | 'import_under_way'
+    | 'import_part_lost'
+    | 'as_of_unreadable'
+    | 'as_of_in_future'
+    | 'as_of_before_last'
+  > {
+    const work = this.find(importId)
+    if (work === undefined) return refuse('no_such_import')
+    if (this.isBusy()) return refuse('import_under_way')
+    if (work.stage === 'applied') return refuse('no_such_import')
+    if (work.spool.size() !== work.bytes) return refuse('import_part_lost')
+    const asOf = readAsOf(this.station, request)
+    if (!asOf.ok) return asOf
+    work.stage = 'checking'
+    work.asOf = asOf.value
+    delete work.checked
+    delete work.sentence
+    const services = this.station.policies().services.map(({ code }) => code)
+    const { closeMissing } = request
+    const wanted = { path: work.spool.path, asOf: asOf.value, closeMissing, services }
+    const ended = this.inBackground(async () => {
+      await this.clearNext()
+      const { writer } = this.station
+      const checked = await checkAccounts(writer, wanted, (step) => this.breathe(work, step))
+      work.checked = checked
+      work.stage = 'checked'
+      if (checked.report.errorCount > 0) await this.clearNext()
+      this.changed()
+    })
+    this.changed()
+    return accept({ ended })
+  }
+
+  /** Decides at once whether what was checked can be imported, and then does it. */
+  apply(
+    importId: string,
+    entryId: string,
+    staff: StaffName,
+  ): Decision<
+    { readonly ended: Promise<void> },
+    'no_such_import' | 'import_not_checked' | 'import_has_errors' | 'entry_id_reused'
+  > {
+    const work = this.find(importId)
+    if (work === undefined) return refuse('no_such_import')
+    if (work.stage === 'applying' || work.stage === 'applied') {
+      return accept({ ended: Promise.resolve() })
+    }
+    const { checked, asOf } = work
+    if (work.stage !== 'checked' || checked === undefined || asOf === undefined) {
+      return refuse('import_not_checked')
+    }
+    if (checked.report.errorCount > 0) return refuse('import_has_errors')
+    if (findEntryById(this.station.writer, entryId) !== undefined) return refuse('entry_id_reused')
+    work.stage = 'applying'
+    work.step = { what: 'Making the accounts findable', done: 0, total: checked.digest.rows }
+    const ended = this.inBackground(async () => {
+      await this.makeFindable(work, checked)
+      this.record(work, { checked, asOf, entryId, staff })
+      work.stage = 'applied'
+      work.spool.remove()
+      this.tell('books.changed', { nouns: ['account'] })
+      this.changed()
+      await this.clearNext()
+    })
+    this.changed()
+    return accept({ ended })
+  }
+
+  private async makeFindable(work: Work, { digest }: CheckedAccounts): Promise<void> {
+    const { writer } = this.station
+    const total = digest.rows
+    for (const done of indexNextAccounts(writer)) {
+      await this.breathe(work, { what: 'Making the accounts findable', done, total })
+    }
+    for (const _ of packSearch(writer, 'next_account')) {
+      await this.breathe(work, { what: 'Packing the search index', done: 0, total: 0 })
+    }
+  }
+
+  /** The entry and the new accounts in one transaction: both, or neither. */
+  private record(
+    work: Work,
+    {
+      checked,
+      asOf,
+      entryId,
+      staff,
+    }: {
+      readonly checked: CheckedAccounts
+      readonly asOf: Instant
+      readonly entryId: string
+      readonly staff: StaffName
+    },
+  ): void {
+    const { station } = this
+    const recorded = station.journal.record({
+      entryId,
+      kind: 'reference.imported',
+      staff,
+      restates: () => false,
+      decide: () => {
+        swapAccounts(station.writer)
+        const facts = { noun: 'accounts' as const, ...checked.digest, source: work.fileName, asOf }
+        return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
+      },
+    })
+    assert(recorded.ok, 'an import has an entry id of its own')
+  }
+
+  leave(importId: string): Refusal<'no_such_import'> | undefined {
+    if (this.find(importId) === undefined) return refuse('no_such_import')
+    this.drop()
+    this.changed()
+    return undefined
+  }
+
+  private drop(): void {
+    const { work } = this
+    if (work === undefined) return
+    work.isLeft = true
+    work.spool.remove()
+    this.work = undefined
+  }
+
+  private find(importId: string): Work | undefined {
+    return this.work?.importId === importId ? this.work : undefined
+  }
+
+  /** One after the other; an import that was left leaves nothing behind. */
+  private inBackground(act: () => Promise<void>): Promise<void> {
+    const ended = this.before.then(act).catch(async (error: unknown) => {
+      if (!(error instanceof ImportLeft)) throw error
+      await this.clearNext()
+    })
+    this.before = ended.catch(() => undefined)
+    return ended
+  }
+
+  private async clearNext(): Promise<void> {
+    for (const _ of clearNextAccounts(this.station.writer)) {
+      await this.pause()
+      if (this.isClosed) return
+    }
+  }
+
+  /** Lets payments and everything else go first. */
+  private async breathe(work: Work, step: Work['step']): Promise<void> {
+    work.step = step
+    this.changedNowAndThen()
+    await this.pause()
+    if (work.isLeft || this.isClosed) throw new ImportLeft()
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((next) => this.station.desk.after(0, next))
+  }
+
+  private changedNowAndThen(): void {
+    this.breaths += 1
+    if (this.breaths % TELL_EVERY === 0) this.changed()
+  }
+
+  private changed(): void {
+    if (!this.isClosed) this.tell('account.importing', this.state())
+  }
+
+  /** Ends what runs in the background; the books may be closed then. */
+  async close(): Promise<void> {
+    this.isClosed = true
+    await this.before
+    this.work?.spool.remove()
+  }
+}
