@@ -5,8 +5,6 @@ import type { Handlers } from './handler.ts'
 
 interface ImportContext {
   imports(): AccountImports
-  /** The window shows how many accounts there are. */
-  readonly workstationChanged: () => void
   /** Hears of what fails after the call was answered. */
   readonly failed: (error: unknown) => void
 }
@@ -31,7 +29,7 @@ export function accountImportHandlers(context: ImportContext): Pick<Handlers, Im
     'account.applyImport': ({ importId, entryId }, { staff }) => {
       const begun = context.imports().apply(importId, entryId, staff)
       if (!begun.ok) return begun
-      begun.value.ended.then(context.workstationChanged, failed)
+      begun.value.ended.catch(failed)
       return accept({})
     },
     'account.leaveImport': ({ importId }) => context.imports().leave(importId) ?? accept({}),

@@ -47,17 +47,25 @@ export class AccountImports {
   private readonly station: Station
   private readonly dataFolder: string
   private readonly tell: Tell
+  private readonly imported: () => void
   private work: Work | undefined
   /** The background work before: the next waits for it. */
   private before: Promise<void> = Promise.resolve()
   private breaths = 0
   private isClosed = false
 
-  constructor(station: Station, dataFolder: string, tell: Tell) {
-    this.station = station
-    this.dataFolder = dataFolder
-    this.tell = tell
-    removeSpools(dataFolder)
+  constructor(parts: {
+    readonly station: Station
+    readonly dataFolder: string
+    readonly tell: Tell
+    /** There are other accounts now. */
+    readonly imported: () => void
+  }) {
+    this.station = parts.station
+    this.dataFolder = parts.dataFolder
+    this.tell = parts.tell
+    this.imported = parts.imported
+    removeSpools(parts.dataFolder)
   }
 
   /** Takes away what an import left when the core ended in the middle of it. */
@@ -197,6 +205,7 @@ export class AccountImports {
       work.stage = 'applied'
       work.spool.remove()
       this.tell('books.changed', { nouns: ['account'] })
+      this.imported()
       this.changed()
       await this.clearNext()
     })

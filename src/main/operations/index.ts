@@ -28,7 +28,6 @@ export function openHandlers(parts: {
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
     imports: () => workstation.imports(),
-    workstationChanged: () => workstation.changed(),
     failed: parts.failed,
     tell: parts.tell,
   }

@@ -114,7 +114,12 @@ export class Workstation {
     if (station.district.isDemo) await this.restoreDemoPins(station)
     const shelf = new PrinterShelf(parts.writer, this.dataFolder)
     const printing = new Printing(station, shelf, this.tell)
-    const imports = new AccountImports(station, this.dataFolder, this.tell)
+    const imports = new AccountImports({
+      station,
+      dataFolder: this.dataFolder,
+      tell: this.tell,
+      imported: () => this.changed(),
+    })
     this.opened = { station, printing, shelf, imports }
     this.desk.after(0, () => imports.clearLeftovers())
     this.noteHead()
