@@ -32,6 +32,11 @@ export function accountImportHandlers(context: ImportContext): Pick<Handlers, Im
       begun.value.ended.catch(failed)
       return accept({})
     },
-    'account.leaveImport': ({ importId }) => context.imports().leave(importId) ?? accept({}),
+    'account.leaveImport': ({ importId }) => {
+      const left = context.imports().leave(importId)
+      if (!left.ok) return left
+      left.value.ended.catch(failed)
+      return accept({})
+    },
   }
 }

@@ -2,32 +2,15 @@ import type { Instant } from '../../domain/calendar.ts'
 import { accept, assert, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { ImportState } from '../../shared/contract/account-import.ts'
-import { findAccountImport } from '../db/account-paid-store.ts'
-import { countAccounts, packSearch } from '../db/account-store.ts'
+import { packSearch } from '../db/account-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { clearNextAccounts, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
 import { type CheckedAccounts, checkAccounts } from '../imports/check-accounts.ts'
-import { type ImportSpool, openSpool, removeSpools } from '../imports/import-spool.ts'
+import { openSpool, removeSpools } from '../imports/import-spool.ts'
 import type { Tell } from './handler.ts'
-import { officeTime, readAsOf, type StatedAsOf } from './import-as-of.ts'
+import { readAsOf, type StatedAsOf } from './import-as-of.ts'
+import { importState, type Work } from './import-work.ts'
 import type { Station } from './station.ts'
-
-type Stage = NonNullable<ImportState['work']>['stage']
-
-/** An import from its first part to its entry. */
-interface Work {
-  readonly importId: string
-  readonly fileName: string
-  readonly bytes: number
-  readonly spool: ImportSpool
-  stage: Stage
-  step: { readonly what: string; readonly done: number; readonly total: number }
-  asOf?: Instant
-  checked?: CheckedAccounts
-  sentence?: string
-  /** Nobody wants it any more: it ends at its next breath. */
-  isLeft: boolean
-}
 
 /** Thrown at a breath of an import that was left. */
 class ImportLeft extends Error {}
@@ -35,6 +18,9 @@ class ImportLeft extends Error {}
 interface CheckRequest extends StatedAsOf {
   readonly closeMissing: boolean
 }
+
+const FAILED =
+  'Something unexpected happened while the file was read. The accounts are as they were; try again.'
 
 /** Told at most this often. Units: slices. */
 const TELL_EVERY = 10
@@ -74,36 +60,7 @@ export class AccountImports {
   }
 
   state(): ImportState {
-    const { station, work } = this
-    const last = findAccountImport(station.writer)
-    return {
-      accountCount: countAccounts(station.writer),
-      ...(last === undefined
-        ? {}
-        : {
-            last: {
-              rows: last.rows,
-              source: last.source,
-              asOf: officeTime(station, last.asOf),
-              importedAt: officeTime(station, last.importedAt),
-              by: last.staff,
-            },
-          }),
-      ...(work === undefined ? {} : { work: this.viewOf(work) }),
-    }
-  }
-
-  private viewOf(work: Work): NonNullable<ImportState['work']> {
-    const { importId, fileName, stage, step, asOf, checked, sentence } = work
-    return {
-      importId,
-      fileName,
-      stage,
-      ...step,
-      ...(asOf === undefined ? {} : { asOf: officeTime(this.station, asOf) }),
-      ...(checked === undefined ? {} : { report: checked.report }),
-      ...(sentence === undefined ? {} : { sentence }),
-    }
+    return importState(this.station, this.work)
   }
 
   begin(
@@ -164,7 +121,7 @@ export class AccountImports {
     const services = this.station.policies().services.map(({ code }) => code)
     const { closeMissing } = request
     const wanted = { path: work.spool.path, asOf: asOf.value, closeMissing, services }
-    const ended = this.inBackground(async () => {
+    const ended = this.inBackgroundFor(work, async () => {
       await this.clearNext()
       const { writer } = this.station
       const checked = await checkAccounts(writer, wanted, (step) => this.breathe(work, step))
@@ -199,7 +156,7 @@ export class AccountImports {
     if (findEntryById(this.station.writer, entryId) !== undefined) return refuse('entry_id_reused')
     work.stage = 'applying'
     work.step = { what: 'Making the accounts findable', done: 0, total: checked.digest.rows }
-    const ended = this.inBackground(async () => {
+    const ended = this.inBackgroundFor(work, async () => {
       await this.makeFindable(work, checked)
       this.record(work, { checked, asOf, entryId, staff })
       work.stage = 'applied'
@@ -254,11 +211,12 @@ export class AccountImports {
     assert(recorded.ok, 'an import has an entry id of its own')
   }
 
-  leave(importId: string): Refusal<'no_such_import'> | undefined {
+  /** Drops an import; what it wrote is taken away in the background. */
+  leave(importId: string): Decision<{ readonly ended: Promise<void> }, 'no_such_import'> {
     if (this.find(importId) === undefined) return refuse('no_such_import')
     this.drop()
     this.changed()
-    return undefined
+    return accept({ ended: this.inBackground(() => this.clearNext()) })
   }
 
   private drop(): void {
@@ -273,9 +231,24 @@ export class AccountImports {
     return this.work?.importId === importId ? this.work : undefined
   }
 
+  /** The same for an import: when the world fails, its window is told. */
+  private inBackgroundFor(work: Work, act: () => Promise<void>): Promise<void> {
+    return this.inBackground(() =>
+      act().catch((error: unknown) => {
+        if (!(error instanceof ImportLeft)) {
+          work.stage = 'failed'
+          work.sentence = FAILED
+          this.changed()
+        }
+        throw error
+      }),
+    )
+  }
+
   /** One after the other; an import that was left leaves nothing behind. */
   private inBackground(act: () => Promise<void>): Promise<void> {
-    const ended = this.before.then(act).catch(async (error: unknown) => {
+    const unlessClosed = () => (this.isClosed ? undefined : act())
+    const ended = this.before.then(unlessClosed).catch(async (error: unknown) => {
       if (!(error instanceof ImportLeft)) throw error
       await this.clearNext()
     })
@@ -292,8 +265,10 @@ export class AccountImports {
 
   /** Lets payments and everything else go first. */
   private async breathe(work: Work, step: Work['step']): Promise<void> {
+    const isOther = step.what !== work.step.what
     work.step = step
-    this.changedNowAndThen()
+    if (isOther) this.changed()
+    else this.changedNowAndThen()
     await this.pause()
     if (work.isLeft || this.isClosed) throw new ImportLeft()
   }
