@@ -11,7 +11,9 @@ export interface Events {
   /** A newer window owns the counter now. */
   'window.displaced': { readonly at: string }
   /** Something on screen may be stale: ask again for these nouns. */
-  'books.changed': { readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff')[] }
+  'books.changed': {
+    readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff' | 'turnOff')[]
+  }
   /** How far an import of accounts is; told now and then, and at each of its turns. */
   'account.importing': ImportState
   'printer.changed': PrinterView

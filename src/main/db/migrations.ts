@@ -7,7 +7,9 @@ import localState from './migrations/0004-local-state.sql?raw'
 import printStates from './migrations/0005-print-states.sql?raw'
 import neverReplaced from './migrations/0006-journal-never-replaced.sql?raw'
 import tenders from './migrations/0007-tenders.sql?raw'
-import accountsIn from './migrations/0008-accounts-in.sql?raw'
+import owedByService from './migrations/0008-owed-by-service.sql?raw'
+import receiptSearch from './migrations/0010-receipt-search.sql?raw'
+import accountsIn from './migrations/0013-accounts-in.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -18,7 +20,9 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0005-print-states', sql: printStates },
   { name: '0006-journal-never-replaced', sql: neverReplaced },
   { name: '0007-tenders', sql: tenders },
-  { name: '0008-accounts-in', sql: accountsIn },
+  { name: '0008-owed-by-service', sql: owedByService },
+  { name: '0010-receipt-search', sql: receiptSearch },
+  { name: '0013-accounts-in', sql: accountsIn },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import type { AllocationRule } from '../../domain/allocation.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { ImportReport } from '../../shared/contract/account-import.ts'
 import type { Writer } from '../db/database.ts'
@@ -12,8 +13,8 @@ export interface AccountsToCheck {
   readonly path: string
   readonly asOf: Instant
   readonly closeMissing: boolean
-  /** The codes of the district's services. */
-  readonly services: readonly string[]
+  /** The district's services, and how money is laid to them. */
+  readonly rule: AllocationRule
 }
 
 /** Lets everything else go first; throws when the import was left meanwhile. */
@@ -42,7 +43,8 @@ export async function checkAccounts(
   request: AccountsToCheck,
   breathe: Breathe,
 ): Promise<CheckedAccounts> {
-  const stage = new AccountStage(writer, request.services)
+  const services = request.rule.services.map(({ code }) => code)
+  const stage = new AccountStage(writer, services)
   const encoding = await readInto(stage, request.path, breathe)
   const fileRows = stage.rows
   const looking = keepMissing(writer, stage, request)

@@ -1,4 +1,5 @@
 import { type Account, accountDigits, accountNow, withPaymentBack } from '../../domain/account.ts'
+import type { AllocationRule } from '../../domain/allocation.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import { addCents, ZERO } from '../../domain/money.ts'
 import { findAccountImport, paidBetween } from '../db/account-paid-store.ts'
@@ -18,6 +19,12 @@ export interface KeptAccounts {
   readonly kept: Balances
 }
 
+interface KeepOptions {
+  readonly asOf: Instant
+  readonly closeMissing: boolean
+  readonly rule: AllocationRule
+}
+
 /** Accounts looked at in one go: a few milliseconds. */
 const SLICE = 200
 
@@ -28,7 +35,7 @@ const SLICE = 200
 export function* keepMissing(
   writer: Writer,
   stage: AccountStage,
-  options: { readonly asOf: Instant; readonly closeMissing: boolean },
+  options: KeepOptions,
 ): Generator<void, KeptAccounts> {
   const since = findAccountImport(writer)?.asOf ?? options.asOf
   const before = { dueCents: ZERO, creditCents: ZERO }
@@ -44,7 +51,7 @@ export function* keepMissing(
         addBalances(kept, account)
         const isClosed = options.closeMissing && account.status === 'active'
         if (isClosed) closed += 1
-        const standing = standingAt(writer, account, since, options.asOf)
+        const standing = standingAt(writer, account, since, options)
         stage.place(isClosed ? { ...standing, status: 'closed' } : standing)
       }
     })
@@ -56,11 +63,16 @@ export function* keepMissing(
 }
 
 /** An account of the last import, brought to another moment by what was paid here in between. */
-function standingAt(writer: Writer, account: Account, from: Instant, to: Instant): Account {
+function standingAt(
+  writer: Writer,
+  account: Account,
+  from: Instant,
+  { asOf: to, rule }: KeepOptions,
+): Account {
   const { accountNo } = account
   if (to < from) return withPaymentBack(account, paidBetween(writer, accountNo, to, from))
   const paidCents = paidBetween(writer, accountNo, from, to)
-  return paidCents === ZERO ? account : accountNow(account, { paidCents })
+  return paidCents === ZERO ? account : accountNow(account, { paidCents }, rule)
 }
 
 /** What the balances are once the file is imported. */

@@ -1,8 +1,14 @@
 import type { Batch } from '../../domain/batch.ts'
 import { assert, assertNever } from '../../domain/decision.ts'
-import { type AnyEntryBody, assertBalanced, type EntryBody } from '../../domain/journal.ts'
+import {
+  type AnyEntryBody,
+  assertBalanced,
+  type EntryBody,
+  type Facts,
+} from '../../domain/journal.ts'
 import { addCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
+import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import { addTenders, cashCents } from '../../domain/tender.ts'
 import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
@@ -16,8 +22,9 @@ import {
 } from '../db/district-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
-import { recordCopy, recordReceipt } from '../db/receipt-store.ts'
+import { recordCopy } from '../db/receipt-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
+import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
 
 /**
  * Brings every projection forward by one stored entry. Posting and `rebuild` share it, and it reads
@@ -58,7 +65,9 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'difference.explained':
       return changeBatch(writer, body.facts.batchNo, () => ({ owesReason: false }))
     case 'receipt.reprinted':
-      return recordCopy(writer, body.facts.receiptNo, body.facts.copy)
+      return recordCopy(writer, body.facts, position)
+    case 'turn_off.told':
+      return applyTurnOffTold(writer, body)
     case 'drawer.opened':
     case 'staff.locked_out':
     case 'recovery_code.used':
@@ -113,8 +122,8 @@ function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void
 function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position: number): void {
   const { facts } = body
   giveNumber(writer, body as AnyEntryBody, 'receipt', facts.n)
-  recordReceipt(writer, position, facts.receiptNo, facts.batchNo)
-  for (const line of facts.lines) {
+  applyReceipt(writer, body, position)
+  for (const line of facts.lines.filter(isAccountLine)) {
     addPaid(writer, line.accountNo, {
       position,
       cents: line.cents,
@@ -127,8 +136,14 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
     changeCents: addCents(batch.changeCents, facts.changeCents),
     paymentCount: batch.paymentCount + 1,
     tendered: addTenders(batch.tendered, facts.tenders),
+    ...addRounded(batch, facts.rounded),
   }))
 }
+
+const addRounded = (batch: Batch, rounded: Facts['payment.taken']['rounded']) => ({
+  roundedUpCents: addCents(batch.roundedUpCents, rounded?.is === 'up' ? rounded.cents : ZERO),
+  roundedDownCents: addCents(batch.roundedDownCents, rounded?.is === 'down' ? rounded.cents : ZERO),
+})
 
 function applyDrop(writer: Writer, body: EntryBody<'cash.dropped'>): void {
   giveNumber(writer, body as AnyEntryBody, 'drop', body.facts.n)

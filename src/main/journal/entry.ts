@@ -22,12 +22,13 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'recovery_code.used': [1],
   'policy.adopted': [1],
   'batch.opened': [1],
-  'payment.taken': [1],
+  'payment.taken': [1, 2],
   'cash.dropped': [1],
   'drawer.opened': [1],
   'drawer.counted': [1],
   'difference.explained': [1],
   'receipt.reprinted': [1],
+  'turn_off.told': [1],
 }
 
 /** Throws: when the kind or its version is not known to this program. */

@@ -7,6 +7,7 @@ import {
   type EntryKind,
   type Facts,
   type Posting,
+  WRITTEN_VERSIONS,
 } from '../../domain/journal.ts'
 import { incarnationTag, paperNumber, type Series } from '../../domain/paper-number.ts'
 import { type StaffName, WORKSTATION_ITSELF } from '../../domain/staff.ts'
@@ -165,7 +166,7 @@ export class Journal {
     assertBalanced(draft.postings)
     const { writer, desk, identity } = this.parts
     const body: EntryBody<Kind> = {
-      v: 1,
+      v: WRITTEN_VERSIONS[kind] ?? 1,
       ...identity,
       incarnation: head.incarnation,
       seq: head.seq + 1,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
 import { accept, assert, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
+import { allocationRule } from '../../domain/policy.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { ImportState } from '../../shared/contract/account-import.ts'
 import { packSearch } from '../db/account-store.ts'
@@ -118,9 +119,9 @@ export class AccountImports {
     work.asOf = asOf.value
     delete work.checked
     delete work.sentence
-    const services = this.station.policies().services.map(({ code }) => code)
+    const rule = allocationRule(this.station.policies())
     const { closeMissing } = request
-    const wanted = { path: work.spool.path, asOf: asOf.value, closeMissing, services }
+    const wanted = { path: work.spool.path, asOf: asOf.value, closeMissing, rule }
     const ended = this.inBackgroundFor(work, async () => {
       await this.clearNext()
       const { writer } = this.station

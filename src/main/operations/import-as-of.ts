@@ -1,7 +1,7 @@
 import { type BusinessDate, formatDate, type Instant, isDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { findAccountImport } from '../db/account-paid-store.ts'
-import { momentAt } from '../desk.ts'
+import { momentsOf } from '../desk.ts'
 import type { Station } from './station.ts'
 
 /** The moment that a person says the balances of a file stand for. */
@@ -27,9 +27,9 @@ export function readAsOf(
 ): Decision<Instant, AsOfRejection> {
   const [, on = '', hour, minute] = SHAPE.exec(asOf.trim()) ?? []
   const { timeZone } = station.policies()
-  const at = isDate(on)
-    ? momentAt({ on: on as BusinessDate, time: `${hour}:${minute}` }, timeZone)
-    : undefined
+  const time = `${hour}:${minute}`
+  // Where the clock was put back and shows it twice, the earlier is meant.
+  const [at] = isDate(on) ? momentsOf({ on: on as BusinessDate, time }, timeZone) : []
   if (at === undefined) return refuse('as_of_unreadable')
   if (at > station.desk.now()) return refuse('as_of_in_future')
   const last = findAccountImport(station.writer)

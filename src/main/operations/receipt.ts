@@ -1,16 +1,20 @@
-import { accept, refuse } from '../../domain/decision.ts'
+import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
 import type { EntryBody } from '../../domain/journal.ts'
+import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
-import { tenderedCents } from '../../domain/tender.ts'
-import type { ReceiptView } from '../../shared/contract/receipt.ts'
+import type { StaffName } from '../../domain/staff.ts'
+import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
+import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
 import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Printing } from './printing.ts'
+import { receiptDetails } from './receipt-details.ts'
+import { searchReceipts } from './receipt-search.ts'
 import type { Station } from './station.ts'
 
 /** How many of a batch's last receipts the counter shows. */
@@ -23,6 +27,17 @@ interface ReceiptContext {
 
 export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> {
   return {
+    'receipt.search': (input, { staff }) => {
+      const station = context.station()
+      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+      return searchReceipts(station, input)
+    },
+    'receipt.details': ({ receiptNo }, { staff }) => {
+      const station = context.station()
+      const found = findOpenReceipt(station, receiptNo, staff)
+      if (!found.ok) return found
+      return accept(receiptDetails(station, found.value, context.printing().view().printers))
+    },
     'receipt.recent': (_input, { staff }) => {
       const station = context.station()
       const batch = station.openBatchOf(staff.number)
@@ -32,10 +47,9 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
     },
     'receipt.paper': ({ receiptNo, copy = 0 }, { staff }) => {
       const station = context.station()
-      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
-      const row = findReceipt(station.writer, receiptNo)
-      if (row === undefined) return refuse('unknown_receipt', { receiptNo })
-      if (isShut(station, row)) return refuse('count_in_progress')
+      const found = findOpenReceipt(station, receiptNo, staff)
+      if (!found.ok) return found
+      const row = found.value
       const columns = context.printing().chosen().columns
       // A copy that was never printed is not shown either.
       const duplicateOf = Math.min(copy, row.copies)
@@ -73,8 +87,20 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
   }
 }
 
+/** The receipt, unless it is shut, or all are because this person is counting. */
+function findOpenReceipt(
+  station: Station,
+  receiptNo: string,
+  staff: StaffName,
+): Decision<ReceiptRow, 'unknown_receipt' | 'count_in_progress'> {
+  if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+  const row = findReceipt(station.writer, receiptNo)
+  if (row === undefined) return refuse('unknown_receipt', { receiptNo })
+  return isShut(station, row) ? refuse('count_in_progress') : accept(row)
+}
+
 /** A receipt of a drawer that is being counted is shut to everybody, not to its cashier alone. */
-const isShut = (station: Station, row: ReceiptRow): boolean =>
+export const isShut = (station: Station, row: Pick<ReceiptRow, 'batch_no'>): boolean =>
   station.isBeingCounted(findBatch(station.writer, row.batch_no))
 
 export function lastReceiptOf(station: Station, batchNo: string): ReceiptView | undefined {
@@ -101,24 +127,40 @@ export function receiptViewOf(
     takenAt: recordedAt,
     takenTime: station.timeOf(recordedAt),
     cashier: staff,
-    lines: facts.lines.map((line) => ({
-      accountNo: line.accountNo,
-      customerName: line.customerName,
-      cents: line.cents,
-      dueAfterCents: line.dueAfterCents,
-      creditAfterCents: line.creditAfterCents,
-      stopsTurnOff: line.stopsTurnOff,
-    })),
-    tenders: facts.tenders.map(({ kind, cents }) => ({ kind, cents })),
+    lines: facts.lines.map(lineView),
+    tenders: facts.tenders.map(tenderView),
     totalCents: facts.totalCents,
     tenderedCents: tenderedCents(facts.tenders),
     changeCents: facts.changeCents,
+    ...(facts.rounded === undefined ? {} : { rounded: facts.rounded }),
+    ...(facts.cashNoted === undefined ? {} : { cashNoted: facts.cashNoted }),
     print,
   }
 }
 
+function lineView(line: DecidedLine): ReceiptLineView {
+  if (isFeeLine(line)) return { feeCode: line.feeCode, feeName: line.feeName, cents: line.cents }
+  return {
+    accountNo: line.accountNo,
+    customerName: line.customerName,
+    cents: line.cents,
+    dueAfterCents: line.dueAfterCents,
+    creditAfterCents: line.creditAfterCents,
+    stopsTurnOff: line.stopsTurnOff,
+    allocation: (line.allocation ?? []).map(({ name, cents }) => ({ name, cents })),
+  }
+}
+
+function tenderView(tender: Tender): TenderView {
+  const { kind, cents } = tender
+  if (tender.kind === 'card') return { kind, cents, lastFour: tender.lastFour }
+  return isPaper(tender) && tender.number !== undefined
+    ? { kind, cents, number: tender.number }
+    : { kind, cents }
+}
+
 /** The receipt as a document, the same at every printing. */
-export function receiptOf(station: Station, row: ReceiptRow): Receipt {
+function receiptOf(station: Station, row: ReceiptRow): Receipt {
   const body = readEntry(row) as EntryBody<'payment.taken'>
   const { facts } = body
   const fields = {
@@ -142,14 +184,16 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
     cashier: body.staff,
     tenders: facts.tenders,
     changeCents: facts.changeCents,
+    rounded: facts.rounded ?? { is: 'none' },
     seal: sealOf(station, body.incarnation, fields),
   }
 }
 
-/** Seals a receipt while the key that signed its entry is at hand, whatever happens to its paper. */
-export function sealReceipt(station: Station, receiptNo: string): void {
+/** The document of a receipt that is in the books, sealed while the key that signed its entry is at hand. */
+export function documentOf(station: Station, receiptNo: string): Receipt {
   const row = findReceipt(station.writer, receiptNo)
-  if (row !== undefined) receiptOf(station, row)
+  assert(row !== undefined, `${receiptNo} is a receipt`)
+  return receiptOf(station, row)
 }
 
 /** The kept seal, or a new one while the key that signed the entry is the one that signs now. */

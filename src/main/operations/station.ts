@@ -3,12 +3,18 @@ import { accountNow } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
 import {
   type BusinessDate,
+  formatShortDate,
   type Instant,
   isFarAhead,
   rollBusinessDate,
 } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
-import { type Policies, type PolicyRecord, policiesOn } from '../../domain/policy.ts'
+import {
+  allocationRule,
+  type Policies,
+  type PolicyRecord,
+  policiesOn,
+} from '../../domain/policy.ts'
 import { findPaidSince } from '../db/account-paid-store.ts'
 import { findAccount } from '../db/account-store.ts'
 import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
@@ -80,6 +86,11 @@ export class Station {
     return formatTime(at, this.policies().timeZone)
   }
 
+  /** `23 Nov 10:42`, at the office. */
+  momentOf(at: Instant): string {
+    return `${formatShortDate(this.dateOf(at))} ${this.timeOf(at)}`
+  }
+
   /** The calendar date at the office. */
   dateOf(at: Instant): BusinessDate {
     return wallClock(at, this.policies().timeZone).on
@@ -112,7 +123,8 @@ export class Station {
   }
 
   broughtForward(account: Account): Account {
-    return accountNow(account, findPaidSince(this.writer, account.accountNo))
+    const paid = findPaidSince(this.writer, account.accountNo)
+    return accountNow(account, paid, allocationRule(this.policies()))
   }
 
   /** When the account last paid on this business date; undefined where it did not. */

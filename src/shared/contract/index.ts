@@ -7,8 +7,10 @@ import { drawerContract } from './drawer.ts'
 import { paymentContract } from './payment.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
+import { receiptSearchContract } from './receipt-search.ts'
 import { sessionContract } from './session.ts'
 import { staffContract } from './staff.ts'
+import { turnOffContract } from './turn-off.ts'
 import { workstationContract } from './workstation.ts'
 
 /** The whole boundary between the books and the window, a noun at a time. */
@@ -21,6 +23,8 @@ export const contract = {
   ...batchContract,
   ...paymentContract,
   ...receiptContract,
+  ...receiptSearchContract,
+  ...turnOffContract,
   ...drawerContract,
   ...printerContract,
 } as const

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type AmountStage as Amount, accountOf } from '../../../domain/counter/stages.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -9,11 +10,11 @@ import type { KeyBinding } from '../../keys/key-scope.ts'
 import { DropDialog } from '../drawer/drop-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
 import { useBeginCount } from '../drawer/use-begin-count.ts'
+import { PaperDialog } from '../receipts/paper-dialog.tsx'
 import { AmountStage } from './amount-stage.tsx'
 import css from './counter.module.css'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
-import { PaperDialog } from './paper-dialog.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
 
@@ -86,11 +87,14 @@ function Stage({ counter, common, field, onMark }: StageProps) {
     case 'done':
       return <FindStage counter={counter} common={common} field={field} onMark={onMark} />
     case 'amount':
-      return <AmountStage key={state.entryId} counter={counter} state={state} common={common} />
+      return <AmountStage key={itemKey(state)} counter={counter} state={state} common={common} />
     case 'tender':
       return <TenderStage counter={counter} state={state} common={common} />
   }
 }
+
+/** Another line of the same payment begins with a field of its own. */
+const itemKey = (state: Amount): string => `${state.entryId} ${state.lines.length}`
 
 interface CommonWays {
   readonly hasCustomer: boolean
@@ -119,11 +123,12 @@ function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[
 }
 
 const isBetweenCustomers = ({ state }: Counter): boolean =>
-  state.stage === 'find' || state.stage === 'done'
+  (state.stage === 'find' || state.stage === 'done') && state.payment === undefined
 
 function customerOf({ state }: Counter): string | undefined {
-  if (state.stage === 'amount') return state.customer.account.accountNo
-  return state.stage === 'tender' ? state.lines.at(-1)?.customer.account.accountNo : undefined
+  if (state.stage === 'amount') return accountOf(state.item)?.accountNo
+  const lines = state.stage === 'tender' ? state.lines : []
+  return lines.map(({ item }) => accountOf(item)?.accountNo).findLast((each) => each !== undefined)
 }
 
 const paymentWords = (count: number): string =>

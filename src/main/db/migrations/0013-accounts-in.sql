@@ -1,6 +1,5 @@
 -- Class 3: accounts and their search index each have a twin, into which an import writes in slices; then the
 -- two change names in one short transaction. So both are made of the same words, by the same steps.
-ALTER TABLE account ADD COLUMN owed TEXT NOT NULL DEFAULT '';  -- by service, JSON; empty where all of it is water
 ALTER TABLE account RENAME TO account_made;
 ALTER TABLE account_made RENAME TO account;
 ALTER TABLE account_search RENAME TO account_search_made;
