@@ -18,14 +18,16 @@ type AsOfRejection = 'as_of_unreadable' | 'as_of_in_future' | 'as_of_before_last
 export const officeTime = (station: Station, at: Instant): string =>
   `${formatDate(station.dateOf(at))}, ${station.timeOf(at)}`
 
-const SHAPE = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)$/
+/** `2026-11-23 06:00`; on a keypad, which has no colon, `202611230600` says the same. */
+const SHAPE = /^(\d{4})-?(\d{2})-?(\d{2})[T ]?([01]\d|2[0-3])[:.]?([0-5]\d)$/
 
 /** The moment as stated; it has come, and is not before the last import's but by a second yes. */
 export function readAsOf(
   station: Station,
   { asOf, allowEarlier }: StatedAsOf,
 ): Decision<Instant, AsOfRejection> {
-  const [, on = '', hour, minute] = SHAPE.exec(asOf.trim()) ?? []
+  const [, year, month, day, hour, minute] = SHAPE.exec(asOf.trim()) ?? []
+  const on = `${year}-${month}-${day}`
   const { timeZone } = station.policies()
   const time = `${hour}:${minute}`
   // Where the clock was put back and shows it twice, the earlier is meant.

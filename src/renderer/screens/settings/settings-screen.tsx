@@ -3,6 +3,7 @@ import { useWorkstation } from '../../client/use-workstation.ts'
 import { Keycap } from '../../components/keycap.tsx'
 import { Screen } from '../../components/screen.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
+import { AccountsPart } from './accounts/accounts-part.tsx'
 import { PeoplePart } from './people-part.tsx'
 import { PreferencesPart } from './preferences-part.tsx'
 import { PrintersPart } from './printers-part.tsx'
@@ -12,6 +13,7 @@ const PARTS = [
   { id: 'people', label: 'People', key: 'Digit1', component: PeoplePart },
   { id: 'printers', label: 'Printers', key: 'Digit2', component: PrintersPart },
   { id: 'preferences', label: 'Preferences', key: 'Digit3', component: PreferencesPart },
+  { id: 'accounts', label: 'Accounts', key: 'Digit4', component: AccountsPart },
 ] as const
 
 /** What a part of the settings is given: the keys that lead to the others. */
