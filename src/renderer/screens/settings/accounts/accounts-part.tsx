@@ -20,7 +20,9 @@ export function AccountsPart({ partKeys }: PartProps) {
   // Here, not in the dialog: a file goes on being sent when the dialog is closed.
   const asked = useImport()
   const open = () => setOpen(true)
-  const label = state?.work === undefined ? 'Import a file' : 'Show the import'
+  const hasWork =
+    state?.work !== undefined && (isWorking(state.work) || state.work.stage === 'checked')
+  const label = hasWork ? 'Show the import' : 'Import a file'
   useKeyScope({
     name: 'accounts',
     bindings: [
@@ -38,7 +40,7 @@ export function AccountsPart({ partKeys }: PartProps) {
         </Button>
       </div>
       {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
-      {state !== undefined && <WorkSoFar work={state.work} />}
+      {state !== undefined && <WorkSoFar work={state.work} isSending={asked.isSending} />}
       {state !== undefined && <Standing state={state} />}
       {isOpen && state !== undefined && (
         <ImportDialog work={state.work} asked={asked} onClose={() => setOpen(false)} />
@@ -47,8 +49,14 @@ export function AccountsPart({ partKeys }: PartProps) {
   )
 }
 
-function WorkSoFar({ work }: { readonly work: ImportState['work'] }) {
-  if (work === undefined) return null
+interface WorkProps {
+  readonly work: ImportState['work']
+  readonly isSending: boolean
+}
+
+function WorkSoFar({ work, isSending }: WorkProps) {
+  const isNobodySending = work?.stage === 'receiving' && !isSending
+  if (work === undefined || isNobodySending) return null
   if (isWorking(work)) {
     return (
       <Card>

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { Tick } from '../../../components/choices.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -6,7 +6,7 @@ import fields from '../../../components/fields.module.css'
 import { Notice } from '../../../components/notice.tsx'
 import { TextInput } from '../../../components/text-input.tsx'
 import css from './accounts.module.css'
-import { ImportProgress, isWorking, type Work } from './import-progress.tsx'
+import { fileSize, ImportProgress, isWorking, type Work } from './import-progress.tsx'
 import { ImportErrors, ImportFigures } from './import-report.tsx'
 import type { Import } from './use-import.ts'
 
@@ -52,7 +52,15 @@ function Choose({ asked, failed, onClose }: StepProps & { readonly failed: strin
         { key: 'Enter', label: word, run: go },
         { key: 'Plus', label: 'Another file', enabled: form.file !== undefined, run: pick },
       ]}
-      actions={<Actions word={word} onGo={go} back="Back" onBack={onClose} />}
+      actions={
+        <Actions
+          isFirst={form.file === undefined}
+          word={word}
+          onGo={go}
+          back="Back"
+          onBack={onClose}
+        />
+      }
     >
       <div className={fields.stack}>
         <input
@@ -72,7 +80,7 @@ function Choose({ asked, failed, onClose }: StepProps & { readonly failed: strin
             nothing changes before you say so.
           </p>
         ) : (
-          <FileQuestions asked={asked} file={form.file} onPick={pick} />
+          <FileQuestions key={form.entryId} asked={asked} file={form.file} onPick={pick} />
         )}
         {asked.isEarlier && (
           <Tick
@@ -95,11 +103,18 @@ interface QuestionsProps {
 }
 
 function FileQuestions({ asked: { form, change }, file, onPick }: QuestionsProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  // The question comes with the file: what is typed next is its answer.
+  useEffect(() => {
+    const field = frame.current?.querySelector<HTMLInputElement>('input')
+    field?.focus()
+    field?.select()
+  }, [])
   return (
-    <>
+    <div ref={frame} className={fields.stack}>
       <div className={css.file}>
         <b>{file.name}</b>
-        <span className="figures">{(file.size / 1_000_000).toFixed(2)} MB</span>
+        <span className="figures">{fileSize(file.size)}</span>
         <Button keycap="+" onClick={onPick}>
           Another file
         </Button>
@@ -118,7 +133,7 @@ function FileQuestions({ asked: { form, change }, file, onPick }: QuestionsProps
         checked={form.closeMissing}
         onChange={(closeMissing) => change({ closeMissing })}
       />
-    </>
+    </div>
   )
 }
 
@@ -170,7 +185,13 @@ function Checked({ work, asked, onClose }: StepProps & { readonly work: Work }) 
             onBack={() => [drop(), onClose()]}
           />
         ) : (
-          <Actions word={`Import ${rows} accounts`} onGo={apply} back="Drop it" onBack={drop} />
+          <Actions
+            isFirst
+            word={`Import ${rows} accounts`}
+            onGo={apply}
+            back="Drop it"
+            onBack={drop}
+          />
         )
       }
     >
@@ -217,14 +238,16 @@ interface ActionsProps {
   readonly onGo: () => unknown
   readonly back: string
   readonly onBack: () => unknown
+  /** Nothing above it takes the focus. */
+  readonly isFirst?: boolean
 }
 
-const Actions = ({ word, onGo, back, onBack }: ActionsProps): ReactNode => (
+const Actions = ({ word, onGo, back, onBack, isFirst = false }: ActionsProps): ReactNode => (
   <>
     <Button keycap="Esc" onClick={onBack}>
       {back}
     </Button>
-    <Button look="primary" keycap="Enter" onClick={onGo}>
+    <Button look="primary" keycap="Enter" data-autofocus={isFirst || undefined} onClick={onGo}>
       {word}
     </Button>
   </>

@@ -16,11 +16,13 @@ export function ImportProgress({ work }: { readonly work: Work }) {
       {stage === 'applying' ? (
         <Progress what={what} done={done} total={total} />
       ) : (
-        <Progress what={what} done={done} total={total} amount={megabytes} />
+        <Progress what={what} done={done} total={total} amount={fileSize} />
       )}
       <p>Payments go on meanwhile, on the accounts as they were. You may leave this screen.</p>
     </div>
   )
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
+/** `198.2 MB`, `4.1 KB`. */
+export const fileSize = (bytes: number): string =>
+  bytes < 100_000 ? `${(bytes / 1_000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

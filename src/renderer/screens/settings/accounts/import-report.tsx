@@ -108,7 +108,7 @@ export function ImportErrors({ report }: { readonly report: ImportReport }) {
             {errors.map(({ line, column, problem }) => (
               <tr key={`${line} ${column} ${problem}`}>
                 <td className="num">{line}</td>
-                <td>{column === '' ? 'whole line' : column}</td>
+                <td className={css.column}>{column === '' ? 'whole line' : column}</td>
                 <td>{problem}</td>
               </tr>
             ))}
