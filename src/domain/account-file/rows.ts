@@ -4,7 +4,7 @@ import { addCents, type Cents, formatCents, subtractCents, sumCents, ZERO } from
 import type { FileError, FileLayout } from './columns.ts'
 import { RecordFields, shown } from './fields.ts'
 
-export const WARNINGS: readonly Warning[] = [
+const WARNINGS: readonly Warning[] = [
   'checks_not_accepted',
   'turn_off_scheduled',
   'payment_plan',
