@@ -10,7 +10,9 @@ import {
   openDrawer,
   signIn,
 } from '../fixtures/cashier.ts'
+import { takeLargePayments } from '../fixtures/large-payments.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
 
 let workstation: StartedWorkstation | undefined
@@ -125,6 +127,41 @@ test('the counter at each stage, and its dialogs', async ({ page }) => {
   await expect(findField(page)).toBeFocused()
 })
 
+test('the tape beside a money field', async ({ page }) => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await window.keypad.press('01409617 Enter')
+  await lookAt('tape empty', 'F4', 'Nothing on the tape yet')
+  const checks = '5320 + 4185 + 12.50 * 3 + 9900 + 120000 + 5.25 - 6410 + 10000 / 3 + 7700 + 8888 +'
+  await lookAt('tape correcting', `${checks} 1 + 4100 + ArrowUp ArrowUp 2`, 'Instead of line 11')
+  await lookAt('tape refused', 'Escape Escape +', 'Type a number first')
+  await lookAt('tape clearing', 'Delete', 'All lines of this tape go')
+  await lookAt('tape totalled', 'Escape Enter', '12 items')
+  await expect(page.getByRole('dialog', { name: 'Tape' })).toContainText('1,730.62')
+})
+
+test('payments held, and one recalled', async ({ page }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await keypad.press('204817 Enter F6')
+  await page.getByText('1 held').waitFor()
+  await keypad.press('01409617 Enter Enter 5000 Enter F6')
+  await page.getByText('2 held').waitFor()
+  await keypad.press('204817 Enter 1000 Enter Enter')
+  await expectReceipt(page, 1)
+  await lookAt('held', 'F6', 'Recall')
+  await lookAt('held give up', 'ArrowDown Delete', 'Give 50.00 cash back?')
+  await lookAt('recalled', 'Escape ArrowUp Enter', 'while the payment was held')
+  await keypad.press('Enter Enter F4 2000 + 3195 Enter Enter +')
+  await page.getByRole('textbox', { name: 'Check number' }).waitFor()
+  await keypad.press('77 Enter')
+  await expectReceipt(page, 2)
+  await lookAt('paper with a tape', 'F9', '2 items')
+})
+
 test('the drawer from its opening to its count', async ({ page }) => {
   workstation = await startWorkstation()
   const { keypad } = window
@@ -167,6 +204,16 @@ test('the receipts, and their dialogs', async ({ page }) => {
   await keypad.type('Ray')
   await lookAt('turn-offs told', 'Enter', 'Nobody is left to be told')
   await lookAt('receipts turn-offs only', 'Escape *', 'Turn-offs only')
+})
+
+test('receipts as long and as large as they come', async () => {
+  workstation = await startWorkstation()
+  const client = await openWindow(workstation.address)
+  await takeLargePayments(client)
+  await signIn(window, { address: await workstation.newAddress() })
+  await lookAt('receipts long and large', 'Control+3 ArrowDown', '+ 11 more')
+  await lookAt('receipt details of twelve accounts', 'F2', 'Posted to')
+  await window.keypad.press('Escape')
 })
 
 test('the settings, and their dialogs', async ({ page }) => {

@@ -1,23 +1,23 @@
 import { createHmac } from 'node:crypto'
-import type { Account } from '../../domain/account.ts'
-import type { Batch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import { checkOpenBatch } from '../../domain/drawer.ts'
-import type { FeeCode } from '../../domain/fee-code.ts'
 import type { Facts } from '../../domain/journal.ts'
 import { readMicr } from '../../domain/micr.ts'
-import { ZERO } from '../../domain/money.ts'
 import { askedLine, isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
-import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
+import { decidePayment, type PaymentRequest } from '../../domain/payment.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
 import { listFeeCodes } from '../db/fee-code-store.ts'
+import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
 import type { Caller, HandlersOf } from './handler.ts'
+import { heldHandlers } from './held.ts'
+import { situationOf } from './payment-situation.ts'
 import type { Printing } from './printing.ts'
 import { lastReceiptOf, receiptViewOf } from './receipt.ts'
 import type { Station } from './station.ts'
@@ -29,6 +29,7 @@ interface PaymentContext {
 
 export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> {
   return {
+    ...heldHandlers(context),
     'payment.take': (input, caller) => takePayment(context, input, caller),
     'payment.keepDraft': ({ draft }, { staff }) => {
       const station = context.station()
@@ -36,10 +37,13 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
       if (!checked.ok) return checked
       const { batchNo } = checked.value
-      const isTaken =
-        draft !== undefined && findEntryById(station.writer, draft.entryId) !== undefined
+      // A late word of a payment that was recorded or put aside meanwhile.
+      const isGone =
+        draft !== undefined &&
+        (findEntryById(station.writer, draft.entryId) ??
+          findHeld(station.writer, draft.entryId)) !== undefined
       if (draft === undefined) forgetDraft(station.writer, 'draft', batchNo)
-      else if (!isTaken) keepDraft(station.writer, 'draft', batchNo, draft)
+      else if (!isGone) keepDraft(station.writer, 'draft', batchNo, draft)
       return accept({})
     },
     'payment.resume': (_input, { staff }) => {
@@ -87,14 +91,14 @@ function readCheck({ keys, desk }: Station, micr: string) {
  */
 function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
   const station = context.station()
-  const { entryId, startedAt, ...request } = input
+  const { entryId, startedAt, tape, ...request } = input
   // Also a retry: its answer would tell the amounts of a receipt.
   if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const recorded = station.journal.record({
     entryId,
     kind: 'payment.taken',
     staff,
-    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request),
+    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request, tape),
     decide: () => {
       const batch = station.openBatchOf(staff.number)
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
@@ -104,6 +108,7 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
       const { lines, totalCents, changeCents, rounded, cashNoted, postings } = decided.value
       const { batchNo, till, businessOn } = checked.value
       return accept((give) => {
+        forgetHeld(station.writer, entryId)
         const { n, paper } = give('receipt')
         const { source, tenders, confirmed } = request
         const taken = { receiptNo: paper, n, batchNo, till, source, startedAt, lines, tenders }
@@ -114,6 +119,7 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
           confirmed,
           ...(rounded.is === 'none' ? {} : { rounded }),
           ...(cashNoted === undefined ? {} : { cashNoted }),
+          ...(tape === undefined ? {} : { tape }),
         }
         return { businessOn, facts, postings }
       })
@@ -133,33 +139,18 @@ export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | u
     : draft
 }
 
-function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boolean {
+function saysSame(
+  facts: Facts['payment.taken'],
+  request: PaymentRequest,
+  tape: KeptTape | undefined,
+): boolean {
   const lines = facts.lines.map(askedLine)
-  const said = { lines, tenders: facts.tenders, source: facts.source }
-  const asked = { lines: request.lines, tenders: request.tenders, source: request.source }
+  const said = { lines, tenders: facts.tenders, source: facts.source, tape: facts.tape ?? {} }
+  const asked = {
+    lines: request.lines,
+    tenders: request.tenders,
+    source: request.source,
+    tape: tape ?? {},
+  }
   return saysTheSame(said, asked)
-}
-
-function situationOf(station: Station, batch: Batch, request: PaymentRequest): PaymentSituation {
-  const accounts = new Map<string, Account>()
-  const paidToday = new Set<string>()
-  for (const { accountNo } of request.lines.filter(isAccountLine)) {
-    const account = station.accountNow(accountNo)
-    if (account !== undefined) accounts.set(accountNo, account)
-    if (station.paidOn(accountNo, batch.businessOn) !== undefined) paidToday.add(accountNo)
-  }
-  return {
-    batch,
-    accounts,
-    paidToday,
-    feeCodes: feeCodesOf(station, request),
-    seenChecks: new Map(),
-    cashPaid: { in24HoursCents: ZERO, in12MonthsCents: ZERO },
-    policies: station.policies(batch.businessOn),
-  }
-}
-
-function feeCodesOf({ writer }: Station, { lines }: PaymentRequest): ReadonlyMap<string, FeeCode> {
-  if (!lines.some(isFeeLine)) return new Map()
-  return new Map(listFeeCodes(writer).map((fee) => [fee.code, fee]))
 }

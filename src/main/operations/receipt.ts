@@ -5,6 +5,7 @@ import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
 import type { StaffName } from '../../domain/staff.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
 import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
@@ -59,7 +60,8 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
         ...(duplicateOf === 0 ? {} : { copy: { duplicateOf } }),
       }
       const lines = layoutReceipt(receiptOf(station, row), options).map((line) => ({ ...line }))
-      return accept({ lines, columns })
+      const { tape } = (readEntry(row) as EntryBody<'payment.taken'>).facts
+      return accept({ lines, columns, ...(tape === undefined ? {} : { tape: frameTape(tape) }) })
     },
     'receipt.reprint': ({ entryId, receiptNo, printerId }, { staff }) => {
       const station = context.station()
@@ -98,6 +100,7 @@ function findOpenReceipt(
   if (row === undefined) return refuse('unknown_receipt', { receiptNo })
   return isShut(station, row) ? refuse('count_in_progress') : accept(row)
 }
+const frameTape = ({ lines, totalCents }: KeptTape) => ({ lines: [...lines], totalCents })
 
 /** A receipt of a drawer that is being counted is shut to everybody, not to its cashier alone. */
 export const isShut = (station: Station, row: Pick<ReceiptRow, 'batch_no'>): boolean =>

@@ -4,6 +4,7 @@ import { accountContract } from './account.ts'
 import { accountImportContract } from './account-import.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { heldContract } from './held.ts'
 import { paymentContract } from './payment.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...accountImportContract,
   ...batchContract,
   ...paymentContract,
+  ...heldContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,

@@ -93,6 +93,7 @@ const STEPS: readonly Step[] = [
   // What projections hold has changed: they are derived again at the next start.
   { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: [] },
   { rows: '', changed: { account: [{ account_no: '014-2207-6', owed: '' }] }, made: ['account'] },
+  { rows: '', made: ['held_payment', 'held_payment_of_batch'] },
   {
     rows: '',
     // Until they are derived again the receipts stand without their time.

@@ -19,6 +19,7 @@ import { findCheck } from '../../../src/main/db/check-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
+import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
@@ -128,12 +129,12 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   [
     'receipts of a day',
     (r) => findTaken(r, DAY, PAGE),
-    /receipt USING INDEX receipt_taken \(taken_at>\? AND taken_at<\?\)/,
+    /receipt USING COVERING INDEX receipt_taken \(taken_at>\? AND taken_at<\?\)/,
   ],
   [
     'receipts by an amount',
     (r) => findByAmount(r, cents(5320), PAGE),
-    /receipt_amount USING PRIMARY KEY \(cents=\?\)/,
+    /receipt_amount USING PRIMARY KEY \(cents=\? AND position<\?\)/,
   ],
   [
     'receipts by their accounts',
@@ -143,7 +144,7 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   [
     'receipts by a check number',
     (r) => findByCheckNumber(r, '4417', PAGE),
-    /receipt_check USING PRIMARY KEY \(number=\?\)/,
+    /receipt_check USING PRIMARY KEY \(number=\? AND position<\?\)/,
   ],
   [
     'receipts by the names of payers',
@@ -163,12 +164,18 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   [
     'cash paid for an account',
-    (r) => cashPaidSince(r, '204817', DAY.from),
+    (r) => cashPaidSince(r, ['204817'], DAY.from),
     /receipt_account USING PRIMARY KEY \(account_no=\? AND taken_at>\?\)/,
   ],
   [
     'the same check before',
-    (r) => findCheck(r, { number: '4417', payerAccountNo: '204817' }),
+    (r) =>
+      findCheck(r, {
+        kind: 'check',
+        number: '4417',
+        payerAccountNos: ['204817'],
+        batchNo: 'W01-K7-B0001',
+      }),
     /receipt_check USING PRIMARY KEY \(number=\?\)/,
   ],
   [
@@ -229,6 +236,12 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   ['the seal of a receipt', (r) => findSeal(r, 'x'), /receipt_seal USING PRIMARY KEY/],
   ['a draft', (r) => findDraft(r, 'draft', 'b'), /draft USING PRIMARY KEY/],
+  ['a held payment', (r) => findHeld(r, 'e'), /held_payment USING PRIMARY KEY/],
+  [
+    'the held payments of a batch',
+    (r) => listHeld(r, 'b'),
+    /held_payment USING INDEX held_payment_of_batch \(batch_no=\?\)/,
+  ],
   ['a person', (r) => findStaff(r, '101'), /staff USING PRIMARY KEY/],
   ['a PIN', (r) => findPin(r, '101'), /pin USING PRIMARY KEY/],
   ['misses of a PIN', (r) => countMisses(r, '101'), /pin_miss USING PRIMARY KEY/],

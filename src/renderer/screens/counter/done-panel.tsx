@@ -8,6 +8,7 @@ import { Amount } from '../../components/amount.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
+import { KeptTapeStrip } from '../../components/tape/tape-strip.tsx'
 import { TurnOffStopped } from '../receipts/turn-off-stopped.tsx'
 import css from './done-panel.module.css'
 
@@ -155,17 +156,22 @@ interface DonePaperProps {
   readonly receiptNo: string
   /** The how-manieth reprint; the original unless said. */
   readonly copy?: number | undefined
+  /** The tape kept with the payment stands below. */
+  readonly withTape?: boolean
 }
 
-export function DonePaper({ receiptNo, copy }: DonePaperProps) {
+export function DonePaper({ receiptNo, copy, withTape = false }: DonePaperProps) {
   const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
   const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
-    <Paper
-      lines={receivedPaper(paper.lines)}
-      columns={paper.columns}
-      label={`Receipt ${receiptNo}`}
-    />
+    <>
+      <Paper
+        lines={receivedPaper(paper.lines)}
+        columns={paper.columns}
+        label={`Receipt ${receiptNo}`}
+      />
+      {withTape && paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
+    </>
   )
 }

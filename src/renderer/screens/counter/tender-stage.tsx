@@ -76,6 +76,7 @@ function TenderField({ counter, state }: Omit<TenderStageProps, 'common'>) {
       value={state.fieldCents}
       onChange={(cents) => counter.act({ act: 'keyed', cents })}
       error={error}
+      compareWith={{ label: 'Remaining', cents: remainingCents(state) }}
       autoFocus
     />
   )

@@ -79,11 +79,15 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           <Listed listed={listed} chosen={chosen} onChoose={setChosenNo} />
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys */}
-        <section className={css.paper} aria-label="Receipt" tabIndex={0}>
+        <section className={css.paper} aria-label="Paper of the chosen receipt" tabIndex={0}>
           {chosen === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper receiptNo={chosen.receiptNo} copy={paper.copies[chosen.receiptNo]} />
+            <DonePaper
+              receiptNo={chosen.receiptNo}
+              copy={paper.copies[chosen.receiptNo]}
+              withTape
+            />
           )}
         </section>
       </div>

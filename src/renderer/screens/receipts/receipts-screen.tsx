@@ -100,7 +100,7 @@ function SearchDesk() {
           {chosen !== undefined && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys
             <section className={css.paper} aria-label="Receipt" tabIndex={0}>
-              <DonePaper receiptNo={chosen.receiptNo} />
+              <DonePaper receiptNo={chosen.receiptNo} withTape />
             </section>
           )}
         </div>
