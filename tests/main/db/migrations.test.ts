@@ -115,6 +115,11 @@ const STEPS: readonly Step[] = [
     changed: { till: [{ till: '1', home_workstation: '', is_active: 1 }] },
     made: ['office_name', 'fee_code_change'],
   },
+  {
+    rows: '',
+    changed: { setting: [PREFERENCES, REBUILD_DUE] },
+    made: ['next_account', 'next_account_search', 'account_paid', 'account_import'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
