@@ -3,8 +3,11 @@ import { accountHandlers } from './account.ts'
 import { accountImportHandlers } from './account-import.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
+import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
+import { officeHandlers } from './office.ts'
 import { paymentHandlers } from './payment.ts'
+import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
 import { type Session, sessionHandlers } from './session.ts'
@@ -31,6 +34,7 @@ export function openHandlers(parts: {
     imports: () => workstation.imports(),
     failed: parts.failed,
     tell: parts.tell,
+    changed: () => workstation.changed(),
   }
   return {
     ...workstationHandlers(parts),
@@ -44,5 +48,8 @@ export function openHandlers(parts: {
     ...drawerHandlers(context),
     ...printerHandlers(context),
     ...turnOffHandlers(context),
+    ...policyHandlers(context),
+    ...officeHandlers(context),
+    ...feeCodeHandlers(context),
   }
 }

@@ -5,16 +5,15 @@ import { Button } from '../../../components/button.tsx'
 import { Card } from '../../../components/card.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { Notice } from '../../../components/notice.tsx'
-import { useKeyScope } from '../../../keys/use-keys.ts'
+import { usePartScope } from '../part-scope.ts'
 import settings from '../settings.module.css'
-import type { PartProps } from '../settings-screen.tsx'
 import css from './accounts.module.css'
 import { ImportDialog } from './import-dialog.tsx'
 import { ImportProgress, isWorking } from './import-progress.tsx'
 import { useImport } from './use-import.ts'
 
 /** Where the accounts came from, and the way in for new ones. */
-export function AccountsPart({ partKeys }: PartProps) {
+export function AccountsPart() {
   const { value: state, complaint } = useAnswer('account.importState', {})
   const [isOpen, setOpen] = useState(false)
   // Here, not in the dialog: a file goes on being sent when the dialog is closed.
@@ -23,19 +22,18 @@ export function AccountsPart({ partKeys }: PartProps) {
   const hasWork =
     state?.work !== undefined && (isWorking(state.work) || state.work.stage === 'checked')
   const label = hasWork ? 'Show the import' : 'Import a file'
-  useKeyScope({
+  usePartScope({
     name: 'accounts',
     bindings: [
       { key: 'Plus', label, run: open },
       { key: 'Enter', label, hidden: true, run: open },
-      ...partKeys,
     ],
   })
   return (
     <section className={settings.part} aria-label="Accounts">
       <div className={settings.head}>
         <h2>Accounts</h2>
-        <Button keycap="+" onClick={open}>
+        <Button keycap="+" data-first onClick={open}>
           {label}
         </Button>
       </div>
