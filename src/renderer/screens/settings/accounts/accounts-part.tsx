@@ -33,7 +33,7 @@ export function AccountsPart() {
     <section className={settings.part} aria-label="Accounts">
       <div className={settings.head}>
         <h2>Accounts</h2>
-        <Button keycap="+" onClick={open}>
+        <Button keycap="+" data-first onClick={open}>
           {label}
         </Button>
       </div>
