@@ -57,15 +57,22 @@ export interface Facts {
   'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
   'policy.adopted': { readonly policy: PolicyRecord }
+  /** v2 adds `carriedFrom`. */
   'batch.opened': {
     readonly batchNo: string
     readonly n: number
     readonly till: string
     readonly startingCash: CashCount
     readonly floatCents: Cents
+    /** Who handed over the starting cash, or counted the drawer together with who took it over. */
     readonly giver?: StaffName
     readonly doneAlone: boolean
+    /** The batch whose starting cash stayed in the tray; absent where it was handed out. */
+    readonly carriedFrom?: string
   }
+  /** The drawer is locked and its key kept: nobody posts until its cashier is back. */
+  'batch.paused': { readonly batchNo: string; readonly till: string }
+  'batch.resumed': { readonly batchNo: string; readonly till: string }
   'payment.taken': {
     readonly receiptNo: string
     readonly n: number
@@ -86,6 +93,20 @@ export interface Facts {
     readonly batchNo: string
     readonly till: string
     readonly cents: Cents
+  }
+  /** Notes swapped for coin with the safe: totals are unchanged, so that nothing is posted. */
+  'cash.exchanged': {
+    readonly exchangeNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    /** What left the drawer, and what came from the safe: the same amount. */
+    readonly out: CashCount
+    readonly in: CashCount
+    readonly cents: Cents
+    /** Who counted it with the cashier and signed. */
+    readonly giver?: StaffName
+    readonly doneAlone: boolean
   }
   'drawer.opened': { readonly batchNo: string; readonly till: string; readonly reason: string }
   'drawer.counted': {
@@ -118,7 +139,7 @@ export type EntryKind = keyof Facts
 
 /** The canonical body of one entry: everything that is hashed and signed. */
 export interface EntryBody<Kind extends EntryKind = EntryKind> {
-  readonly v: 1
+  readonly v: number
   readonly office: string
   readonly workstation: string
   /** 128 random bits, hexadecimal. */

@@ -11,6 +11,7 @@ export const PROJECTIONS = {
   staff: 'number',
   policy: 'name, effective_on',
   batch: 'batch_no',
+  drawer_act: 'position',
   receipt: 'position',
   account_paid: 'account_no',
 } as const

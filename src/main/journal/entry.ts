@@ -21,13 +21,23 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'staff.locked_out': [1],
   'recovery_code.used': [1],
   'policy.adopted': [1],
-  'batch.opened': [1],
+  'batch.opened': [1, 2],
+  'batch.paused': [1],
+  'batch.resumed': [1],
   'payment.taken': [1],
   'cash.dropped': [1],
+  'cash.exchanged': [1],
   'drawer.opened': [1],
   'drawer.counted': [1],
   'difference.explained': [1],
   'receipt.reprinted': [1],
+}
+
+/** The version in which a kind is written now: the newest that can be read. */
+export function writtenVersion(kind: EntryKind): number {
+  const version = READABLE[kind].at(-1)
+  assert(version !== undefined, `entry ${kind} has a version`)
+  return version
 }
 
 /** Throws: when the kind or its version is not known to this program. */

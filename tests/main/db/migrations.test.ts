@@ -79,7 +79,27 @@ const STEPS: readonly Step[] = [
     changed: { print_job: [printJob(1, 'queued'), printJob(2, 'sent'), printJob(3, 'failed')] },
     made: ['print_job', 'print_job_of_receipt', 'print_job_in_state'],
   },
-  { rows: '', made: ['journal_is_never_replaced'] },
+  {
+    rows: `INSERT INTO batch VALUES ('W01-K7-B0001', '1', '101', 'Ana Ruiz', 'open', '2026-11-23',
+      '2026-11-23T16:00:00.000Z', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0)`,
+    made: ['journal_is_never_replaced'],
+  },
+  {
+    rows: '',
+    changed: {
+      batch: [
+        {
+          ...{ batch_no: 'W01-K7-B0001', till: '1', cashier_number: '101', state: 'open' },
+          ...{ carried_from: null, float_cents: 20_000, owes_reason: 0 },
+        },
+      ],
+      setting: [
+        { name: 'preferences', value: '{}' },
+        { name: 'rebuild_due', value: 'true' },
+      ],
+    },
+    made: ['batch', 'batch_in_use', 'batch_carried_from', 'drawer_act', 'drawer_act_of_batch'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
