@@ -1,3 +1,4 @@
+import { type AllocationRule, type OwedService, owedAfter, WATER } from './allocation.ts'
 import type { BusinessDate, Instant } from './calendar.ts'
 import { addCents, type Cents, leastCents, subtractCents, subtractToZero, ZERO } from './money.ts'
 
@@ -23,6 +24,8 @@ export interface Account {
   readonly dueCents: Cents
   /** The part of due that is past due. */
   readonly pastDueCents: Cents
+  /** The same by service: its sums are due and past due, always. */
+  readonly owed: readonly OwedService[]
   /** Money the district owes the customer; never together with something due. */
   readonly creditCents: Cents
   readonly lastBillOn: BusinessDate | undefined
@@ -42,6 +45,9 @@ export interface PaidSince {
   readonly lastPaidCents: Cents
 }
 
+/** Past due before current, in the account's own order. */
+const NO_RULE: AllocationRule = { services: [], order: [] }
+
 /** The account as it stands now: the import, less what was paid here since. */
 export function accountNow(account: Account, paid: PaidSince | undefined): Account {
   if (paid === undefined) return account
@@ -52,9 +58,32 @@ export function accountNow(account: Account, paid: PaidSince | undefined): Accou
     ...account,
     dueCents: subtractCents(account.dueCents, onDue),
     pastDueCents: subtractToZero(account.pastDueCents, onDue),
+    owed: owedAfter(account.owed, onDue, NO_RULE),
     creditCents: addCents(account.creditCents, beyond),
     enoughToStayOnCents: stayOn === undefined ? undefined : subtractToZero(stayOn, onDue),
   }
+}
+
+/** What is owed when nobody says for which service: all of it is water. */
+export const owedForWater = (dueCents: Cents, pastDueCents: Cents): readonly OwedService[] =>
+  [{ service: 'water', pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }].filter(
+    isOwed,
+  )
+
+const isOwed = (each: OwedService): boolean => each.pastDueCents > ZERO || each.currentCents > ZERO
+
+/** Whether nothing is owed but water, which need not be said. */
+export const owesOnlyWater = ({ owed }: Account): boolean =>
+  owed.every(({ service }) => service === WATER)
+
+/**
+ * The account as the digest of its import reads it. What is owed for water alone is left out, so that
+ * accounts imported before there was a breakdown still read as they did.
+ */
+export function statedAccount(account: Account): object {
+  if (!owesOnlyWater(account)) return account
+  const { owed: _, ...stated } = account
+  return stated
 }
 
 /** An amount a customer may want to pay, in the order that `/` offers them. */

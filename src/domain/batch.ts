@@ -4,6 +4,7 @@ import { type CashCount, countCents } from './denomination.ts'
 import type { Posting } from './journal.ts'
 import { addCents, type Cents, subtractToZero, ZERO } from './money.ts'
 import type { StaffName } from './staff.ts'
+import type { TenderTotals } from './tender.ts'
 
 /**
  * `open`: payments are taken. `paused`: locked, nobody posts. `counted`: closed to payments. Later
@@ -28,6 +29,11 @@ export interface Batch {
   readonly dropCents: Cents
   readonly dropCount: number
   readonly paymentCount: number
+  /** What was taken beside cash. */
+  readonly tendered: TenderTotals
+  /** Cents gained and given away by rounding cash; not in the drawer identity, for they never moved. */
+  readonly roundedUpCents: Cents
+  readonly roundedDownCents: Cents
   /** Counts submitted so far: 0, 1 (missed once) or 2. */
   readonly countAttempts: number
   /** How the final count ended; undefined until then. */

@@ -137,6 +137,12 @@ export interface Facts {
 
 export type EntryKind = keyof Facts
 
+/**
+ * The version that each kind is written in now; the first unless said. A later version only adds, so
+ * that what reads it reads the ones before too.
+ */
+export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = { 'batch.opened': 2 }
+
 /** The canonical body of one entry: everything that is hashed and signed. */
 export interface EntryBody<Kind extends EntryKind = EntryKind> {
   readonly v: number

@@ -1,5 +1,16 @@
+import type { AllocationRule, AllocationStep, Service } from './allocation.ts'
 import type { BusinessDate } from './calendar.ts'
 import type { Cents } from './money.ts'
+import type { TenderKind } from './tender.ts'
+
+/**
+ * How cash is rounded where cents are not at hand. The bill stays exact; only the cash leg is rounded.
+ * Source: controls section 4, "Pennies".
+ */
+export interface CashRounding {
+  readonly mode: 'off' | 'nearest' | 'down'
+  readonly stepCents: Cents
+}
 
 /** The district's rules that are figures: each dated, each adopted by an entry, none in code. */
 export interface Policies {
@@ -18,6 +29,17 @@ export interface Policies {
   readonly drawerCeilingCents: Cents
   readonly startingCashCents: Cents
   readonly idleLockMinutes: number
+  readonly tendersAccepted: readonly TenderKind[]
+  readonly cashRounding: CashRounding
+  /** Cash beyond this from one payer, in one or related payments, is noted. Source: IRC 6050I. */
+  readonly cashReportCents: Cents
+  /** A check seen again within so many days is asked about. */
+  readonly checkRepeatDays: number
+  /** How often a day a cashier may turn cash into a check in the books. */
+  readonly cashToCheckFixesADay: number
+  readonly services: readonly Service[]
+  /** The order in which money is laid to what an account owes. */
+  readonly allocationOrder: readonly AllocationStep[]
 }
 
 export type PolicyName = keyof Policies
@@ -41,7 +63,34 @@ export const DEFAULT_POLICIES: Policies = {
   drawerCeilingCents: 100_000 as Cents,
   startingCashCents: 20_000 as Cents,
   idleLockMinutes: 10,
+  tendersAccepted: ['cash', 'check', 'cashiers_check', 'money_order', 'card'],
+  cashRounding: { mode: 'off', stepCents: 5 as Cents },
+  cashReportCents: 1_000_000 as Cents,
+  checkRepeatDays: 180,
+  cashToCheckFixesADay: 3,
+  services: [
+    { code: 'water', name: 'Water', glAccount: 'receivables:water' },
+    { code: 'sewer', name: 'Sewer', glAccount: 'receivables:sewer' },
+    { code: 'refuse', name: 'Refuse', glAccount: 'receivables:refuse' },
+    { code: 'fees', name: 'Late fees', glAccount: 'receivables:fees' },
+  ],
+  allocationOrder: [
+    { service: 'refuse', age: 'past_due' },
+    { service: 'sewer', age: 'past_due' },
+    { service: 'water', age: 'past_due' },
+    { service: 'refuse', age: 'current' },
+    { service: 'sewer', age: 'current' },
+    { service: 'water', age: 'current' },
+    { service: 'fees', age: 'past_due' },
+    { service: 'fees', age: 'current' },
+  ],
 }
+
+/** The rule of allocation among the policies in force. */
+export const allocationRule = ({ services, allocationOrder }: Policies): AllocationRule => ({
+  services,
+  order: allocationOrder,
+})
 
 /** The rules in force on a date: for each name the latest record not after it. */
 export function policiesOn(date: BusinessDate, records: readonly PolicyRecord[]): Policies {

@@ -22,6 +22,7 @@ const account = (accountNo: string, customerName: string, serviceAddress: string
   status: 'active',
   dueCents: ZERO,
   pastDueCents: ZERO,
+  owed: [],
   creditCents: ZERO,
   lastBillOn: undefined,
   lastBillCents: ZERO,

@@ -29,7 +29,7 @@ const situation = (change: Partial<PaymentSituation> = {}): PaymentSituation => 
   ...change,
 })
 
-const by = (kind: TenderKind, amount: number): Tender => ({ kind, cents: cents(amount) })
+const by = (kind: TenderKind, amount: number) => ({ kind, cents: cents(amount) }) as Tender
 const cash = (amount: number): Tender => by('cash', amount)
 const line = (amount: number, { accountNo }: Pick<Account, 'accountNo'> = MARIA) => ({
   accountNo,
@@ -234,7 +234,9 @@ describe('a line settles its account', () => {
 test('whatever is paid by whatever tenders: in balance, to the cent, and change out of cash', () => {
   const kinds = ['cash', 'cash', 'check', 'money_order', 'card', 'eft'] as const
   const someCents = (max: number) => fc.integer({ min: 1, max }).map(cents)
-  const anyTender = fc.record({ kind: fc.constantFrom(...kinds), cents: someCents(20_000) })
+  const anyTender = fc
+    .record({ kind: fc.constantFrom(...kinds), cents: someCents(20_000) })
+    .map((tender) => tender as Tender)
   const anyLine = fc.record({
     accountNo: fc.constantFrom(MARIA.accountNo, LUZ.accountNo),
     cents: someCents(15_000),

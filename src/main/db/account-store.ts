@@ -1,5 +1,13 @@
-import { type Account, accountDigits, type PaidSince, type Warning } from '../../domain/account.ts'
+import {
+  type Account,
+  accountDigits,
+  owedForWater,
+  owesOnlyWater,
+  type PaidSince,
+  type Warning,
+} from '../../domain/account.ts'
 import { ftsQuery, searchDocument } from '../../domain/account-search.ts'
+import type { OwedService } from '../../domain/allocation.ts'
 import type { BusinessDate, Instant } from '../../domain/calendar.ts'
 import { cents } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'
@@ -22,6 +30,7 @@ interface AccountRow {
   readonly enough_to_stay_on_cents: number | null
   readonly plan_installment_cents: number | null
   readonly warnings: string
+  readonly owed: string
 }
 
 const accountOf = (row: AccountRow): Account => ({
@@ -35,6 +44,7 @@ const accountOf = (row: AccountRow): Account => ({
   status: row.status,
   dueCents: cents(row.due_cents),
   pastDueCents: cents(row.past_due_cents),
+  owed: owedOf(row),
   creditCents: cents(row.credit_cents),
   lastBillOn: (row.last_bill_on ?? undefined) as BusinessDate | undefined,
   lastBillCents: cents(row.last_bill_cents),
@@ -44,6 +54,12 @@ const accountOf = (row: AccountRow): Account => ({
   warnings: row.warnings === '' ? [] : (row.warnings.split(',') as Warning[]),
 })
 
+/** By service as imported; without a breakdown, and before there was one, all of it is water. */
+const owedOf = ({ owed, due_cents, past_due_cents }: AccountRow): readonly OwedService[] =>
+  owed === ''
+    ? owedForWater(cents(due_cents), cents(past_due_cents))
+    : (JSON.parse(owed) as OwedService[])
+
 const optionalCents = (value: number | null) => (value === null ? undefined : cents(value))
 
 /** Writes one account and what it is searched by, at the place `id` of the import. */
@@ -51,8 +67,8 @@ export function recordAccount(writer: Writer, id: number, account: Account): voi
   writer.runOne(
     `INSERT INTO account (id, account_no, digits, customer_name, service_address, mailing_address,
        phone, route, meter_no, status, due_cents, past_due_cents, credit_cents, last_bill_on,
-       last_bill_cents, turn_off_on, enough_to_stay_on_cents, plan_installment_cents, warnings)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       last_bill_cents, turn_off_on, enough_to_stay_on_cents, plan_installment_cents, warnings, owed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     account.accountNo,
     accountDigits(account.accountNo),
@@ -72,6 +88,7 @@ export function recordAccount(writer: Writer, id: number, account: Account): voi
     account.enoughToStayOnCents ?? null,
     account.planInstallmentCents ?? null,
     account.warnings.join(','),
+    owesOnlyWater(account) ? '' : JSON.stringify(account.owed),
   )
   writer.runOne(
     'INSERT INTO account_search (rowid, document) VALUES (?, ?)',

@@ -1,6 +1,8 @@
 import type { Batch } from '../../domain/batch.ts'
 import type { BusinessDate, Instant } from '../../domain/calendar.ts'
+import { canonicalJson } from '../../domain/canonical-json.ts'
 import { cents } from '../../domain/money.ts'
+import type { TenderTotals } from '../../domain/tender.ts'
 import type { Reader, Writer } from './database.ts'
 
 interface BatchRow {
@@ -18,6 +20,9 @@ interface BatchRow {
   readonly drop_cents: number
   readonly drop_count: number
   readonly payment_count: number
+  readonly tendered: string
+  readonly rounded_up_cents: number
+  readonly rounded_down_cents: number
   readonly count_attempts: number
   readonly over_cents: number
   readonly short_cents: number
@@ -38,6 +43,9 @@ const batchOf = (row: BatchRow): Batch => ({
   dropCents: cents(row.drop_cents),
   dropCount: row.drop_count,
   paymentCount: row.payment_count,
+  tendered: JSON.parse(row.tendered) as TenderTotals,
+  roundedUpCents: cents(row.rounded_up_cents),
+  roundedDownCents: cents(row.rounded_down_cents),
   countAttempts: row.count_attempts,
   overCents: cents(row.over_cents),
   shortCents: cents(row.short_cents),
@@ -48,13 +56,16 @@ const batchOf = (row: BatchRow): Batch => ({
 export const recordBatch = (writer: Writer, batch: Batch): void =>
   writer.runOne(
     `INSERT INTO batch (batch_no, till, cashier_number, cashier_name, state, business_on, opened_at,
-       carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count, payment_count,
-       count_attempts, over_cents, short_cents, owes_reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count,
+       payment_count, tendered, rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents,
+       owes_reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (batch_no) DO UPDATE SET
        state = excluded.state, cash_tendered_cents = excluded.cash_tendered_cents,
        change_cents = excluded.change_cents, drop_cents = excluded.drop_cents,
        drop_count = excluded.drop_count, payment_count = excluded.payment_count,
+       tendered = excluded.tendered, rounded_up_cents = excluded.rounded_up_cents,
+       rounded_down_cents = excluded.rounded_down_cents,
        count_attempts = excluded.count_attempts, over_cents = excluded.over_cents,
        short_cents = excluded.short_cents, owes_reason = excluded.owes_reason`,
     batch.batchNo,
@@ -71,6 +82,9 @@ export const recordBatch = (writer: Writer, batch: Batch): void =>
     batch.dropCents,
     batch.dropCount,
     batch.paymentCount,
+    canonicalJson(batch.tendered),
+    batch.roundedUpCents,
+    batch.roundedDownCents,
     batch.countAttempts,
     batch.overCents,
     batch.shortCents,

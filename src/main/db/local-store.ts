@@ -69,3 +69,6 @@ export function findSetting<T>(reader: Reader, name: string): T | undefined {
   const row = reader.row<{ value: string }>('SELECT value FROM setting WHERE name = ?', name)
   return row === undefined ? undefined : (JSON.parse(row.value) as T)
 }
+
+export const forgetSetting = (writer: Writer, name: string): void =>
+  writer.runOne('DELETE FROM setting WHERE name = ?', name)

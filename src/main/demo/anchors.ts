@@ -1,7 +1,9 @@
 import type { Account, Warning } from '../../domain/account.ts'
+import type { OwedService } from '../../domain/allocation.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { cents } from '../../domain/money.ts'
 import { anchorTurnOffDay, lastBillDate } from './bill-dates.ts'
+import { withWater } from './owed.ts'
 
 /** What differs from one anchor to the next; whatever is left out is zero or none. */
 interface Anchor {
@@ -16,6 +18,8 @@ interface Anchor {
   readonly due?: number
   readonly pastDue?: number
   readonly credit?: number
+  /** What is owed for other services than water: past due, then current. */
+  readonly others?: Readonly<Record<string, readonly [number, number]>>
   readonly lastBill: number
   readonly enoughToStayOn?: number
   readonly planInstallment?: number
@@ -39,6 +43,7 @@ export const DEMO_ANCHORS = {
     route: '014',
     meterNo: 'N10417733',
     due: 8_320,
+    others: { sewer: [0, 2_900] },
     lastBill: 8_320,
   },
   /** A turn-off is scheduled; paying what is past due stops it. */
@@ -51,6 +56,7 @@ export const DEMO_ANCHORS = {
     meterNo: 'N10418206',
     due: 14_275,
     pastDue: 9_850,
+    others: { sewer: [2_850, 1_600], fees: [900, 0] },
     lastBill: 4_425,
     enoughToStayOn: 9_850,
     warnings: ['turn_off_scheduled'],
@@ -188,6 +194,7 @@ export const DEMO_ANCHORS = {
     route: '022',
     meterNo: 'B10421003',
     due: 7_744,
+    others: { sewer: [0, 2_440], refuse: [0, 1_200] },
     lastBill: 7_744,
   },
   accentedName: {
@@ -199,6 +206,7 @@ export const DEMO_ANCHORS = {
     meterNo: 'N10417790',
     due: 7_156,
     pastDue: 1_820,
+    others: { sewer: [454, 1_800], fees: [166, 0] },
     lastBill: 5_336,
   },
   homeownersAssociation: {
@@ -221,6 +229,7 @@ export const DEMO_ANCHORS = {
     route: '022',
     meterNo: 'B10420800',
     due: 1_248_000,
+    others: { sewer: [0, 268_000] },
     lastBill: 1_248_000,
   },
 } as const satisfies Record<string, Anchor>
@@ -231,6 +240,7 @@ export const anchorAccounts = (asOf: BusinessDate): readonly Account[] =>
 
 function anchorAccount(anchor: Anchor, asOf: BusinessDate): Account {
   const { enoughToStayOn, planInstallment, warnings = [] } = anchor
+  const owed = { dueCents: cents(anchor.due ?? 0), pastDueCents: cents(anchor.pastDue ?? 0) }
   return {
     accountNo: anchor.accountNo,
     customerName: anchor.customerName,
@@ -240,8 +250,8 @@ function anchorAccount(anchor: Anchor, asOf: BusinessDate): Account {
     route: anchor.route,
     meterNo: anchor.meterNo,
     status: anchor.isClosed ? 'closed' : 'active',
-    dueCents: cents(anchor.due ?? 0),
-    pastDueCents: cents(anchor.pastDue ?? 0),
+    ...owed,
+    owed: withWater(owed, othersOf(anchor)),
     creditCents: cents(anchor.credit ?? 0),
     lastBillOn: lastBillDate(anchor.route, asOf),
     lastBillCents: cents(anchor.lastBill),
@@ -251,6 +261,13 @@ function anchorAccount(anchor: Anchor, asOf: BusinessDate): Account {
     warnings,
   }
 }
+
+const othersOf = ({ others = {} }: Anchor): readonly OwedService[] =>
+  Object.entries(others).map(([service, [pastDue, current]]) => ({
+    service,
+    pastDueCents: cents(pastDue),
+    currentCents: cents(current),
+  }))
 
 /** Where the anchors' streets stand: on the route their account numbers begin with. */
 export const ANCHOR_STREETS = [

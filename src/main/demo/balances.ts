@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../domain/calendar.ts'
 import { type Cents, cents, ZERO } from '../../domain/money.ts'
 import type { Usage } from './customers.ts'
 import type { Dice } from './dice.ts'
+import { drawOwed } from './owed.ts'
 
 /** Everything about an account that is money or follows from it. */
 export type Standing = Pick<
@@ -10,6 +11,7 @@ export type Standing = Pick<
   | 'status'
   | 'dueCents'
   | 'pastDueCents'
+  | 'owed'
   | 'creditCents'
   | 'lastBillCents'
   | 'turnOffOn'
@@ -17,6 +19,8 @@ export type Standing = Pick<
   | 'planInstallmentCents'
   | 'warnings'
 >
+
+type Balance = Omit<Standing, 'owed'>
 
 /** What share of the accounts stand how; the rest, about six in ten, owe their current bill. */
 const SHARES = {
@@ -57,6 +61,11 @@ export function drawStanding(
   turnOffDays: readonly BusinessDate[],
   dice: Dice,
 ): Standing {
+  const balance = drawBalance(usage, turnOffDays, dice)
+  return { ...balance, owed: drawOwed(balance, dice) }
+}
+
+function drawBalance(usage: Usage, turnOffDays: readonly BusinessDate[], dice: Dice): Balance {
   const bill = drawBill(usage, dice)
   let roll = dice.share()
   const falls = (share: number): boolean => {
@@ -75,7 +84,7 @@ export function drawStanding(
   return dice.chance(CHECKS_NOT_ACCEPTED_SHARE) ? withoutChecks(standing) : standing
 }
 
-const settled = (lastBillCents: Cents): Standing => ({
+const settled = (lastBillCents: Cents): Balance => ({
   status: 'active',
   dueCents: ZERO,
   pastDueCents: ZERO,
@@ -87,12 +96,12 @@ const settled = (lastBillCents: Cents): Standing => ({
   warnings: [],
 })
 
-const withoutChecks = (standing: Standing): Standing => ({
+const withoutChecks = (standing: Balance): Balance => ({
   ...standing,
   warnings: ['checks_not_accepted', ...standing.warnings],
 })
 
-const closedWithCredit = (bill: Cents, dice: Dice): Standing => ({
+const closedWithCredit = (bill: Cents, dice: Dice): Balance => ({
   ...settled(bill),
   status: 'closed',
   creditCents: drawCredit(bill, dice),
@@ -107,7 +116,7 @@ function drawCredit(bill: Cents, dice: Dice): Cents {
 }
 
 /** The whole bill, or what is left of it after a part was paid in whole dollars. */
-function currentDue(bill: Cents, dice: Dice): Standing {
+function currentDue(bill: Cents, dice: Dice): Balance {
   const paid = dice.chance(0.06) ? dice.whole(1, Math.floor(bill / 200)) * 100 : 0
   return { ...settled(bill), dueCents: cents(bill - paid) }
 }
@@ -117,12 +126,12 @@ function pastDue(
   usage: Usage,
   turnOffDays: readonly BusinessDate[],
   dice: Dice,
-): Standing {
+): Balance {
   const warning = pastDueWarning(dice)
   const isLongOverdue = warning !== undefined
   const months = isLongOverdue ? dice.whole(2, 5) : dice.pick([1, 1, 1, 2])
   const pastDueCents = drawPastDue(months, usage, dice)
-  const standing: Standing = {
+  const standing: Balance = {
     ...settled(bill),
     dueCents: cents(bill + pastDueCents),
     pastDueCents,
@@ -161,7 +170,7 @@ function drawEnoughToStayOn(pastDueCents: Cents, dice: Dice): Cents {
 }
 
 /** Past due in equal whole dollars over four to twelve months. */
-function installment(pastDueCents: Cents, dice: Dice): Pick<Standing, 'planInstallmentCents'> {
+function installment(pastDueCents: Cents, dice: Dice): Pick<Balance, 'planInstallmentCents'> {
   const dollars = Math.ceil(pastDueCents / 100 / dice.pick([4, 6, 12]))
   return { planInstallmentCents: cents(Math.max(10, dollars) * 100) }
 }

@@ -3,7 +3,7 @@ import { assert, assertNever } from '../../domain/decision.ts'
 import { type AnyEntryBody, assertBalanced, type EntryBody } from '../../domain/journal.ts'
 import { addCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
-import { cashCents } from '../../domain/tender.ts'
+import { addTenders, cashCents } from '../../domain/tender.ts'
 import { addPaid, forgetPaid } from '../db/account-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
@@ -102,6 +102,9 @@ function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void
     dropCents: ZERO,
     dropCount: 0,
     paymentCount: 0,
+    tendered: {},
+    roundedUpCents: ZERO,
+    roundedDownCents: ZERO,
     countAttempts: 0,
     overCents: ZERO,
     shortCents: ZERO,
@@ -124,6 +127,7 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
     cashTenderedCents: addCents(batch.cashTenderedCents, cashCents(facts.tenders)),
     changeCents: addCents(batch.changeCents, facts.changeCents),
     paymentCount: batch.paymentCount + 1,
+    tendered: addTenders(batch.tendered, facts.tenders),
   }))
 }
 

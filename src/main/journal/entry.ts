@@ -33,13 +33,6 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'receipt.reprinted': [1],
 }
 
-/** The version in which a kind is written now: the newest that can be read. */
-export function writtenVersion(kind: EntryKind): number {
-  const version = READABLE[kind].at(-1)
-  assert(version !== undefined, `entry ${kind} has a version`)
-  return version
-}
-
 /** Throws: when the kind or its version is not known to this program. */
 export function readBody(text: string): AnyEntryBody {
   const body = JSON.parse(text) as AnyEntryBody

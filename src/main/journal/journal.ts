@@ -7,6 +7,7 @@ import {
   type EntryKind,
   type Facts,
   type Posting,
+  WRITTEN_VERSIONS,
 } from '../../domain/journal.ts'
 import { incarnationTag, paperNumber, type Series } from '../../domain/paper-number.ts'
 import { type StaffName, WORKSTATION_ITSELF } from '../../domain/staff.ts'
@@ -15,7 +16,7 @@ import { findEntryById, type JournalRow, lastEntry, recordEntry } from '../db/jo
 import { lastNumber, listIncarnations } from '../db/number-store.ts'
 import type { Desk } from '../desk.ts'
 import { applyEntry } from './apply.ts'
-import { hashEntry, NO_HASH, readBody, writtenVersion } from './entry.ts'
+import { hashEntry, NO_HASH, readBody } from './entry.ts'
 import type { JournalHead } from './head-note.ts'
 import type { KeyRing, KeyState, Signer } from './key-ring.ts'
 
@@ -165,7 +166,7 @@ export class Journal {
     assertBalanced(draft.postings)
     const { writer, desk, identity } = this.parts
     const body: EntryBody<Kind> = {
-      v: writtenVersion(kind),
+      v: WRITTEN_VERSIONS[kind] ?? 1,
       ...identity,
       incarnation: head.incarnation,
       seq: head.seq + 1,

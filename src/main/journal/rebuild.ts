@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '../db/database.ts'
 import { eachEntry } from '../db/journal-store.ts'
+import { findSetting, forgetSetting } from '../db/local-store.ts'
 import { emptyProjections } from '../db/projection-store.ts'
 import { applyEntry } from './apply.ts'
 import { readEntry } from './entry.ts'
@@ -18,4 +19,20 @@ export function rebuild(journal: Reader, into: Writer): number {
     }
   })
   return entries
+}
+
+/** A migration that changes what projections hold leaves this behind. */
+const REBUILD_DUE = 'rebuild_due'
+
+/** The projections are still as an older program derived them. */
+export const isRebuildDue = (reader: Reader): boolean =>
+  findSetting<boolean>(reader, REBUILD_DUE) === true
+
+/** Derives the projections again where a migration asked for it; a crash in between asks again. */
+export function rebuildIfDue(writer: Writer): void {
+  if (!isRebuildDue(writer)) return
+  writer.transaction(() => {
+    rebuild(writer, writer)
+    forgetSetting(writer, REBUILD_DUE)
+  })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type Account, statedAccount } from '../../domain/account.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 
 /** What an entry says of imported rows: how many, and one digest over all of them, in their order. */
@@ -18,6 +19,10 @@ export class ReferenceDigest {
     this.hash.update(`${canonicalJson(definedFields(row))}\n`)
   }
 
+  addAccount(account: Account): void {
+    this.add(statedAccount(account))
+  }
+
   end(): RowsDigest {
     return { rows: this.rows, digest: this.hash.digest('hex') }
   }
@@ -27,6 +32,12 @@ export class ReferenceDigest {
 export function digestRows(rows: Iterable<object>): RowsDigest {
   const digest = new ReferenceDigest()
   for (const row of rows) digest.add(row)
+  return digest.end()
+}
+
+export function digestAccounts(accounts: Iterable<Account>): RowsDigest {
+  const digest = new ReferenceDigest()
+  for (const account of accounts) digest.addAccount(account)
   return digest.end()
 }
 

@@ -76,6 +76,7 @@ function viewOn(station: Station, imported: Account, on: BusinessDate): AccountV
   const { lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents, ...plain } = account
   return {
     ...plain,
+    owed: [...account.owed],
     warnings: [...account.warnings],
     ...(lastBillOn === undefined ? {} : { lastBillOn }),
     ...(turnOffOn === undefined ? {} : { turnOffOn }),

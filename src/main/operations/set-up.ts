@@ -132,7 +132,7 @@ export async function importAccounts(
         for (const account of page.slice(from, from + SLICE)) {
           rows += 1
           recordAccount(writer, rows, account)
-          digest.add(account)
+          digest.addAccount(account)
         }
       })
       await afterSlice(rows)

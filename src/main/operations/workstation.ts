@@ -19,6 +19,7 @@ import { DEMO_STAFF } from '../demo/demo-staff.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
 import { listHeads, noteHead } from '../journal/head-note.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
+import { rebuildIfDue } from '../journal/rebuild.ts'
 import { isChainSound } from '../journal/verify.ts'
 import type { Tell } from './handler.ts'
 import { hashSecret, keepPinHash } from './pins.ts'
@@ -95,6 +96,7 @@ export class Workstation {
       return
     }
     markVerified(this.dataFolder)
+    rebuildIfDue(parts.writer)
     const station = openStation(parts)
     if (parts.keyState === 'present') {
       keepSetting(parts.writer, PLACE_SETTING, parts.keys.place())

@@ -11,6 +11,12 @@ const WarningName = z.enum([
   'closed_with_credit',
 ])
 
+const OwedServiceView = z.strictObject({
+  service: z.string(),
+  pastDueCents: Cents,
+  currentCents: Cents,
+})
+
 /** An account as it stands now: the last import, less what was paid here since. */
 export const AccountView = z.strictObject({
   accountNo: z.string(),
@@ -23,6 +29,7 @@ export const AccountView = z.strictObject({
   status: z.enum(['active', 'closed']),
   dueCents: Cents,
   pastDueCents: Cents,
+  owed: z.array(OwedServiceView),
   creditCents: Cents,
   lastBillOn: BusinessDate.optional(),
   lastBillCents: Cents,

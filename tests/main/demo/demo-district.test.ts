@@ -19,6 +19,11 @@ const digestOf = (accounts: Iterable<readonly Account[]>): string => {
   return hash.digest('hex')
 }
 
+const owedSums = ({ owed }: Account) => ({
+  due: owed.reduce((sum, each) => sum + each.pastDueCents + each.currentCents, 0),
+  pastDue: owed.reduce((sum, each) => sum + each.pastDueCents, 0),
+})
+
 describe('the same seed, size and day make the same district', () => {
   afterEach(() => {
     vi.restoreAllMocks()
@@ -118,6 +123,8 @@ describe('the default district', () => {
     ['checks not accepted', 0.01, warned('checks_not_accepted')],
     ['turn-off scheduled', 0.02, warned('turn_off_scheduled')],
     ['payment plan', 0.02, warned('payment_plan')],
+    ['with sewer, of all accounts', 0.45, (a) => a.owed.some((o) => o.service === 'sewer')],
+    ['late charges', 0.15, (a) => a.owed.some((o) => o.service === 'fees')],
     ['bankruptcy', 0.002, warned('bankruptcy')],
     ['medical hold', 0.003, warned('medical_hold')],
     ['billed elsewhere', 0.21, (a) => !a.mailingAddress.startsWith(a.serviceAddress)],
@@ -137,6 +144,9 @@ describe('the default district', () => {
       const sensible = {
         accountNo,
         pastDueWithinDue: pastDueCents <= dueCents,
+        owedAsDue: owedSums(account).due === dueCents,
+        owedAsPastDue: owedSums(account).pastDue === pastDueCents,
+        owedSomething: account.owed.every((o) => o.pastDueCents + o.currentCents > 0),
         dueOrCredit: dueCents === 0 || creditCents === 0,
         closedOwesNothing: account.status === 'active' || dueCents === 0,
         turnOffHasDay: isTurnOff === (turnOffOn !== undefined),

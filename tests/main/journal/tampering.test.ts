@@ -239,7 +239,7 @@ describe('somebody who can write to the database file, and has no key', () => {
       (db) =>
         db.exec(`INSERT INTO account SELECT id + 1000, '999-9999-9', '99999999', customer_name,
           service_address, mailing_address, phone, route, meter_no, status, 0, 0, 0, last_bill_on,
-          last_bill_cents, NULL, NULL, NULL, '' FROM account WHERE id = 1`),
+          last_bill_cents, NULL, NULL, NULL, '', '' FROM account WHERE id = 1`),
     ],
     [
       'files an account under the number of another',

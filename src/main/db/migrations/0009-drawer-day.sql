@@ -14,6 +14,9 @@ CREATE TABLE batch_with_pauses (
   drop_cents          INTEGER NOT NULL,
   drop_count          INTEGER NOT NULL,
   payment_count       INTEGER NOT NULL,
+  tendered            TEXT    NOT NULL, -- JSON: number and cents by kind, cash left out
+  rounded_up_cents    INTEGER NOT NULL,
+  rounded_down_cents  INTEGER NOT NULL,
   count_attempts      INTEGER NOT NULL,
   over_cents          INTEGER NOT NULL,
   short_cents         INTEGER NOT NULL,
@@ -22,8 +25,8 @@ CREATE TABLE batch_with_pauses (
 
 INSERT INTO batch_with_pauses
 SELECT batch_no, till, cashier_number, cashier_name, state, business_on, opened_at, NULL, float_cents,
-  cash_tendered_cents, change_cents, drop_cents, drop_count, payment_count, count_attempts,
-  over_cents, short_cents, owes_reason
+  cash_tendered_cents, change_cents, drop_cents, drop_count, payment_count, tendered,
+  rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents, owes_reason
 FROM batch;
 
 DROP TABLE batch;
