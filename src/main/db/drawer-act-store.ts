@@ -35,3 +35,24 @@ export const listDrawerActs = (
     batchNo,
     most,
   )
+
+/** How often each kind of act happened at a drawer. */
+export const countDrawerActs = (
+  reader: Reader,
+  batchNo: string,
+): readonly { readonly kind: string; readonly count: number }[] =>
+  reader.rows<{ kind: string; count: number }>(
+    'SELECT kind, count(*) AS count FROM drawer_act WHERE batch_no = ? GROUP BY kind ORDER BY kind',
+    batchNo,
+  )
+
+export const findLastDrawerAct = (
+  reader: Reader,
+  batchNo: string,
+  kind: string,
+): DrawerActRow | undefined =>
+  reader.row<DrawerActRow>(
+    'SELECT * FROM drawer_act WHERE batch_no = ? AND kind = ? ORDER BY position DESC LIMIT 1',
+    batchNo,
+    kind,
+  )

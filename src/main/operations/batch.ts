@@ -1,5 +1,5 @@
 import { type Batch, decideOpenBatch, expectedCash } from '../../domain/batch.ts'
-import { type BusinessDate, formatDate, isFarAhead } from '../../domain/calendar.ts'
+import { type BusinessDate, formatDate, instant, isFarAhead } from '../../domain/calendar.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, assert, refuse } from '../../domain/decision.ts'
 import type { CashCount } from '../../domain/denomination.ts'
@@ -8,7 +8,9 @@ import type { StaffName } from '../../domain/staff.ts'
 import type { BatchView, TillView } from '../../shared/contract/batch.ts'
 import { findBatch, findOpenBatchAtTill } from '../db/batch-store.ts'
 import { lastBusinessOn, listTills } from '../db/district-store.ts'
+import { findLastDrawerAct } from '../db/drawer-act-store.ts'
 import { findGlBalance } from '../db/gl-store.ts'
+import { batchDay } from './batch-day.ts'
 import type { Caller, HandlersOf, Tell } from './handler.ts'
 import { pauseBatch, resumeBatch } from './pause.ts'
 import type { Session } from './session.ts'
@@ -36,6 +38,7 @@ export function batchHandlers(context: BatchContext): HandlersOf<'batch'> {
       const station = context.station()
       return accept(listTills(station.writer).map((till) => tillView(station, till)))
     },
+    'batch.day': (_input, { staff }) => batchDay(context.station(), staff.number),
     'batch.open': async (input, caller) => {
       const station = context.station()
       const signed = await signedBy(station, input.giver)
@@ -172,11 +175,19 @@ function batchView(station: Station, batch: Batch): BatchView {
     floatCents: batch.floatCents,
     dropCount: batch.dropCount,
     owesReason: batch.owesReason,
+    ...(batch.carriedFrom === undefined ? {} : { carriedFrom: batch.carriedFrom }),
+    ...pausedSince(station, batch),
     ...(isCounting
       ? { countingAttempt: batch.countAttempts + 1 }
       : {
           paymentCount: batch.paymentCount,
-          isAboveCeiling: expectedCash(batch) > drawerCeilingCents,
+          isAboveCeiling: batch.state !== 'counted' && expectedCash(batch) > drawerCeilingCents,
         }),
   }
+}
+
+function pausedSince(station: Station, batch: Batch): Pick<BatchView, 'pausedTime'> {
+  if (batch.state !== 'paused') return {}
+  const pause = findLastDrawerAct(station.writer, batch.batchNo, 'batch.paused')
+  return pause === undefined ? {} : { pausedTime: station.timeOf(instant(pause.at)) }
 }

@@ -23,6 +23,10 @@ export const BatchView = z.strictObject({
   businessOn: BusinessDate,
   openedAt: Instant,
   openedTime: z.string(),
+  /** Since when it is paused; absent where it is not. */
+  pausedTime: z.string().optional(),
+  /** The batch whose starting cash stayed in the tray for this one. */
+  carriedFrom: z.string().optional(),
   floatCents: Cents,
   /** Absent while a count is under way. */
   paymentCount: z.number().int().optional(),
@@ -43,6 +47,38 @@ export const TillView = z.strictObject({
 })
 export type TillView = z.infer<typeof TillView>
 
+/** Something that happened at the drawer beside its payments. */
+const DrawerAct = z.strictObject({
+  kind: z.enum([
+    'batch.opened',
+    'batch.paused',
+    'batch.resumed',
+    'cash.dropped',
+    'cash.exchanged',
+    'drawer.opened',
+    'receipt.reprinted',
+  ]),
+  at: Instant,
+  time: z.string(),
+  /** Of the drop, the change order, the receipt. */
+  paperNo: z.string().optional(),
+  /** What was moved by the cashier's own act. */
+  cents: Cents.optional(),
+  /** The reason, or who signed. */
+  words: z.string().optional(),
+})
+export type DrawerAct = z.output<typeof DrawerAct>
+
+/** A drawer's day as its cashier may know it: never what should be there, nor a total of what came in. */
+const DrawerDay = z.strictObject({
+  /** The last of them, newest first. */
+  acts: z.array(DrawerAct),
+  /** How often each kind of act happened. */
+  counts: z.partialRecord(DrawerAct.shape.kind, z.number().int()),
+  receipts: z.strictObject({ firstNo: z.string(), lastNo: z.string() }).optional(),
+})
+export type DrawerDay = z.output<typeof DrawerDay>
+
 const COUNTER = ['cashier', 'supervisor'] as const
 
 export const batchContract = {
@@ -56,6 +92,8 @@ export const batchContract = {
       owing: z.strictObject({ batchNo: z.string() }).optional(),
     }),
   ),
+  /** What happened at the drawer of this person; shut while it is counted. */
+  'batch.day': method(COUNTER, Nothing, DrawerDay, ['no_open_batch', 'count_in_progress']),
   'batch.tills': method(COUNTER, Nothing, z.array(TillView)),
   'batch.open': method(
     COUNTER,

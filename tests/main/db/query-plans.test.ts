@@ -9,12 +9,18 @@ import {
 } from '../../../src/main/db/account-store.ts'
 import {
   findBatch,
+  findBatchCarriedFrom,
   findBatchOwingReason,
   findOpenBatchAtTill,
   findOpenBatchOf,
 } from '../../../src/main/db/batch-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
+import {
+  countDrawerActs,
+  findLastDrawerAct,
+  listDrawerActs,
+} from '../../../src/main/db/drawer-act-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
@@ -28,7 +34,7 @@ import {
   listPrintTroubles,
   listUnprintedReceipts,
 } from '../../../src/main/db/print-store.ts'
-import { findReceipt, listReceipts } from '../../../src/main/db/receipt-store.ts'
+import { findReceipt, findReceiptSpan, listReceipts } from '../../../src/main/db/receipt-store.ts'
 import { findStaff } from '../../../src/main/db/staff-store.ts'
 
 const db: Database = new Sqlite(':memory:')
@@ -98,6 +104,31 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'the last receipts of a batch',
     (r) => listReceipts(r, 'b', 8),
     /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'the batch that went on with the starting cash of another',
+    (r) => findBatchCarriedFrom(r, 'b'),
+    /batch_carried_from \(carried_from=\?\)/,
+  ],
+  [
+    'the first and last receipt of a batch',
+    (r) => findReceiptSpan(r, 'b'),
+    /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'the last acts at a drawer',
+    (r) => listDrawerActs(r, 'b', 9),
+    /drawer_act_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'how often each act happened',
+    (r) => countDrawerActs(r, 'b'),
+    /drawer_act_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'since when a drawer is paused',
+    (r) => findLastDrawerAct(r, 'b', 'batch.paused'),
+    /drawer_act_of_batch \(batch_no=\?\)/,
   ],
   ['the end of the journal', lastEntry, /journal USING INTEGER PRIMARY KEY \(rowid=\?\)/],
   [

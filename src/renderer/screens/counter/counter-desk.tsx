@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
-import { DropDialog } from '../drawer/drop-dialog.tsx'
+import { CeilingNotice } from '../drawer/ceiling-notice.tsx'
+import { CountChooser } from '../drawer/count-chooser.tsx'
+import { MoveCashDialog } from '../drawer/move-cash-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
-import { useBeginCount } from '../drawer/use-begin-count.ts'
 import { AmountStage } from './amount-stage.tsx'
 import css from './counter.module.css'
 import { CustomerDialog } from './customer-dialog.tsx'
@@ -17,7 +17,7 @@ import { PaperDialog } from './paper-dialog.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
 
-type DialogName = 'customer' | 'drop' | 'paper' | 'open_drawer'
+type DialogName = 'customer' | 'move_cash' | 'paper' | 'count' | 'open_drawer'
 
 interface CounterDeskProps {
   readonly batch: BatchView
@@ -30,18 +30,12 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
-  const count = useBeginCount(batch)
-  const { forgetComplaint } = count
-  const { state } = counter
-  // The next key answers a refused count: it has been read by then.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
-  useEffect(forgetComplaint, [state, forgetComplaint])
+  const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
   const common = useCommonKeys(counter, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
-    beginCount: count.begin,
   })
   const close = () => setDialog(undefined)
   return (
@@ -51,19 +45,16 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
       right={<LastReceipt counter={counter} />}
     >
       <div className={css.desk}>
-        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
-        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
-          <Notice tone="look">
-            There is more cash in the drawer than it should hold. Press F7 and drop some to the
-            safe.
-          </Notice>
-        )}
+        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && <CeilingNotice />}
         <Stage counter={counter} common={common} field={field} onMark={setMarked} />
       </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
       )}
-      {dialog === 'drop' && <DropDialog onClose={close} />}
+      {dialog === 'move_cash' && <MoveCashDialog onClose={close} />}
+      {dialog === 'count' && (
+        <CountChooser batch={batch} onClose={close} onBegun={() => goTo('drawer')} />
+      )}
       {dialog === 'open_drawer' && <OpenDrawerDialog onClose={close} />}
       {dialog === 'paper' && (
         <PaperDialog firstReceiptNo={counter.last?.receiptNo} onClose={close} />
@@ -96,24 +87,19 @@ interface CommonWays {
   readonly hasCustomer: boolean
   open(dialog: DialogName): void
   find(): void
-  beginCount(): Promise<boolean>
 }
 
 /** The function keys, alike in every stage. */
 function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[] {
-  const goTo = useGoTo()
   const { open, find, hasCustomer } = ways
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
-  const count = async () => {
-    if (await ways.beginCount()) goTo('drawer')
-  }
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
-    { key: 'F7', label: 'Drop', enabled: !isSending, run: () => open('drop') },
+    { key: 'F7', label: 'Move cash', enabled: !isSending, run: () => open('move_cash') },
     { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
-    { key: 'F10', label: 'Count', enabled: !isSending, run: count },
+    { key: 'F10', label: 'Pause, count', enabled: !isSending, run: () => open('count') },
     { key: 'F12', label: 'Open drawer', enabled: !isSending, run: () => open('open_drawer') },
   ]
 }
