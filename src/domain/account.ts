@@ -1,4 +1,10 @@
-import { type AllocationRule, type OwedService, owedAfter, WATER } from './allocation.ts'
+import {
+  type AllocationRule,
+  type OwedService,
+  owedAfter,
+  owedTotals,
+  WATER,
+} from './allocation.ts'
 import type { BusinessDate, Instant } from './calendar.ts'
 import { addCents, type Cents, leastCents, subtractCents, subtractToZero, ZERO } from './money.ts'
 
@@ -45,20 +51,21 @@ export interface PaidSince {
   readonly lastPaidCents: Cents
 }
 
-/** Past due before current, in the account's own order. */
-const NO_RULE: AllocationRule = { services: [], order: [] }
-
-/** The account as it stands now: the import, less what was paid here since. */
-export function accountNow(account: Account, paid: PaidSince | undefined): Account {
+/** The account as it stands now: the import, less what was paid here since, laid by the rule in force. */
+export function accountNow(
+  account: Account,
+  paid: PaidSince | undefined,
+  rule: AllocationRule,
+): Account {
   if (paid === undefined) return account
   const onDue = leastCents(account.dueCents, paid.paidCents)
   const beyond = subtractCents(paid.paidCents, onDue)
   const stayOn = account.enoughToStayOnCents
+  const owed = owedAfter(account.owed, onDue, rule)
   return {
     ...account,
-    dueCents: subtractCents(account.dueCents, onDue),
-    pastDueCents: subtractToZero(account.pastDueCents, onDue),
-    owed: owedAfter(account.owed, onDue, NO_RULE),
+    ...owedTotals(owed),
+    owed,
     creditCents: addCents(account.creditCents, beyond),
     enoughToStayOnCents: stayOn === undefined ? undefined : subtractToZero(stayOn, onDue),
   }

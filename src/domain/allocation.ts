@@ -28,6 +28,8 @@ export interface AllocationStep {
 /** Money laid to one service and age; what exceeds everything owed is laid to the customer's credit. */
 export interface Allocation {
   readonly service: string
+  /** The service's name when the money was laid, so that paper says the same for ever. */
+  readonly name: string
   readonly age: DebtAge | 'credit'
   readonly glAccount: string
   readonly cents: Cents
@@ -43,7 +45,7 @@ export interface AllocationRule {
 export const WATER = 'water'
 
 /** Where money stands that is owed back to customers. */
-export const CREDIT_GL_ACCOUNT = 'customer_credit'
+const CREDIT = { service: 'credit', name: 'Credit', glAccount: 'customer_credit' }
 
 /**
  * Lays an amount to what is owed, step by step in the adopted order; the rest becomes credit.
@@ -61,10 +63,10 @@ export function allocate(
     const cents = leastCents(left, owedIn(owed, service, age))
     if (cents === ZERO) continue
     left = subtractCents(left, cents)
-    laid.push({ service, age, glAccount: glAccountOf(rule, service), cents })
+    laid.push({ ...namesOf(rule, service), age, cents })
   }
   if (left > ZERO) {
-    laid.push({ service: 'credit', age: 'credit', glAccount: CREDIT_GL_ACCOUNT, cents: left })
+    laid.push({ ...CREDIT, age: 'credit', cents: left })
   }
   return laid
 }
@@ -112,9 +114,12 @@ function owedIn(owed: readonly OwedService[], service: string, age: DebtAge): Ce
   return age === 'past_due' ? found.pastDueCents : found.currentCents
 }
 
-const glAccountOf = ({ services }: AllocationRule, code: string): string =>
-  services.find((service) => service.code === code)?.glAccount ?? `receivables:${code}`
-
-/** The name of a service for people; its code where the district has not named it. */
-export const serviceName = (services: readonly Service[], code: string): string =>
-  services.find((service) => service.code === code)?.name ?? code
+/** A service that the district has not named goes by its code. */
+function namesOf({ services }: AllocationRule, code: string) {
+  const service = services.find((each) => each.code === code)
+  return {
+    service: code,
+    name: service?.name ?? code,
+    glAccount: service?.glAccount ?? `receivables:${code}`,
+  }
+}

@@ -1,9 +1,9 @@
 import { reduceFind } from './counter/begin-payment.ts'
+import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
-import type { CounterAct, CounterState } from './counter/stages.ts'
-import { reduceSending, reduceTender } from './counter/tender-cash.ts'
+import { reduceTender } from './counter/settle-tender.ts'
+import { type CounterAct, type CounterState, lineOf } from './counter/stages.ts'
 import { assertNever } from './decision.ts'
-import type { PaymentLine } from './payment.ts'
 import type { Policies } from './policy.ts'
 
 /** The counter after an act. Acts that mean nothing where it stands leave it as it is. */
@@ -31,10 +31,7 @@ export function reduceCounter(
 export function paymentToTake(state: CounterState) {
   if (state.stage !== 'tender' || state.sending === undefined) return undefined
   if (state.sending.isUnanswered) return undefined
-  const { tenders, confirmed } = state.sending
-  const lines: readonly PaymentLine[] = state.lines.map(({ customer, cents }) => ({
-    accountNo: customer.account.accountNo,
-    cents,
-  }))
-  return { entryId: state.entryId, startedAt: state.startedAt, lines, tenders, confirmed }
+  const { lines, tenders, confirmed } = state.sending
+  const { entryId, startedAt } = state
+  return { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
 }

@@ -1,9 +1,11 @@
 import type { BusinessDate, Instant } from './calendar.ts'
+import type { Rounded } from './cash-rounding.ts'
 import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { Cents } from './money.ts'
-import type { DecidedLine, Source } from './payment.ts'
+import type { DecidedLine } from './payment/payment-line.ts'
+import type { CashPaid, Source } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
 import type { Role, StaffName } from './staff.ts'
 import type { Tender } from './tender.ts'
@@ -86,6 +88,10 @@ export interface Facts {
     readonly totalCents: Cents
     readonly changeCents: Cents
     readonly confirmed: readonly string[]
+    /** How the cash leg was rounded; absent where it was not. */
+    readonly rounded?: Extract<Rounded, { readonly cents: Cents }>
+    /** Cash of this payer with this payment, where it is beyond what has to be noted. */
+    readonly cashNoted?: CashPaid
   }
   'cash.dropped': {
     readonly dropNo: string
@@ -141,7 +147,10 @@ export type EntryKind = keyof Facts
  * The version that each kind is written in now; the first unless said. A later version only adds, so
  * that what reads it reads the ones before too.
  */
-export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = { 'batch.opened': 2 }
+export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
+  'batch.opened': 2,
+  'payment.taken': 2,
+}
 
 /** The canonical body of one entry: everything that is hashed and signed. */
 export interface EntryBody<Kind extends EntryKind = EntryKind> {

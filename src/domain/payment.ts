@@ -1,19 +1,29 @@
 import type { Account } from './account.ts'
 import { type Batch, tillCash } from './batch.ts'
-import { accept, type Decision, refuse } from './decision.ts'
+import { type CashLeg, settleCash } from './cash-rounding.ts'
+import { accept, assert, type Decision, type Refusal, refuse } from './decision.ts'
+import type { FeeCode } from './fee-code.ts'
 import type { Posting } from './journal.ts'
-import { type Cents, subtractCents, sumCents, ZERO } from './money.ts'
-import type { Policies } from './policy.ts'
-import { cashCents, type Tender, tenderedCents } from './tender.ts'
+import { addCents, type Cents, subtractCents, sumCents, ZERO } from './money.ts'
+import {
+  type DecidedLine,
+  isAccountLine,
+  isFeeLine,
+  type PaymentLine,
+  settleFee,
+  settleLine,
+} from './payment/payment-line.ts'
+import {
+  checkIdentity,
+  checkTenders,
+  type SeenCheck,
+  type TenderRejection,
+} from './payment/payment-tenders.ts'
+import { allocationRule, type Policies } from './policy.ts'
+import { cashCents, isPaper, type Tender, tenderedCents } from './tender.ts'
 
 /** Where a payment came in. */
 export type Source = 'counter' | 'drive_through' | 'mail' | 'drop_box'
-
-/** What part of a payment goes to which account. */
-export interface PaymentLine {
-  readonly accountNo: string
-  readonly cents: Cents
-}
 
 /** Something unusual that takes one more key, so that nobody does it by accident. */
 export type Confirmation =
@@ -22,6 +32,7 @@ export type Confirmation =
   | 'small_payment'
   | 'paid_today'
   | 'large_change'
+  | 'check_seen_before'
 
 export interface PaymentRequest {
   readonly source: Source
@@ -35,9 +46,21 @@ export interface PaymentSituation {
   readonly batch: Batch
   /** The accounts of the lines, as they stand now; a number that is not here is unknown. */
   readonly accounts: ReadonlyMap<string, Account>
+  /** The fee codes of the lines that may be charged; a code that is not here is unknown. */
+  readonly feeCodes: ReadonlyMap<string, FeeCode>
   /** The accounts of the lines that already paid on this business date. */
   readonly paidToday: ReadonlySet<string>
+  /** The receipts on which each check of the tenders paid before, by its identity. */
+  readonly seenChecks: ReadonlyMap<string, readonly SeenCheck[]>
+  /** Cash the payer's accounts paid before this. */
+  readonly cashPaid: CashPaid
   readonly policies: Policies
+}
+
+/** Cash of one payer in related payments. Source: IRC 6050I, 24 hours and twelve months. */
+export interface CashPaid {
+  readonly in24HoursCents: Cents
+  readonly in12MonthsCents: Cents
 }
 
 export type PaymentRejection =
@@ -45,102 +68,155 @@ export type PaymentRejection =
   | 'account_twice'
   | 'unknown_account'
   | 'account_closed'
+  | 'unknown_fee_code'
   | 'amount_zero'
-  | 'amount_over_limit'
-  | 'tender_zero'
+  | 'checks_not_accepted'
   | 'tendered_less_than_total'
-  | 'change_exceeds_cash_tendered'
   | 'needs_confirmation'
+  | TenderRejection
 
 export interface DecidedPayment {
   readonly lines: readonly DecidedLine[]
   readonly totalCents: Cents
   readonly tenderedCents: Cents
   readonly changeCents: Cents
+  readonly rounded: CashLeg['rounded']
+  /** Cash of this payer with this payment, where it is beyond what has to be noted. */
+  readonly cashNoted: CashPaid | undefined
   readonly postings: readonly Posting[]
-}
-
-export interface DecidedLine extends PaymentLine {
-  readonly customerName: string
-  readonly serviceAddress: string
-  readonly dueBeforeCents: Cents
-  readonly dueAfterCents: Cents
-  readonly creditAfterCents: Cents
-  /** A scheduled turn-off is stopped by this payment. */
-  readonly stopsTurnOff: boolean
 }
 
 export function decidePayment(
   request: PaymentRequest,
   situation: PaymentSituation,
 ): Decision<DecidedPayment, PaymentRejection> {
-  const wrongLine = checkLines(request.lines, situation)
+  const { lines, tenders } = request
+  const { policies } = situation
+  const wrongLine = checkLines(lines, situation)
   if (wrongLine !== undefined) return wrongLine
-  const totalCents = sumCents(request.lines.map((line) => line.cents))
-  const limitCents = situation.policies.paymentLimitCents
-  if (totalCents > limitCents) return refuse('amount_over_limit', { limitCents })
-  const tendered = tenderedCents(request.tenders)
-  if (request.tenders.some((tender) => tender.cents === ZERO)) return refuse('tender_zero')
-  if (tendered > situation.policies.paymentLimitCents * 10)
+  const limitCents = policies.paymentLimitCents
+  const totalCents = sumCents(lines.map((line) => line.cents))
+  const tendered = tenderedCents(tenders)
+  if (totalCents > limitCents || tendered > limitCents * 10) {
     return refuse('amount_over_limit', { limitCents })
-  if (tendered < totalCents) {
-    return refuse('tendered_less_than_total', {
-      remainingCents: subtractCents(totalCents, tendered),
-    })
   }
-  const changeCents = subtractCents(tendered, totalCents)
-  if (changeCents > cashCents(request.tenders)) return refuse('change_exceeds_cash_tendered')
-  const missing = neededConfirmations(request, situation, changeCents).find(
+  const checked = checkTenders(tenders, totalCents, situation)
+  if (!checked.ok) return checked
+  const noCheckAccount = refusedCheck(request, situation)
+  if (noCheckAccount !== undefined) return noCheckAccount
+  const leg = settleCash(totalCents, tenders, policies.cashRounding)
+  if (leg.remainingCents > ZERO) {
+    return refuse('tendered_less_than_total', { remainingCents: leg.remainingCents })
+  }
+  const missing = neededConfirmations(request, situation, leg.changeCents).find(
     (needed) => !request.confirmed.includes(needed),
   )
-  if (missing !== undefined) return refuse('needs_confirmation', { confirmation: missing })
+  if (missing !== undefined) return askFor(missing, request, situation)
   return accept({
-    lines: request.lines.map((line) => settleLine(line, accountOf(situation, line))),
+    lines: lines.map((line) => settled(line, situation)),
     totalCents,
     tenderedCents: tendered,
-    changeCents,
-    postings: paymentPostings(request, situation.batch.till, changeCents),
+    changeCents: leg.changeCents,
+    rounded: leg.rounded,
+    cashNoted: notedCash(tenders, leg, situation),
+    postings: paymentPostings(request, situation, leg),
   })
 }
 
 function checkLines(lines: readonly PaymentLine[], situation: PaymentSituation) {
   if (lines.length === 0) return refuse('no_lines')
   const seen = new Set<string>()
-  for (const { accountNo, cents } of lines) {
-    const account = situation.accounts.get(accountNo)
-    if (seen.has(accountNo)) return refuse('account_twice', { accountNo })
-    if (account === undefined) return refuse('unknown_account', { accountNo })
-    if (account.status === 'closed') return refuse('account_closed', { accountNo })
-    if (cents === ZERO) return refuse('amount_zero', { accountNo })
-    seen.add(accountNo)
+  for (const line of lines) {
+    const wrong = isFeeLine(line)
+      ? wrongFee(line.feeCode, situation)
+      : wrongAccount(line.accountNo, situation, seen)
+    if (wrong !== undefined) return wrong
+    if (line.cents === ZERO) return refuse('amount_zero', isFeeLine(line) ? {} : { ...line })
+    if (isAccountLine(line)) seen.add(line.accountNo)
   }
   return undefined
 }
 
-function accountOf(situation: PaymentSituation, line: PaymentLine): Account {
-  const account = situation.accounts.get(line.accountNo)
-  if (account === undefined) throw new Error(`Assertion failed: ${line.accountNo} was checked`)
-  return account
+const wrongFee = (feeCode: string, { feeCodes }: PaymentSituation) =>
+  feeCodes.has(feeCode) ? undefined : refuse('unknown_fee_code', { feeCode })
+
+function wrongAccount(accountNo: string, situation: PaymentSituation, seen: ReadonlySet<string>) {
+  const account = situation.accounts.get(accountNo)
+  if (seen.has(accountNo)) return refuse('account_twice', { accountNo })
+  if (account === undefined) return refuse('unknown_account', { accountNo })
+  return takesPayment(account) ? undefined : refuse('account_closed', { accountNo })
+}
+
+/** A closed account is paid until its final bill is; nobody pays ahead for water that is off. */
+export const takesPayment = (account: Pick<Account, 'status' | 'dueCents'>): boolean =>
+  account.status === 'active' || account.dueCents > ZERO
+
+/** An account whose checks came back pays by anything a bank stands behind. Source: controls section 4. */
+function refusedCheck({ lines, tenders }: PaymentRequest, { accounts }: PaymentSituation) {
+  if (!tenders.some(({ kind }) => kind === 'check')) return undefined
+  const line = lines
+    .filter(isAccountLine)
+    .find(({ accountNo }) => accounts.get(accountNo)?.warnings.includes('checks_not_accepted'))
+  return line === undefined
+    ? undefined
+    : refuse('checks_not_accepted', { accountNo: line.accountNo })
+}
+
+function settled(line: PaymentLine, { accounts, feeCodes, policies }: PaymentSituation) {
+  if (isFeeLine(line)) {
+    const fee = feeCodes.get(line.feeCode)
+    assert(fee !== undefined, `fee code ${line.feeCode} was checked`)
+    return settleFee(line, fee)
+  }
+  const account = accounts.get(line.accountNo)
+  assert(account !== undefined, `account ${line.accountNo} was checked`)
+  return settleLine(line, account, allocationRule(policies))
 }
 
 /** What the cashier must be asked about this payment. The screen asks ahead by the same rule. */
 function neededConfirmations(
-  request: Pick<PaymentRequest, 'lines'>,
-  situation: Omit<PaymentSituation, 'batch'>,
+  request: PaymentRequest,
+  situation: PaymentSituation,
   changeCents: Cents,
 ): readonly Confirmation[] {
   const needed = new Set<Confirmation>()
-  for (const line of request.lines) {
+  for (const line of request.lines.filter(isAccountLine)) {
     const account = situation.accounts.get(line.accountNo)
     if (account === undefined) continue
     for (const confirmation of lineConfirmations(line, account, situation)) needed.add(confirmation)
   }
   if (changeCents >= situation.policies.changeConfirmCents) needed.add('large_change')
+  if (findSeenCheck(request, situation) !== undefined) needed.add('check_seen_before')
   return [...needed]
 }
 
+/** The first check of the payment that paid before and is not said to be the same piece of paper. */
+function findSeenCheck({ tenders }: PaymentRequest, { seenChecks }: PaymentSituation) {
+  for (const tender of tenders) {
+    if (!isPaper(tender) || tender.partOf !== undefined) continue
+    const [seen] = seenChecks.get(checkIdentity(tender)) ?? []
+    if (seen !== undefined) return { number: tender.number ?? '', ...seen }
+  }
+  return undefined
+}
+
+/** Asks for one more key; of a check that was seen before it says where. */
+function askFor(
+  confirmation: Confirmation,
+  request: PaymentRequest,
+  situation: PaymentSituation,
+): Refusal<'needs_confirmation'> {
+  const found = findSeenCheck(request, situation)
+  if (confirmation !== 'check_seen_before' || found === undefined) {
+    return refuse('needs_confirmation', { confirmation })
+  }
+  const { number, receiptNo, cents, when, batchNo } = found
+  const isHere = batchNo === situation.batch.batchNo ? 1 : 0
+  return refuse('needs_confirmation', { confirmation, number, receiptNo, cents, when, isHere })
+}
+
 export function lineConfirmations(
-  line: PaymentLine,
+  line: { readonly accountNo: string; readonly cents: Cents },
   account: Account,
   situation: Pick<PaymentSituation, 'paidToday' | 'policies'>,
 ): readonly Confirmation[] {
@@ -152,32 +228,40 @@ export function lineConfirmations(
   return needed
 }
 
-/** What a line does to its account. The screen shows the receipt to be by the same rule. */
-export function settleLine(line: PaymentLine, account: Account): DecidedLine {
-  const onDue = Math.min(line.cents, account.dueCents) as Cents
-  const stayOn = account.enoughToStayOnCents ?? account.pastDueCents
-  return {
-    ...line,
-    customerName: account.customerName,
-    serviceAddress: account.serviceAddress,
-    dueBeforeCents: account.dueCents,
-    dueAfterCents: subtractCents(account.dueCents, onDue),
-    creditAfterCents: sumCents([account.creditCents, subtractCents(line.cents, onDue)]),
-    stopsTurnOff: account.turnOffOn !== undefined && stayOn > ZERO && line.cents >= stayOn,
-  }
+function notedCash(
+  tenders: readonly Tender[],
+  { changeCents }: CashLeg,
+  { cashPaid, policies }: PaymentSituation,
+): CashPaid | undefined {
+  const kept = subtractCents(cashCents(tenders), changeCents)
+  if (kept === ZERO) return undefined
+  const in24HoursCents = addCents(cashPaid.in24HoursCents, kept)
+  const in12MonthsCents = addCents(cashPaid.in12MonthsCents, kept)
+  return in12MonthsCents > policies.cashReportCents
+    ? { in24HoursCents, in12MonthsCents }
+    : undefined
 }
 
-function paymentPostings(request: PaymentRequest, till: string, changeCents: Cents): Posting[] {
-  const postings: Posting[] = request.tenders.map((tender) => ({
-    glAccount: `till:${till}:${tender.kind}`,
+function paymentPostings(
+  { lines, tenders }: PaymentRequest,
+  { batch, feeCodes }: PaymentSituation,
+  { changeCents, rounded }: CashLeg,
+): readonly Posting[] {
+  const postings: Posting[] = tenders.map((tender) => ({
+    glAccount: `till:${batch.till}:${tender.kind}`,
     side: 'debit',
     cents: tender.cents,
   }))
-  if (changeCents > ZERO) {
-    postings.push({ glAccount: tillCash(till), side: 'credit', cents: changeCents })
+  const post = (glAccount: string, side: Posting['side'], cents: Cents) => {
+    if (cents > ZERO) postings.push({ glAccount, side, cents })
   }
-  for (const line of request.lines) {
-    postings.push({ glAccount: `receivable:${line.accountNo}`, side: 'credit', cents: line.cents })
+  post(tillCash(batch.till), 'credit', changeCents)
+  if (rounded.is !== 'none') {
+    post('rounding', rounded.is === 'up' ? 'credit' : 'debit', rounded.cents)
   }
+  for (const line of lines) post(creditedAccount(line, feeCodes), 'credit', line.cents)
   return postings
 }
+
+const creditedAccount = (line: PaymentLine, feeCodes: PaymentSituation['feeCodes']): string =>
+  isFeeLine(line) ? (feeCodes.get(line.feeCode)?.glAccount ?? '') : `receivable:${line.accountNo}`

@@ -1,9 +1,15 @@
+import { WATER } from './allocation.ts'
 import { formatDate } from './calendar.ts'
-import { formatCents, ZERO } from './money.ts'
+import { addCents, type Cents, formatCents, ZERO } from './money.ts'
 import { cutTo, printable, spread, wrapTo } from './paper-text.ts'
-import type { DecidedLine } from './payment.ts'
+import {
+  type DecidedAccountLine,
+  type DecidedLine,
+  isAccountLine,
+  isFeeLine,
+} from './payment/payment-line.ts'
 import type { Receipt } from './receipt.ts'
-import { TENDER_NAMES, type Tender } from './tender.ts'
+import { isPaper, TENDER_NAMES, type Tender } from './tender.ts'
 
 /** How many characters fit side by side: 80 mm paper on the two common kinds of printer. */
 export type PaperColumns = 42 | 48
@@ -58,17 +64,20 @@ export function layoutReceipt(
     ...headLines(receipt, options),
     ...factLines(receipt, columns),
     { is: 'rule' },
-    textLine(spread('For water service', printable(options.fund ?? WATER_FUND), columns)),
-    ...accountLines(receipt.lines, columns),
+    textLine(spread(purposeOf(receipt), printable(options.fund ?? WATER_FUND), columns)),
+    ...paidLines(receipt.lines, columns),
     { is: 'rule' },
     ...moneyLines(receipt, columns),
     { is: 'blank' },
-    ...balanceLines(receipt.lines, columns),
+    ...balanceLines(receipt.lines.filter(isAccountLine), columns),
     { is: 'blank' },
     ...sealLines(receipt, columns),
     ...demo,
   ]
 }
+
+const purposeOf = ({ lines }: Receipt): string =>
+  lines.some(isAccountLine) ? 'For water service' : 'For fees'
 
 export const textLine = (
   text: string,
@@ -115,35 +124,61 @@ const businessDateLine = (
 ): readonly PaperLine[] =>
   takenOn === businessOn ? [] : [textLine(spread('Business date', formatDate(businessOn), columns))]
 
-function accountLines(lines: readonly DecidedLine[], columns: number): readonly PaperLine[] {
-  const numberWidth = Math.max(...lines.map((line) => printable(line.accountNo).length))
+/** Each account and fee with its amount; where the name has no room it goes on a line of its own. */
+function paidLines(lines: readonly DecidedLine[], columns: number): readonly PaperLine[] {
+  const shown = lines.map((line) => ({ line, number: printable(numberOf(line)) }))
+  const numberWidth = Math.max(...shown.map(({ number }) => number.length))
   const amountWidth = Math.max(...lines.map((line) => formatCents(line.cents).length))
   const nameWidth = columns - numberWidth - amountWidth - 3
-  return lines.flatMap((line) => {
-    const accountNo = printable(line.accountNo)
-    const name = printable(line.customerName)
+  return shown.flatMap(({ line, number }) => {
+    const name = printable(isFeeLine(line) ? line.feeName : line.customerName)
     const amount = formatCents(line.cents)
+    const services = isFeeLine(line) ? [] : serviceLines(line, columns)
     if (nameWidth >= LEAST_NAME_COLUMNS) {
-      const left = `${accountNo.padEnd(numberWidth)}  ${cutTo(name, nameWidth)}`
-      return [textLine(spread(left, amount, columns))]
+      const left = `${number.padEnd(numberWidth)}  ${cutTo(name, nameWidth)}`
+      return [textLine(spread(left, amount, columns)), ...services]
     }
-    return [textLine(spread(accountNo, amount, columns)), textLine(`  ${cutTo(name, columns - 2)}`)]
+    const named = textLine(`  ${cutTo(name, columns - 2)}`)
+    return [textLine(spread(number, amount, columns)), named, ...services]
   })
 }
 
-function moneyLines(receipt: Receipt, columns: number): readonly PaperLine[] {
-  const total = spread('TOTAL', formatCents(receipt.totalCents), columns)
-  const tenders = receipt.tenders.map((tender) =>
-    textLine(spread(tenderLabel(tender), formatCents(tender.cents), columns)),
+const numberOf = (line: DecidedLine): string =>
+  isFeeLine(line) ? `Fee ${line.feeCode}` : line.accountNo
+
+/** To which services the money of an account goes; one that is all water says so in the head. */
+function serviceLines({ allocation = [] }: DecidedAccountLine, columns: number) {
+  const sums = new Map<string, Cents>()
+  for (const { name, cents } of allocation) {
+    sums.set(name, addCents(sums.get(name) ?? ZERO, cents))
+  }
+  if (allocation.every(({ service }) => service === WATER)) return []
+  return [...sums].map(([name, cents]) =>
+    textLine(spread(`    ${printable(name)}`, formatCents(cents), columns)),
   )
-  const change = spread('Change', formatCents(receipt.changeCents), columns)
-  return [textLine(total, { bold: true }), ...tenders, textLine(change)]
 }
 
-const tenderLabel = (tender: Tender): string =>
-  tender.kind === 'cash' ? 'Cash tendered' : TENDER_NAMES[tender.kind]
+function moneyLines(receipt: Receipt, columns: number): readonly PaperLine[] {
+  const row = (label: string, cents: Cents) => textLine(spread(label, formatCents(cents), columns))
+  const { rounded } = receipt
+  const total = spread('TOTAL', formatCents(receipt.totalCents), columns)
+  return [
+    textLine(total, { bold: true }),
+    ...receipt.tenders.map((tender) => row(tenderLabel(tender), tender.cents)),
+    ...(rounded.is === 'none' ? [] : [row(`Cash rounded ${rounded.is}`, rounded.cents)]),
+    row('Change', receipt.changeCents),
+  ]
+}
 
-function balanceLines(lines: readonly DecidedLine[], columns: number): readonly PaperLine[] {
+/** The means of payment with what tells it from others. Source: control R5. */
+function tenderLabel(tender: Tender): string {
+  const name = TENDER_NAMES[tender.kind]
+  if (tender.kind === 'cash') return 'Cash tendered'
+  if (isPaper(tender)) return tender.number === undefined ? name : `${name} ${tender.number}`
+  return tender.kind === 'card' ? `${name} ending ${tender.lastFour}` : name
+}
+
+function balanceLines(lines: readonly DecidedAccountLine[], columns: number): readonly PaperLine[] {
   return lines.flatMap((line) => {
     const accountNo = printable(line.accountNo)
     const said: PaperLine[] = []

@@ -1,6 +1,7 @@
 import { type BusinessDate, businessDate, isDate } from './calendar.ts'
 import { accept, assert, type Decision, refuse } from './decision.ts'
 import { type Cents, cents } from './money.ts'
+import { isFeeLine, type PaymentLine } from './payment/payment-line.ts'
 import type { Receipt } from './receipt.ts'
 
 /** What the QR code of a receipt says, before anybody has asked whether it is true. */
@@ -23,13 +24,13 @@ export type SealRejection = 'not_a_headgate_receipt' | 'seal_damaged' | 'unknown
 export type SealedFields = Pick<
   Receipt,
   'receiptNo' | 'businessOn' | 'totalCents' | 'entryHash'
-> & { readonly lines: readonly { readonly accountNo: string }[] }
+> & { readonly lines: readonly PaymentLine[] }
 
 const VERSION = 'HG1'
 
 /**
  * The text to sign: `HG1|W01-K7-004212|2026-11-23|13730|014-2207-3+1|<entry hash>`, where `+1` is
- * the number of further accounts. A number that holds a mark of this format is percent-encoded.
+ * the number of further lines; a fee stands by its code. A number that holds a mark of this format is percent-encoded.
  */
 export function sealPayload(receipt: SealedFields): string {
   const [first] = receipt.lines
@@ -40,7 +41,7 @@ export function sealPayload(receipt: SealedFields): string {
     encodeURIComponent(receipt.receiptNo),
     receipt.businessOn,
     String(receipt.totalCents),
-    `${encodeURIComponent(first.accountNo)}+${receipt.lines.length - 1}`,
+    `${encodeURIComponent(isFeeLine(first) ? first.feeCode : first.accountNo)}+${receipt.lines.length - 1}`,
     toBase64Url(fromHex(receipt.entryHash)),
   ].join('|')
 }

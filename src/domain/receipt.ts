@@ -1,6 +1,7 @@
 import type { BusinessDate, Instant } from './calendar.ts'
+import type { Rounded } from './cash-rounding.ts'
 import type { Cents } from './money.ts'
-import type { DecidedLine } from './payment.ts'
+import type { DecidedLine } from './payment/payment-line.ts'
 import type { StaffName } from './staff.ts'
 import type { Tender } from './tender.ts'
 
@@ -24,6 +25,7 @@ export interface Receipt {
   readonly tenders: readonly Tender[]
   readonly totalCents: Cents
   readonly changeCents: Cents
+  readonly rounded: Rounded
   /** SHA-256 of the journal entry, hexadecimal. */
   readonly entryHash: string
   /** The text of the QR code; undefined where the key that could sign it is gone. */

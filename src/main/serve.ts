@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { STUB_LAYOUTS } from '../domain/bill-stub.ts'
 import { looksLikeCardNumber } from '../domain/card-number.ts'
 import { assert, type Decision, type Detail } from '../domain/decision.ts'
@@ -90,7 +91,7 @@ async function decide(call: Call, service: Service): Promise<Decision<unknown, s
   if (barred !== undefined) return refuseCall(barred)
   const input = spec.input.safeParse(call.input)
   if (!input.success) {
-    return refuseCall('bad_input', { field: input.error.issues[0]?.path.join('.') ?? '' })
+    return refuseCall('bad_input', { field: fieldOf(input.error.issues[0]) })
   }
   if (holdsCardNumber(call.input)) return refuseCall('card_number')
   if (caller !== undefined) service.touched()
@@ -99,6 +100,16 @@ async function decide(call: Call, service: Service): Promise<Decision<unknown, s
   if (decided.ok) return { ok: true, value: spec.output.parse(decided.value) }
   assert(spec.rejections.includes(decided.rejection), `${method} names ${decided.rejection}`)
   return decided
+}
+
+/** The field that an issue is about; where several shapes are allowed, in the one that fits best. */
+function fieldOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return ''
+  const path = issue.path.join('.')
+  if (issue.code !== 'invalid_union') return path
+  const [best] = [...issue.errors].sort((left, right) => left.length - right.length)
+  const inside = fieldOf(best?.[0])
+  return [path, inside].filter((part) => part !== '').join('.')
 }
 
 type Handler = (
@@ -118,7 +129,7 @@ function barredCaller(
 }
 
 /** Fields that are not typed by people, and could look like a card number by chance. */
-const NOT_TYPED = new Set(['entryId', 'bits', 'startedAt'])
+const NOT_TYPED = new Set(['entryId', 'bits', 'startedAt', 'micr'])
 
 /** Whether a card number stands anywhere in what was typed. It is refused before anything keeps it. */
 function holdsCardNumber(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Detail } from '../domain/decision.ts'
 import { cents, formatCents } from '../domain/money.ts'
+import { TENDER_NAMES, type TenderKind } from '../domain/tender.ts'
 import type { AnyRejection } from './answer.ts'
 
 const money = (value: string | number | undefined): string => formatCents(cents(Number(value ?? 0)))
@@ -64,13 +65,30 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   no_lines: 'Choose an account first.',
   account_twice: ({ accountNo }) => `Account ${accountNo} is on this payment already.`,
   unknown_account: ({ accountNo }) => `There is no account ${accountNo}.`,
-  account_closed: ({ accountNo }) => `Account ${accountNo} is closed. Ask a supervisor.`,
+  account_closed: ({ accountNo }) =>
+    `Account ${accountNo} is closed and owes nothing. Ask a supervisor.`,
+  unknown_fee_code: ({ feeCode }) => `There is no fee code ${feeCode ?? ''}. Press * for the list.`,
   amount_zero: 'The amount is zero. Type an amount.',
   amount_over_limit: ({ limitCents }) =>
     `That is over the limit of ${money(limitCents)} for one payment.`,
   tender_zero: 'A tender of zero is not a tender. Type an amount.',
   tendered_less_than_total: ({ remainingCents }) => `${money(remainingCents)} remains to be paid.`,
-  change_exceeds_cash_tendered: 'Change can only be given from cash.',
+  change_exceeds_cash_tendered:
+    'Change can only be given from cash. A check may be for what remains; more can stay as credit on an account.',
+  tender_not_accepted: ({ kind }) =>
+    `This office does not accept ${(TENDER_NAMES[kind as TenderKind] ?? 'that').toLowerCase()} payments. Ask for another way to pay.`,
+  check_number_missing: 'Type the number printed on the check.',
+  check_twice: ({ number }) =>
+    `Check ${number ?? ''} is on this payment already. Take it back with Backspace and type one amount.`,
+  not_the_same_check: ({ receiptNo }) =>
+    `That check did not pay on receipt ${receiptNo ?? ''} in this drawer. Take it as a check of its own.`,
+  checks_not_accepted: ({ accountNo }) =>
+    `Checks are not accepted for account ${accountNo}. Ask for cash, card, a cashier's check or a money order.`,
+  card_slip_incomplete: 'Type the approval code and the last four digits from the card slip.',
+  card_exceeds_remaining: ({ remaining }) =>
+    `A card pays what remains and no more: ${money(remaining)}.`,
+  not_a_check: 'That is not the line of a check.',
+  check_not_read: 'The check could not be read for certain. Type its number.',
   needs_confirmation: 'This payment needs one more key to confirm.',
   entry_id_reused: 'This was already recorded with other content. Start again.',
 

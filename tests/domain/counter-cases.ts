@@ -1,5 +1,7 @@
 import type { Account } from '../../src/domain/account.ts'
 import { instant } from '../../src/domain/calendar.ts'
+import type { DraftItems } from '../../src/domain/counter/draft.ts'
+import type { Slip } from '../../src/domain/counter/slip.ts'
 import type {
   AccountInHand,
   CounterAct,
@@ -9,7 +11,9 @@ import type {
 import { emptyCounter, remainingCents } from '../../src/domain/counter/stages.ts'
 import { paymentToTake, reduceCounter } from '../../src/domain/counter.ts'
 import { cents } from '../../src/domain/money.ts'
+import type { PaymentLine } from '../../src/domain/payment/payment-line.ts'
 import { DEFAULT_POLICIES } from '../../src/domain/policy.ts'
+import type { Tender } from '../../src/domain/tender.ts'
 import { sampleAccount } from '../fixtures/sample-batch.ts'
 
 export const inHand = (change: Partial<Account> = {}, paidTodayTime?: string): AccountInHand => ({
@@ -27,6 +31,21 @@ export const chosen = (
   startedAt: instant('2026-11-23T18:42:07.120Z'),
   stubCents: more.stubCents === undefined ? undefined : cents(more.stubCents),
 })
+
+export const feeChosen = (code: string, defaultCents?: number): CounterAct => ({
+  act: 'fee_chosen',
+  fee: {
+    code,
+    name: `Fee ${code}`,
+    glAccount: `revenue:${code}`,
+    ...(defaultCents === undefined ? {} : { defaultCents: cents(defaultCents) }),
+  },
+  entryId: 'entry-1',
+  startedAt: instant('2026-11-23T18:42:07.120Z'),
+})
+
+/** What a draft is resumed with. */
+export const items = (...customers: AccountInHand[]): DraftItems => ({ customers, fees: [] })
 
 export const typed = (text: string): CounterAct => ({ act: 'typed', text })
 export const keyed = (amount?: number): CounterAct => ({
@@ -63,7 +82,7 @@ const troubleName = (trouble: Trouble): string =>
 export function stand(state: CounterState): string {
   const trouble = state.trouble === undefined ? '' : ` !${troubleName(state.trouble)}`
   if ('typed' in state) {
-    return `${state.stage} "${state.typed}"${trouble}`
+    return `${state.stage} "${state.typed}"${more(state.payment?.lines)}${trouble}`
   }
   const { question } = state
   const field = state.fieldCents ?? 'empty'
@@ -77,7 +96,7 @@ export function stand(state: CounterState): string {
           : ` ?${question.is}`
   if (state.stage === 'amount') {
     const offer = state.proposals[state.proposalAt]
-    return `amount ${field} ${offer?.is} ${offer?.cents}${asked}${trouble}`
+    return `amount ${field} ${offer?.is} ${offer?.cents}${more(state.lines)}${asked}${trouble}`
   }
   const sent = paymentToTake(state)
   const sending =
@@ -85,8 +104,29 @@ export function stand(state: CounterState): string {
       ? ''
       : sent === undefined
         ? ' unanswered'
-        : ` sends ${sent.lines.map((line) => line.cents)} by ${sent.tenders.map((t) => t.cents)}${
+        : ` sends ${sent.lines.map(sayLine)} by ${sent.tenders.map(sayTender)}${
             sent.confirmed.length > 0 ? ` with ${sent.confirmed}` : ''
           }`
-  return `tender ${field} left ${remainingCents(state)}${asked}${sending}${trouble}`
+  const left = `tender ${field} left ${remainingCents(state)}`
+  return `${left}${saySlip(state.slip)}${asked}${sending}${trouble}`
+}
+
+/** How many lines the payment has already. */
+const more = (lines: readonly unknown[] = []): string =>
+  lines.length === 0 ? '' : ` +${lines.length}`
+
+const sayLine = (line: PaymentLine): string =>
+  'feeCode' in line ? `fee ${line.feeCode} ${line.cents}` : String(line.cents)
+
+function sayTender(tender: Tender): string {
+  const partOf = 'partOf' in tender ? ` of ${tender.partOf}` : ''
+  return tender.kind === 'cash' ? String(tender.cents) : `${tender.kind} ${tender.cents}${partOf}`
+}
+
+function saySlip(slip: Slip | undefined): string {
+  if (slip === undefined) return ''
+  if (slip.is === 'paper') return ` [${slip.kind} ${slip.cents} "${slip.number}"]`
+  return slip.at === 'approval_code'
+    ? ` [card ${slip.cents} "${slip.approvalCode}"]`
+    : ` [card ${slip.cents} ${slip.approvalCode} "${slip.lastFour}"]`
 }

@@ -8,6 +8,7 @@ import {
   CREDIT,
   chosen,
   inHand,
+  items,
   keyed,
   NEXT,
   run,
@@ -31,43 +32,43 @@ const KEPT: readonly (readonly [string, Acts])[] = [
 describe('the unfinished payment', () => {
   it.each(KEPT)('comes back as it stood: %s', (_, acts) => {
     const before = run(...acts)
-    const after = resumeCounter(draftOf(before), [inHand()], undefined)
+    const after = resumeCounter(draftOf(before), items(inHand()), undefined)
     expect(stand(after)).toBe(stand(before))
     expect(draftOf(after)).toStrictEqual(draftOf(before))
   })
 
   it('is sent the same after it came back', () => {
     const before = run(chosen(), accepted(9_000), CREDIT)
-    const after = resumeCounter(draftOf(before), [inHand()], undefined)
+    const after = resumeCounter(draftOf(before), items(inHand()), undefined)
     expect(stand(runFrom(after, [tendered()]))).toBe(stand(runFrom(before, [tendered()])))
   })
 
   it('while being sent is kept as it was before the last key', () => {
     const sent = run(chosen(), accepted(8_320), tendered(10_000))
-    const after = resumeCounter(draftOf(sent), [inHand()], undefined)
+    const after = resumeCounter(draftOf(sent), items(inHand()), undefined)
     expect(stand(after)).toBe('tender 10000 left 8320')
   })
 
   it('finds the amount again by Esc, where it was typed', () => {
     const before = run(chosen(), accepted(5_000))
-    const after = resumeCounter(draftOf(before), [inHand()], undefined)
+    const after = resumeCounter(draftOf(before), items(inHand()), undefined)
     expect(stand(runFrom(after, [BACK]))).toBe('amount 5000 bill_stub 5000')
   })
 
   it('is nothing where no payment is begun', () => {
     expect(draftOf(run(typed('hern')))).toBeUndefined()
-    expect(stand(resumeCounter(undefined, [], 'W01-K7-000001'))).toBe('done ""')
-    expect(stand(resumeCounter(undefined, [], undefined))).toBe('find ""')
+    expect(stand(resumeCounter(undefined, items(), 'W01-K7-000001'))).toBe('done ""')
+    expect(stand(resumeCounter(undefined, items(), undefined))).toBe('find ""')
   })
 
   it('is dropped where its account is gone', () => {
     const draft = draftOf(run(chosen(), accepted(100)))
-    expect(stand(resumeCounter(draft, [], undefined))).toBe('find ""')
+    expect(stand(resumeCounter(draft, items(), undefined))).toBe('find ""')
   })
 
   it('keeps the amount as typed and offers what is due now where the stub is no longer owed', () => {
     const draft = draftOf(run(chosen({}, { stubCents: 5_000 })))
     const now = inHand({ dueCents: cents(1_000), pastDueCents: cents(0) })
-    expect(stand(resumeCounter(draft, [now], undefined))).toBe('amount 5000 total_due 1000')
+    expect(stand(resumeCounter(draft, items(now), undefined))).toBe('amount 5000 total_due 1000')
   })
 })

@@ -10,6 +10,7 @@ import {
   CREDIT,
   chosen,
   inHand,
+  items,
   keyed,
   LIFTED,
   NEXT,
@@ -59,7 +60,7 @@ it('wherever the power goes, the payment comes back with the same money in hand'
   fc.assert(
     fc.property(anyActs, (acts) => {
       const draft = draftOf(run(chosen(), ...acts))
-      const back = resumeCounter(draft, [inHand()], undefined)
+      const back = resumeCounter(draft, items(inHand()), undefined)
       expect(draftOf(back)).toStrictEqual(draft)
       if (draft === undefined) expect(stand(back)).toBe('find ""')
     }),

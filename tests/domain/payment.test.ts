@@ -4,6 +4,8 @@ import type { Account } from '../../src/domain/account.ts'
 import { businessDate } from '../../src/domain/calendar.ts'
 import { assertBalanced } from '../../src/domain/journal.ts'
 import { cents } from '../../src/domain/money.ts'
+import { settleLine } from '../../src/domain/payment/payment-line.ts'
+import { checkIdentity } from '../../src/domain/payment/payment-tenders.ts'
 import {
   type Confirmation,
   decidePayment,
@@ -11,41 +13,24 @@ import {
   type PaymentRejection,
   type PaymentRequest,
   type PaymentSituation,
-  settleLine,
 } from '../../src/domain/payment.ts'
-import { DEFAULT_POLICIES } from '../../src/domain/policy.ts'
-import type { Tender, TenderKind } from '../../src/domain/tender.ts'
-import { readOut, sampleAccount, sampleBatch } from '../fixtures/sample-batch.ts'
-
-const MARIA = sampleAccount()
-const LUZ = sampleAccount({ accountNo: '027-0014-2', dueCents: cents(5_410) })
-const MOVED = sampleAccount({ accountNo: '018-3350-6', status: 'closed', dueCents: cents(0) })
-
-const situation = (change: Partial<PaymentSituation> = {}): PaymentSituation => ({
-  batch: sampleBatch(),
-  accounts: new Map([MARIA, LUZ, MOVED].map((account) => [account.accountNo, account])),
-  paidToday: new Set(),
-  policies: DEFAULT_POLICIES,
-  ...change,
-})
-
-const by = (kind: TenderKind, amount: number) => ({ kind, cents: cents(amount) }) as Tender
-const cash = (amount: number): Tender => by('cash', amount)
-const line = (amount: number, { accountNo }: Pick<Account, 'accountNo'> = MARIA) => ({
-  accountNo,
-  cents: cents(amount),
-})
-
-/** Maria pays her 83.20 in exact cash, unless told otherwise. */
-const request = (change: Partial<PaymentRequest> = {}): PaymentRequest => ({
-  source: 'counter',
-  lines: [line(8_320)],
-  tenders: [cash(8_320)],
-  confirmed: [],
-  ...change,
-})
-
-const LIMIT = DEFAULT_POLICIES.paymentLimitCents
+import { allocationRule, DEFAULT_POLICIES } from '../../src/domain/policy.ts'
+import type { Tender } from '../../src/domain/tender.ts'
+import { readOut, sampleAccount } from '../fixtures/sample-batch.ts'
+import {
+  card,
+  cash,
+  check,
+  LIMIT,
+  LUZ,
+  line,
+  MARIA,
+  MOVED,
+  NO_CHECKS,
+  request,
+  SEEN,
+  situation,
+} from './payment-cases.ts'
 
 /** One sample for every rule: a rejection without a sample does not compile. */
 const REJECTED: Record<PaymentRejection, PaymentRequest> = {
@@ -55,9 +40,17 @@ const REJECTED: Record<PaymentRejection, PaymentRequest> = {
   account_closed: request({ lines: [line(8_320, MOVED)] }),
   amount_zero: request({ lines: [line(0)] }),
   amount_over_limit: request({ lines: [line(LIMIT + 1)], tenders: [cash(LIMIT + 1)] }),
+  unknown_fee_code: request({ lines: [{ feeCode: '99', cents: cents(100) }] }),
+  tender_not_accepted: request({ tenders: [{ kind: 'eft', cents: cents(8_320) }] }),
   tender_zero: request({ tenders: [cash(8_320), cash(0)] }),
+  check_number_missing: request({ tenders: [check(8_320, { number: '' })] }),
+  check_twice: request({ tenders: [check(4_000), check(4_320)] }),
+  not_the_same_check: request({ tenders: [check(8_320, { partOf: 'W01-K7-000001' })] }),
+  checks_not_accepted: request({ lines: [line(8_320, NO_CHECKS)], tenders: [check(8_320)] }),
+  card_slip_incomplete: request({ tenders: [card(8_320, '441')] }),
+  card_exceeds_remaining: request({ tenders: [cash(4_000), card(4_321)] }),
   tendered_less_than_total: request({ tenders: [cash(8_319)] }),
-  change_exceeds_cash_tendered: request({ tenders: [by('check', 8_500), cash(100)] }),
+  change_exceeds_cash_tendered: request({ tenders: [check(8_500), cash(100)] }),
   needs_confirmation: request({ lines: [line(9_000)], tenders: [cash(9_000)] }),
 }
 
@@ -81,7 +74,7 @@ describe('a payment is refused by the name of the rule it breaks', () => {
     ['nothing handed over', request({ tenders: [] }), 'tendered_less_than_total'],
     [
       'no change from a check',
-      request({ tenders: [by('check', 8_321)] }),
+      request({ tenders: [check(8_321)] }),
       'change_exceeds_cash_tendered',
     ],
     [
@@ -114,7 +107,7 @@ describe('money moves from the customer to the till', () => {
     ],
     [
       'a check and some cash, change from the cash',
-      request({ tenders: [by('check', 8_000), cash(500)] }),
+      request({ tenders: [check(8_000), cash(500)] }),
       [
         ...['till:1:check +8000', 'till:1:cash +500', 'till:1:cash -180'],
         'receivable:014-2207-6 -8320',
@@ -145,13 +138,17 @@ const ASKED: Record<Confirmation, readonly [PaymentRequest, Partial<PaymentSitua
   small_payment: [request({ lines: [line(99)], tenders: [cash(99)] }), {}],
   paid_today: [request(), { paidToday: new Set([MARIA.accountNo]) }],
   large_change: [request({ tenders: [cash(18_320)] }), {}],
+  check_seen_before: [
+    request({ tenders: [check(8_320)] }),
+    { seenChecks: new Map([[checkIdentity(check(1)), [SEEN]]]) },
+  ],
 }
 
 describe('what is unusual takes one more key', () => {
   test.each(Object.entries(ASKED))('%s', (confirmation, [asked, change]) => {
     const world = situation(change)
     const refused = { ok: false, rejection: 'needs_confirmation', detail: { confirmation } }
-    expect(decidePayment(asked, world)).toEqual(refused)
+    expect(decidePayment(asked, world)).toMatchObject(refused)
     const confirmed = [confirmation as Confirmation]
     expect(decidePayment({ ...asked, confirmed }, world).ok).toBe(true)
   })
@@ -179,6 +176,7 @@ describe('what is unusual takes one more key', () => {
   })
 })
 
+const RULE = allocationRule(DEFAULT_POLICIES)
 const TURN_OFF = businessDate('2026-11-30')
 
 describe('a line settles its account', () => {
@@ -213,7 +211,7 @@ describe('a line settles its account', () => {
       [8_220, 0, false],
     ],
   ])('%s', (_name, amount, account, [due, credit, stops]) => {
-    const settled = settleLine(line(amount), sampleAccount(account))
+    const settled = settleLine(line(amount), sampleAccount(account), RULE)
     const { dueAfterCents, creditAfterCents, stopsTurnOff } = settled
     expect([dueAfterCents, creditAfterCents, stopsTurnOff]).toEqual([due, credit, stops])
   })
@@ -223,7 +221,11 @@ describe('a line settles its account', () => {
     fc.assert(
       fc.property(amount, amount, amount, (paid, due, credit) => {
         const account = { ...MARIA, dueCents: cents(due), creditCents: cents(credit) }
-        const { dueBeforeCents, dueAfterCents, creditAfterCents } = settleLine(line(paid), account)
+        const { dueBeforeCents, dueAfterCents, creditAfterCents } = settleLine(
+          line(paid),
+          account,
+          RULE,
+        )
         expect(dueBeforeCents - dueAfterCents + (creditAfterCents - credit)).toBe(paid)
         expect(dueAfterCents === 0 || creditAfterCents === credit).toBe(true)
       }),
@@ -231,12 +233,19 @@ describe('a line settles its account', () => {
   })
 })
 
+test('a closed account pays its final bill, and nothing more', () => {
+  const owing = sampleAccount({ status: 'closed' })
+  const accounts = new Map([[owing.accountNo, owing]])
+  expect(decidePayment(request(), situation({ accounts })).ok).toBe(true)
+})
+
 test('whatever is paid by whatever tenders: in balance, to the cent, and change out of cash', () => {
-  const kinds = ['cash', 'cash', 'check', 'money_order', 'card', 'eft'] as const
   const someCents = (max: number) => fc.integer({ min: 1, max }).map(cents)
-  const anyTender = fc
-    .record({ kind: fc.constantFrom(...kinds), cents: someCents(20_000) })
-    .map((tender) => tender as Tender)
+  const anyTender = fc.tuple(fc.nat(3), someCents(20_000)).map(([kind, amount]): Tender => {
+    if (kind === 0) return check(amount, { number: String(amount) })
+    if (kind === 1) return card(amount)
+    return cash(amount)
+  })
   const anyLine = fc.record({
     accountNo: fc.constantFrom(MARIA.accountNo, LUZ.accountNo),
     cents: someCents(15_000),
@@ -244,18 +253,27 @@ test('whatever is paid by whatever tenders: in balance, to the cent, and change 
   const lines = fc.uniqueArray(anyLine, { selector: ({ accountNo }) => accountNo, minLength: 1 })
   const tenders = fc.array(anyTender, { minLength: 1, maxLength: 5 })
   const confirmed = Object.keys(ASKED) as Confirmation[]
+  const modes = fc.constantFrom('off' as const, 'nearest' as const, 'down' as const)
   let accepted = 0
   fc.assert(
-    fc.property(lines, tenders, (paid, handed) => {
+    fc.property(lines, tenders, modes, (paid, handed, mode) => {
       const asked = request({ lines: paid, tenders: handed, confirmed })
-      const decided = decidePayment(asked, situation())
+      const cashRounding = { mode, stepCents: cents(5) }
+      const policies = { ...DEFAULT_POLICIES, cashRounding }
+      const decided = decidePayment(asked, situation({ policies }))
       if (!decided.ok) return
       accepted += 1
-      const { totalCents, tenderedCents, changeCents, postings } = decided.value
+      const { totalCents, tenderedCents, changeCents, rounded, postings } = decided.value
       assertBalanced(postings)
-      expect(tenderedCents - changeCents).toBe(totalCents)
+      const added = rounded.is === 'none' ? 0 : rounded.is === 'up' ? rounded.cents : -rounded.cents
+      expect(tenderedCents - changeCents).toBe(totalCents + added)
+      expect(Math.abs(added)).toBeLessThan(5)
       const inCash = handed.filter(({ kind }) => kind === 'cash')
       expect(changeCents).toBeLessThanOrEqual(inCash.reduce((sum, t) => sum + t.cents, 0))
+      for (const settled of decided.value.lines) {
+        const parts = 'allocation' in settled ? (settled.allocation ?? []) : []
+        expect(parts.reduce((sum, part) => sum + part.cents, 0)).toBe(settled.cents)
+      }
     }),
     { numRuns: 500 },
   )

@@ -119,10 +119,10 @@ describe('an input that the contract does not allow', () => {
       'lines',
     ],
     [
-      'a check',
+      'a check without its number',
       'payment.take',
       { ...payment, tenders: [{ kind: 'check', cents: 1 }] },
-      'tenders.0.kind',
+      'tenders.0.number',
     ],
     ['an id that is no UUID', 'payment.take', { ...payment, entryId: 'again' }, 'entryId'],
     [

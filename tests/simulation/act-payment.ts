@@ -5,8 +5,8 @@ import { type AccountBelief, type Drawer, settle } from './beliefs.ts'
 import type { Play } from './play.ts'
 import { UNANSWERED } from './simulated-workstation.ts'
 
-export type TakeInput = Input<'payment.take'>
-type Line = TakeInput['lines'][number]
+type Line = Extract<Input<'payment.take'>['lines'][number], { accountNo: string }>
+export type TakeInput = Omit<Input<'payment.take'>, 'lines'> & { readonly lines: Line[] }
 
 const sum = (amounts: readonly { readonly cents: number }[]): number =>
   amounts.reduce((total, { cents }) => total + cents, 0)
@@ -158,7 +158,9 @@ function checkReceipt(play: Play, payment: SaidPayment, receipt: Output<'payment
   play.foresee(`the change of ${receiptNo}`, receipt.changeCents, payment.changeCents)
   play.foresee(`the total of ${receiptNo}`, receipt.totalCents, payment.totalCents)
   play.foresee(`what ${receiptNo} says was handed over`, receipt.tenderedCents, tendered)
-  for (const { accountNo, dueAfterCents, creditAfterCents } of receipt.lines) {
+  for (const line of receipt.lines) {
+    if (!('accountNo' in line)) continue
+    const { accountNo, dueAfterCents, creditAfterCents } = line
     const believed = play.accounts.get(accountNo)
     play.foresee(`due of ${accountNo} after ${receiptNo}`, dueAfterCents, believed?.dueCents)
     play.foresee(`credit of ${accountNo}`, creditAfterCents, believed?.creditCents)

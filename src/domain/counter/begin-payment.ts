@@ -1,48 +1,109 @@
 import { type Account, proposedAmounts } from '../account.ts'
 import { refuse } from '../decision.ts'
+import type { FeeCode } from '../fee-code.ts'
 import { type Cents, ZERO } from '../money.ts'
+import { takesPayment } from '../payment.ts'
 import {
   type AmountInHand,
   type CounterAct,
   type CounterState,
   emptyCounter,
   type FindStage,
+  type ItemInHand,
+  isSameAccount,
+  type PaymentSoFar,
   type Proposal,
+  paymentOf,
+  tenderStage,
 } from './stages.ts'
 
 export function reduceFind(state: FindStage, act: CounterAct): CounterState {
-  const { lastReceiptNo } = state
-  if (act.act === 'typed') {
-    return act.text === ''
-      ? emptyCounter(lastReceiptNo)
-      : { stage: 'find', typed: act.text, lastReceiptNo, trouble: undefined }
+  const { lastReceiptNo, payment } = state
+  switch (act.act) {
+    case 'typed':
+      return act.text === '' && payment === undefined
+        ? emptyCounter(lastReceiptNo)
+        : { stage: 'find', typed: act.text, payment, lastReceiptNo, trouble: undefined }
+    case 'stepped_back':
+      if (payment === undefined) return emptyCounter(lastReceiptNo)
+      return state.typed === ''
+        ? tenderStage(payment, lastReceiptNo)
+        : findForPayment(payment, lastReceiptNo)
+    case 'refused':
+      return { ...state, trouble: { said: act.sentence, about: 'find' } }
+    case 'chosen':
+    case 'fee_chosen':
+      return addItem(state, payment ?? begunBy(act), act)
+    default:
+      return state
   }
-  if (act.act === 'stepped_back') return emptyCounter(lastReceiptNo)
-  if (act.act === 'refused') {
-    return { ...state, trouble: { said: act.sentence, about: 'find' } }
-  }
-  return act.act === 'chosen' ? beginPayment(state, act) : state
 }
 
-function beginPayment(state: FindStage, act: Extract<CounterAct, { act: 'chosen' }>): CounterState {
-  const { account } = act.customer
-  if (account.status === 'closed') {
-    return { ...state, trouble: refuse('account_closed', { accountNo: account.accountNo }) }
+/** Looks for another account or fee of a payment. */
+export const findForPayment = (
+  payment: PaymentSoFar,
+  lastReceiptNo: string | undefined,
+): FindStage => ({
+  stage: 'find',
+  typed: '',
+  payment: paymentOf(payment),
+  lastReceiptNo,
+  trouble: undefined,
+})
+
+type Chosen = Extract<CounterAct, { act: 'chosen' | 'fee_chosen' }>
+
+const begunBy = ({ entryId, startedAt }: Chosen): PaymentSoFar => ({
+  entryId,
+  startedAt,
+  lines: [],
+  tenders: [],
+  confirmed: [],
+})
+
+/** Goes to the amount of what was chosen, unless it may not be paid or is on the payment already. */
+export function addItem(from: CounterState, payment: PaymentSoFar, act: Chosen): CounterState {
+  if (act.act === 'chosen') {
+    const { account } = act.customer
+    const { accountNo } = account
+    if (!takesPayment(account)) return { ...from, trouble: refuse('account_closed', { accountNo }) }
+    if (payment.lines.some(({ item }) => isSameAccount(item, account))) {
+      return { ...from, trouble: refuse('account_twice', { accountNo }) }
+    }
   }
-  const proposals = proposalsFor(account, act.stubCents)
+  const { item, proposals } = itemOf(act)
+  const [first] = proposals
   return {
+    ...paymentOf(payment),
     stage: 'amount',
-    entryId: act.entryId,
-    startedAt: act.startedAt,
-    customer: act.customer,
+    item,
     proposals,
     proposalAt: 0,
-    fieldCents: proposals[0]?.cents,
+    fieldCents: item.is === 'fee' && first?.cents === ZERO ? undefined : first?.cents,
     question: undefined,
-    lastReceiptNo: state.lastReceiptNo,
+    lastReceiptNo: from.lastReceiptNo,
     trouble: undefined,
   }
 }
+
+function itemOf(act: Chosen): {
+  readonly item: ItemInHand
+  readonly proposals: readonly Proposal[]
+} {
+  if (act.act === 'fee_chosen') {
+    return { item: { is: 'fee', fee: act.fee }, proposals: feeProposals(act.fee) }
+  }
+  const { customer, stubCents } = act
+  return {
+    item: { is: 'account', customer },
+    proposals: proposalsFor(customer.account, stubCents),
+  }
+}
+
+/** The usual amount of a fee, zero where every time another one is keyed. */
+export const feeProposals = (fee: FeeCode): readonly Proposal[] => [
+  { is: 'usual_fee', cents: fee.defaultCents ?? ZERO },
+]
 
 /** The stub's amount comes first where it can still be owed; paper never makes anyone owe more. */
 export function proposalsFor(account: Account, stubCents: Cents | undefined): readonly Proposal[] {
@@ -55,7 +116,4 @@ export function proposalsFor(account: Account, stubCents: Cents | undefined): re
 }
 
 export const proposalOf = (amount: AmountInHand): Proposal =>
-  amount.proposals[amount.proposalAt] ?? {
-    is: 'total_due',
-    cents: amount.customer.account.dueCents,
-  }
+  amount.proposals[amount.proposalAt] ?? { is: 'total_due', cents: ZERO }

@@ -1,20 +1,39 @@
 import type { Instant } from '../calendar.ts'
+import type { FeeCode } from '../fee-code.ts'
 import { type Cents, cents } from '../money.ts'
-import type { Confirmation, PaymentLine } from '../payment.ts'
+import { isFeeLine, type PaymentLine } from '../payment/payment-line.ts'
+import type { Confirmation } from '../payment.ts'
 import type { Tender } from '../tender.ts'
-import { proposalOf, proposalsFor } from './begin-payment.ts'
-import { type AccountInHand, type CounterState, emptyCounter, type LineInHand } from './stages.ts'
+import { feeProposals, findForPayment, proposalOf, proposalsFor } from './begin-payment.ts'
+import type { Slip } from './slip.ts'
+import {
+  type AccountInHand,
+  type CounterState,
+  emptyCounter,
+  type LineInHand,
+  lineOf,
+  type PaymentSoFar,
+  tenderStage,
+} from './stages.ts'
 
 /** The unfinished payment as the core keeps it: enough to put everything back as it stood. */
 export interface CounterDraft {
   readonly entryId: string
   readonly startedAt: Instant
-  readonly stage: 'amount' | 'tender'
+  readonly stage: 'find' | 'amount' | 'tender'
+  /** At the amount the last line is the one that is being settled. */
   readonly lines: readonly PaymentLine[]
   readonly tenders: readonly Tender[]
   /** What stood in the money field, in cents; empty where it was empty. */
   readonly typed: string
   readonly confirmed: readonly Confirmation[]
+  readonly slip?: Slip
+}
+
+/** What the lines of a draft are about, read again when it is resumed. */
+export interface DraftItems {
+  readonly customers: readonly AccountInHand[]
+  readonly fees: readonly FeeCode[]
 }
 
 /**
@@ -22,56 +41,71 @@ export interface CounterDraft {
  * as it was before: either it was recorded, and the draft is gone, or the last key is pressed again.
  */
 export function draftOf(state: CounterState): CounterDraft | undefined {
-  if (state.stage !== 'amount' && state.stage !== 'tender') return undefined
-  const { entryId, startedAt, stage, fieldCents } = state
-  const typed = fieldCents === undefined ? '' : String(fieldCents)
-  const common = { entryId, startedAt, stage, typed }
-  if (state.stage === 'amount') {
-    const { accountNo } = state.customer.account
-    const lines = [{ accountNo, cents: proposalOf(state).cents }]
-    return { ...common, lines, tenders: [], confirmed: [] }
+  if ('typed' in state) {
+    return state.payment === undefined ? undefined : { ...kept(state.payment), stage: 'find' }
   }
-  const lines = state.lines.map(({ customer, cents }) => ({
-    accountNo: customer.account.accountNo,
-    cents,
-  }))
-  return { ...common, lines, tenders: state.tenders, confirmed: state.confirmed }
+  const typed = state.fieldCents === undefined ? '' : String(state.fieldCents)
+  const common = { ...kept(state), typed }
+  if (state.stage === 'amount') {
+    const inHand = lineOf({ ...state, cents: proposalOf(state).cents })
+    return { ...common, stage: 'amount', lines: [...common.lines, inHand] }
+  }
+  return { ...common, stage: 'tender', ...(state.slip === undefined ? {} : { slip: state.slip }) }
 }
 
-/** The counter as a draft left it; an empty one where an account of the draft is gone. */
+const kept = ({ entryId, startedAt, lines, tenders, confirmed }: PaymentSoFar) => ({
+  entryId,
+  startedAt,
+  lines: lines.map(lineOf),
+  tenders,
+  confirmed,
+  typed: '',
+})
+
+/** The counter as a draft left it; an empty one where an account or fee of the draft is gone. */
 export function resumeCounter(
   draft: CounterDraft | undefined,
-  customers: readonly AccountInHand[],
+  items: DraftItems,
   lastReceiptNo: string | undefined,
 ): CounterState {
   if (draft === undefined) return emptyCounter(lastReceiptNo)
   const { entryId, startedAt, tenders, confirmed } = draft
+  const found = draft.lines.map((line) => resumeLine(line, items))
+  const lines = found.filter((line) => line !== undefined)
+  const last = lines.at(-1)
+  if (last === undefined || lines.length < found.length) return emptyCounter(lastReceiptNo)
+  const payment = { entryId, startedAt, lines, tenders, confirmed }
   const fieldCents = fieldOf(draft.typed)
-  const lines = draft.lines.map((line) => resumeLine(line, customers))
-  const found = lines.filter((line) => line !== undefined)
-  const last = found.at(-1)
-  if (last === undefined || found.length < lines.length) return emptyCounter(lastReceiptNo)
-  const calm = { question: undefined, trouble: undefined }
-  const kept = { ...calm, entryId, startedAt, fieldCents, lastReceiptNo }
-  if (draft.stage === 'amount') {
-    const { customer, proposals, proposalAt } = last
-    return { ...kept, stage: 'amount', customer, proposals, proposalAt }
+  switch (draft.stage) {
+    case 'find':
+      return findForPayment(payment, lastReceiptNo)
+    case 'tender':
+      return { ...tenderStage(payment, lastReceiptNo), fieldCents, slip: draft.slip }
+    case 'amount': {
+      const { item, proposals, proposalAt } = last
+      const calm = { question: undefined, trouble: undefined, lastReceiptNo, fieldCents }
+      const before = { ...payment, lines: lines.slice(0, -1) }
+      return { ...before, ...calm, stage: 'amount', item, proposals, proposalAt }
+    }
   }
-  return { ...kept, stage: 'tender', lines: found, tenders, confirmed, sending: undefined }
 }
 
 const fieldOf = (typed: string): Cents | undefined =>
   /^\d{1,9}$/.test(typed) ? cents(Number(typed)) : undefined
 
-function resumeLine(
-  line: PaymentLine,
-  customers: readonly AccountInHand[],
-): LineInHand | undefined {
-  const customer = customers.find(({ account }) => account.accountNo === line.accountNo)
+function resumeLine(line: PaymentLine, items: DraftItems): LineInHand | undefined {
+  if (isFeeLine(line)) {
+    const fee = items.fees.find(({ code }) => code === line.feeCode)
+    if (fee === undefined) return undefined
+    const proposals = feeProposals(fee)
+    return { item: { is: 'fee', fee }, proposals, proposalAt: 0, cents: line.cents }
+  }
+  const customer = items.customers.find(({ account }) => account.accountNo === line.accountNo)
   if (customer === undefined) return undefined
+  const item = { is: 'account', customer } as const
   const offered = proposalsFor(customer.account, undefined)
   const at = offered.findIndex((offer) => offer.cents === line.cents)
-  if (at >= 0) return { customer, proposals: offered, proposalAt: at, cents: line.cents }
+  if (at >= 0) return { item, proposals: offered, proposalAt: at, cents: line.cents }
   const proposals = proposalsFor(customer.account, line.cents)
-  return { customer, proposals, proposalAt: 0, cents: line.cents }
+  return { item, proposals, proposalAt: 0, cents: line.cents }
 }

@@ -2,16 +2,20 @@ import { refuse } from '../decision.ts'
 import { type Cents, ZERO } from '../money.ts'
 import { type Confirmation, lineConfirmations } from '../payment.ts'
 import type { Policies } from '../policy.ts'
-import { proposalOf } from './begin-payment.ts'
+import { addItem, proposalOf } from './begin-payment.ts'
+import { tenderCash } from './settle-tender.ts'
 import {
   type AmountStage,
+  accountOf,
   type CounterAct,
   type CounterState,
   emptyCounter,
+  isSameAccount,
+  paymentOf,
   type Question,
   type TenderStage,
+  tenderStage,
 } from './stages.ts'
-import { tenderCash } from './tender-cash.ts'
 
 export function reduceAmount(
   state: AmountStage,
@@ -32,11 +36,10 @@ export function reduceAmount(
       return state.question?.is === 'more_than_due'
         ? settleAmount(calm, state.question.cents, undefined, ['more_than_due'], policies)
         : state
+    case 'chosen':
+      return addNext(calm, act, policies)
     case 'stepped_back':
-      if (state.question !== undefined) return calm
-      return state.fieldCents === proposalOf(state).cents
-        ? emptyCounter(state.lastReceiptNo)
-        : propose(calm, state.proposalAt)
+      return leaveAmount(state, calm)
     case 'refused':
       return { ...state, trouble: { said: act.sentence, about: 'payment' } }
     default:
@@ -46,14 +49,43 @@ export function reduceAmount(
 
 const propose = (state: AmountStage, proposalAt: number): AmountStage => {
   const proposed = { ...state, proposalAt }
-  return { ...proposed, fieldCents: proposalOf(proposed).cents }
+  return { ...proposed, fieldCents: shownCents(proposed) }
 }
 
-function acceptAmount(state: AmountStage, policies: Policies): CounterState {
+/** What a proposal puts in the field; a fee without a usual amount puts nothing there. */
+const shownCents = (state: AmountStage): Cents | undefined => {
+  const { cents } = proposalOf(state)
+  return state.item.is === 'fee' && cents === ZERO ? undefined : cents
+}
+
+/** One step back: the question, then what is typed, then this line. */
+function leaveAmount(state: AmountStage, calm: AmountStage): CounterState {
+  if (state.question !== undefined) return calm
+  if (state.fieldCents !== shownCents(state)) return propose(calm, state.proposalAt)
+  return state.lines.length === 0
+    ? emptyCounter(state.lastReceiptNo)
+    : tenderStage(state, state.lastReceiptNo)
+}
+
+/** A further stub takes this amount as it stands and goes to its own; the same stub means nothing. */
+function addNext(
+  state: AmountStage,
+  act: Extract<CounterAct, { act: 'chosen' }>,
+  policies: Policies,
+): CounterState {
+  if (isSameAccount(state.item, act.customer.account)) return state
+  const settled = acceptAmount(state, policies)
+  return settled.stage === 'tender' ? addItem(settled, settled, act) : settled
+}
+
+function acceptAmount(state: AmountStage, policies: Policies): AmountStage | TenderStage {
   const cents = state.fieldCents ?? ZERO
-  const { accountNo } = state.customer.account
+  const accountNo = accountOf(state.item)?.accountNo
   const limitCents = policies.paymentLimitCents
-  if (cents === ZERO) return { ...state, trouble: refuse('amount_zero', { accountNo }) }
+  if (cents === ZERO) {
+    const about = accountNo === undefined ? {} : { accountNo }
+    return { ...state, trouble: refuse('amount_zero', about) }
+  }
   if (cents > limitCents) return { ...state, trouble: refuse('amount_over_limit', { limitCents }) }
   return settleAmount(state, cents, undefined, [], policies)
 }
@@ -64,7 +96,8 @@ function confirmAmount(
   policies: Policies,
 ): CounterState {
   if (question?.is === 'more_than_due') {
-    return settleAmount(state, state.customer.account.dueCents, question.cents, [], policies)
+    const dueCents = accountOf(state.item)?.dueCents ?? ZERO
+    return settleAmount(state, dueCents, question.cents, [], policies)
   }
   if (question?.is !== 'unusual_amount') return state
   const confirmed = [...question.confirmed, ...question.confirmations]
@@ -78,46 +111,36 @@ function settleAmount(
   handedCents: Cents | undefined,
   confirmed: readonly Confirmation[],
   policies: Policies,
-): CounterState {
-  const { account, paidTodayTime } = state.customer
-  const paidToday = new Set(paidTodayTime === undefined ? [] : [account.accountNo])
-  const line = { accountNo: account.accountNo, cents }
-  const unasked = lineConfirmations(line, account, { paidToday, policies }).filter(
-    (needed) => !confirmed.includes(needed),
-  )
+): AmountStage | TenderStage {
+  const unasked = unusualIn(state, cents, policies).filter((needed) => !confirmed.includes(needed))
   if (unasked.includes('more_than_due')) {
     return { ...state, question: { is: 'more_than_due', cents } }
   }
   if (unasked.length > 0) {
-    const question = { is: 'unusual_amount', confirmations: unasked, cents, handedCents, confirmed }
-    return { ...state, question } as AmountStage
+    const question: Question = {
+      is: 'unusual_amount',
+      confirmations: unasked,
+      cents,
+      handedCents,
+      confirmed,
+    }
+    return { ...state, question }
   }
-  const tender = tenderStage(state, cents, confirmed)
+  const { item, proposals, proposalAt } = state
+  const payment = {
+    ...paymentOf(state),
+    lines: [...state.lines, { item, proposals, proposalAt, cents }],
+    confirmed: [...new Set([...state.confirmed, ...confirmed])],
+  }
+  const tender = tenderStage(payment, state.lastReceiptNo)
   if (handedCents === undefined) return tender
   return tenderCash({ ...tender, fieldCents: handedCents }, policies)
 }
 
-const tenderStage = (
-  state: AmountStage,
-  cents: Cents,
-  confirmed: readonly Confirmation[],
-): TenderStage => ({
-  stage: 'tender',
-  entryId: state.entryId,
-  startedAt: state.startedAt,
-  lines: [
-    {
-      customer: state.customer,
-      proposals: state.proposals,
-      proposalAt: state.proposalAt,
-      cents,
-    },
-  ],
-  tenders: [],
-  confirmed,
-  fieldCents: undefined,
-  question: undefined,
-  sending: undefined,
-  lastReceiptNo: state.lastReceiptNo,
-  trouble: undefined,
-})
+function unusualIn({ item }: AmountStage, cents: Cents, policies: Policies) {
+  if (item.is === 'fee') return []
+  const { account, paidTodayTime } = item.customer
+  const { accountNo } = account
+  const paidToday = new Set(paidTodayTime === undefined ? [] : [accountNo])
+  return lineConfirmations({ accountNo, cents }, account, { paidToday, policies })
+}

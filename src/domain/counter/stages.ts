@@ -1,9 +1,14 @@
 import type { Account, ProposedAmount } from '../account.ts'
 import type { Instant } from '../calendar.ts'
+import { roundCash, settleCash } from '../cash-rounding.ts'
 import type { Refusal } from '../decision.ts'
-import { type Cents, subtractToZero, sumCents } from '../money.ts'
+import type { FeeCode } from '../fee-code.ts'
+import { type Cents, subtractToZero, sumCents, ZERO } from '../money.ts'
+import type { AccountLine, PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation, PaymentRejection } from '../payment.ts'
-import { type Tender, tenderedCents } from '../tender.ts'
+import type { CashRounding } from '../policy.ts'
+import { cashCents, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
+import type { Slip } from './slip.ts'
 
 /** The customer at the counter. */
 export interface AccountInHand {
@@ -12,9 +17,14 @@ export interface AccountInHand {
   readonly paidTodayTime: string | undefined
 }
 
+/** What a line of the payment is for. */
+export type ItemInHand =
+  | { readonly is: 'account'; readonly customer: AccountInHand }
+  | { readonly is: 'fee'; readonly fee: FeeCode }
+
 /** An amount that `/` offers, the one on the customer's bill stub among them. */
 export interface Proposal {
-  readonly is: ProposedAmount['is'] | 'bill_stub'
+  readonly is: ProposedAmount['is'] | 'bill_stub' | 'usual_fee'
   readonly cents: Cents
 }
 
@@ -22,6 +32,23 @@ export interface Proposal {
 export type Trouble =
   | Refusal<PaymentRejection>
   | { readonly said: string; readonly about: 'find' | 'payment' }
+
+/** A payment that is covered, as it would be sent. */
+export interface Completion {
+  readonly lines: readonly LineInHand[]
+  readonly tenders: readonly Tender[]
+  readonly confirmed: readonly Confirmation[]
+}
+
+/** The receipt on which a check paid before, as the cashier is shown it. */
+export interface SeenCheckTold {
+  readonly number: string
+  readonly receiptNo: string
+  readonly when: string
+  readonly cents: Cents
+  /** It is in this drawer: then it may be one piece of paper that pays twice. */
+  readonly isHere: boolean
+}
 
 /** A question that waits for one more key. */
 export type Question =
@@ -38,9 +65,16 @@ export type Question =
   | {
       readonly is: 'unusual_payment'
       readonly confirmation: Confirmation
-      readonly tenders: readonly Tender[]
-      readonly confirmed: readonly Confirmation[]
+      readonly completion: Completion
     }
+  /** `Enter`: another check. `+`: the same piece of paper, to be counted once. */
+  | {
+      readonly is: 'check_seen'
+      readonly seen: SeenCheckTold
+      readonly completion: Completion
+    }
+  /** A check is for more than remains: the excess may stay as credit, and never becomes cash. */
+  | { readonly is: 'check_excess'; readonly tender: PaperTender; readonly excessCents: Cents }
   | { readonly is: 'give_back' }
 
 interface AnyStage {
@@ -49,29 +83,39 @@ interface AnyStage {
   readonly trouble: Trouble | undefined
 }
 
+/** What a payment holds whichever stage it stands in. */
+export interface PaymentSoFar {
+  /** The entry this payment becomes: one for every retry. */
+  readonly entryId: string
+  readonly startedAt: Instant
+  readonly lines: readonly LineInHand[]
+  readonly tenders: readonly Tender[]
+  readonly confirmed: readonly Confirmation[]
+}
+
 export interface FindStage extends AnyStage {
   /** `done` is a find field, empty and ready, under the change of the last payment. */
   readonly stage: 'find' | 'done'
   readonly typed: string
+  /** The payment that another account or fee is looked for. */
+  readonly payment: PaymentSoFar | undefined
 }
 
-interface PaymentBegun extends AnyStage {
-  /** The entry this payment becomes: one for every retry. */
-  readonly entryId: string
-  readonly startedAt: Instant
+interface PaymentBegun extends AnyStage, PaymentSoFar {
   readonly question: Question | undefined
   /** What stands in the money field; undefined where it is empty, which is not zero. */
   readonly fieldCents: Cents | undefined
 }
 
-/** An amount being settled for one account. */
+/** An amount being settled for one account or fee. */
 export interface AmountInHand {
-  readonly customer: AccountInHand
+  readonly item: ItemInHand
   readonly proposals: readonly Proposal[]
   /** Which proposal stands in the field until something is typed. */
   readonly proposalAt: number
 }
 
+/** The lines are those settled before this one. */
 export interface AmountStage extends PaymentBegun, AmountInHand {
   readonly stage: 'amount'
 }
@@ -83,59 +127,125 @@ export interface LineInHand extends AmountInHand {
 
 export interface TenderStage extends PaymentBegun {
   readonly stage: 'tender'
-  readonly lines: readonly LineInHand[]
-  readonly tenders: readonly Tender[]
-  readonly confirmed: readonly Confirmation[]
+  /** The check or card being written down; undefined while an amount is typed. */
+  readonly slip: Slip | undefined
   /** Sent to be recorded. Until the answer nothing changes; without one only asking again is left. */
   readonly sending: Sending | undefined
 }
 
-export interface Sending {
-  readonly tenders: readonly Tender[]
-  readonly confirmed: readonly Confirmation[]
+export interface Sending extends Completion {
   readonly isUnanswered: boolean
 }
 
 export type CounterState = FindStage | AmountStage | TenderStage
+
+/** Made by the window when something is chosen; used where it begins a payment. */
+interface Beginning {
+  readonly entryId: string
+  readonly startedAt: Instant
+}
 
 export type CounterAct =
   /** The text of the find field. */
   | { readonly act: 'typed'; readonly text: string }
   /** The amount of the money field. */
   | { readonly act: 'keyed'; readonly cents: Cents | undefined }
-  | {
+  /** A customer, by search or by a scanned stub; at amount and tender a further one. */
+  | (Beginning & {
       readonly act: 'chosen'
       readonly customer: AccountInHand
-      readonly entryId: string
-      readonly startedAt: Instant
       readonly stubCents?: Cents | undefined
-    }
+    })
+  | (Beginning & { readonly act: 'fee_chosen'; readonly fee: FeeCode })
   | { readonly act: 'next_proposal' }
   /** The amount in the field is what is paid. */
   | { readonly act: 'accepted' }
   /** The amount in the field is handed over in cash; an empty field is exactly what remains. */
   | { readonly act: 'tendered' }
+  /** Another account or fee is wanted on this payment. */
+  | { readonly act: 'another' }
+  /** The amount is paid by check; once more: by the next kind of paper. */
+  | { readonly act: 'check_begun' }
+  | { readonly act: 'card_begun' }
+  /** The number of the check, or what the card terminal printed. */
+  | { readonly act: 'slip_typed'; readonly text: string }
+  | { readonly act: 'slip_accepted' }
+  /** A check reader read the line at the foot of a check. */
+  | { readonly act: 'check_read'; readonly read: Omit<PaperTender, 'kind' | 'cents' | 'partOf'> }
   | { readonly act: 'confirmed' }
   | { readonly act: 'left_as_credit' }
+  /** It is the piece of paper that paid before. */
+  | { readonly act: 'same_check' }
   | { readonly act: 'lifted' }
   | { readonly act: 'stepped_back' }
   | { readonly act: 'taken'; readonly receiptNo: string }
   /** The core refused; nothing was recorded. */
   | { readonly act: 'refused'; readonly sentence: string }
   /** The core wants one more confirmation than the counter knew of. */
-  | { readonly act: 'asked'; readonly confirmation: Confirmation }
+  | {
+      readonly act: 'asked'
+      readonly confirmation: Confirmation
+      readonly seen?: SeenCheckTold | undefined
+    }
   /** No answer came: it may be recorded or not. */
   | { readonly act: 'unanswered'; readonly sentence: string }
 
 export const emptyCounter = (lastReceiptNo?: string): FindStage => ({
   stage: lastReceiptNo === undefined ? 'find' : 'done',
   typed: '',
+  payment: undefined,
   lastReceiptNo,
   trouble: undefined,
 })
 
-export const toPayCents = (state: TenderStage): Cents =>
-  sumCents(state.lines.map((line) => line.cents))
+/** What every stage of a payment takes along from the one before. */
+export const paymentOf = (state: PaymentSoFar): PaymentSoFar => ({
+  entryId: state.entryId,
+  startedAt: state.startedAt,
+  lines: state.lines,
+  tenders: state.tenders,
+  confirmed: state.confirmed,
+})
 
-export const remainingCents = (state: TenderStage): Cents =>
+/** The tender stage of a payment whose amounts are settled. */
+export const tenderStage = (
+  payment: PaymentSoFar,
+  lastReceiptNo: string | undefined,
+): TenderStage => ({
+  ...paymentOf(payment),
+  stage: 'tender',
+  slip: undefined,
+  fieldCents: undefined,
+  question: undefined,
+  sending: undefined,
+  lastReceiptNo,
+  trouble: undefined,
+})
+
+/** A line as it is sent and kept. */
+export const lineOf = ({ item, cents }: LineInHand): PaymentLine =>
+  item.is === 'fee'
+    ? { feeCode: item.fee.code, cents }
+    : { accountNo: item.customer.account.accountNo, cents }
+
+export const accountOf = (item: ItemInHand): Account | undefined =>
+  item.is === 'account' ? item.customer.account : undefined
+
+export const isSameAccount = (item: ItemInHand, { accountNo }: Pick<AccountLine, 'accountNo'>) =>
+  accountOf(item)?.accountNo === accountNo
+
+export const linesCents = (lines: readonly LineInHand[]): Cents =>
+  sumCents(lines.map((line) => line.cents))
+
+export const toPayCents = (state: PaymentSoFar): Cents => linesCents(state.lines)
+
+/** What remains to the cent, as a check or a card would pay it. */
+export const remainingCents = (state: PaymentSoFar): Cents =>
   subtractToZero(toPayCents(state), tenderedCents(state.tenders))
+
+/** What remains in cash, rounded where the district's board has adopted that. */
+export function cashToHandOver(state: PaymentSoFar, rounding: CashRounding): Cents {
+  return cashCents(state.tenders) === ZERO
+    ? roundCash(remainingCents(state), rounding)
+    : settleCash(toPayCents(state), state.tenders, rounding).remainingCents
+}

@@ -1,8 +1,14 @@
 import type { Batch } from '../../domain/batch.ts'
 import { assert, assertNever } from '../../domain/decision.ts'
-import { type AnyEntryBody, assertBalanced, type EntryBody } from '../../domain/journal.ts'
+import {
+  type AnyEntryBody,
+  assertBalanced,
+  type EntryBody,
+  type Facts,
+} from '../../domain/journal.ts'
 import { addCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
+import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import { addTenders, cashCents } from '../../domain/tender.ts'
 import { addPaid, forgetPaid } from '../db/account-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
@@ -116,7 +122,7 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
   const { facts } = body
   giveNumber(writer, body as AnyEntryBody, 'receipt', facts.n)
   recordReceipt(writer, position, facts.receiptNo, facts.batchNo)
-  for (const line of facts.lines) {
+  for (const line of facts.lines.filter(isAccountLine)) {
     addPaid(writer, line.accountNo, {
       cents: line.cents,
       at: body.recordedAt,
@@ -128,8 +134,14 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
     changeCents: addCents(batch.changeCents, facts.changeCents),
     paymentCount: batch.paymentCount + 1,
     tendered: addTenders(batch.tendered, facts.tenders),
+    ...addRounded(batch, facts.rounded),
   }))
 }
+
+const addRounded = (batch: Batch, rounded: Facts['payment.taken']['rounded']) => ({
+  roundedUpCents: addCents(batch.roundedUpCents, rounded?.is === 'up' ? rounded.cents : ZERO),
+  roundedDownCents: addCents(batch.roundedDownCents, rounded?.is === 'down' ? rounded.cents : ZERO),
+})
 
 function applyDrop(writer: Writer, body: EntryBody<'cash.dropped'>): void {
   giveNumber(writer, body as AnyEntryBody, 'drop', body.facts.n)

@@ -24,7 +24,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'batch.opened': [1, 2],
   'batch.paused': [1],
   'batch.resumed': [1],
-  'payment.taken': [1],
+  'payment.taken': [1, 2],
   'cash.dropped': [1],
   'cash.exchanged': [1],
   'drawer.opened': [1],

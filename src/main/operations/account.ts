@@ -3,6 +3,7 @@ import { exactAccountDigits } from '../../domain/account-search.ts'
 import { readStub, STUB_LAYOUTS } from '../../domain/bill-stub.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
+import { allocationRule } from '../../domain/policy.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
 import {
   findAccount,
@@ -71,7 +72,7 @@ export const accountView = (station: Station, imported: Account): AccountView =>
 
 function viewOn(station: Station, imported: Account, on: BusinessDate): AccountView {
   const paid = findPaidSince(station.writer, imported.accountNo)
-  const account = accountNow(imported, paid)
+  const account = accountNow(imported, paid, allocationRule(station.policies()))
   const paidAt = paid?.lastPaidOn === on ? paid.lastPaidAt : undefined
   const { lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents, ...plain } = account
   return {

@@ -1,13 +1,19 @@
+import { createHmac } from 'node:crypto'
 import type { Account } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import { checkOpenBatch } from '../../domain/drawer.ts'
+import type { FeeCode } from '../../domain/fee-code.ts'
 import type { Facts } from '../../domain/journal.ts'
+import { readMicr } from '../../domain/micr.ts'
+import { ZERO } from '../../domain/money.ts'
+import { askedLine, isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
+import { listFeeCodes } from '../db/fee-code-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
@@ -39,21 +45,40 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
     'payment.resume': (_input, { staff }) => {
       const station = context.station()
       const batch = station.openBatchOf(staff.number)
-      if (batch === undefined) return accept({ accounts: [] })
+      if (batch === undefined) return accept({ accounts: [], fees: [] })
       if (station.isBeingCounted(batch)) return refuse('count_in_progress')
       const draft = unfinishedDraft(station, batch.batchNo)
-      const accounts = (draft?.lines ?? [])
+      const lines = draft?.lines ?? []
+      const accounts = lines
+        .filter(isAccountLine)
         .map((line) => findAccount(station.writer, line.accountNo))
         .filter((account) => account !== undefined)
         .map((account) => accountView(station, account))
       const last = lastReceiptOf(station, batch.batchNo)
       return accept({
         accounts,
+        fees: lines.some(isFeeLine) ? [...listFeeCodes(station.writer)] : [],
         ...(draft === undefined ? {} : { draft }),
         ...(last === undefined ? {} : { last }),
       })
     },
+    'payment.readCheck': ({ micr }) => readCheck(context.station(), micr),
+    'payment.feeCodes': () => accept([...listFeeCodes(context.station().writer)]),
   }
+}
+
+/** How much of the keyed hash is kept: enough to tell the checks of an office apart. Units: digits. */
+const MARK_DIGITS = 16
+
+/** Reads a check and forgets the account it is drawn on but for a keyed hash and its last four signs. */
+function readCheck({ keys, desk }: Station, micr: string) {
+  const read = readMicr(micr)
+  if (!read.ok) return read
+  const { bank, account, number } = read.value
+  const key = keys.secret('checks', (length) => desk.randomBytes(length))
+  const mark = createHmac('sha256', key).update(`${bank} ${account}`).digest('hex')
+  const accountMark = mark.slice(0, MARK_DIGITS)
+  return accept({ bank, accountMark, accountLastFour: account.slice(-4), number })
 }
 
 /**
@@ -76,13 +101,21 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
       if (!checked.ok) return checked
       const decided = decidePayment(request, situationOf(station, checked.value, request))
       if (!decided.ok) return decided
-      const { lines, totalCents, changeCents, postings } = decided.value
+      const { lines, totalCents, changeCents, rounded, cashNoted, postings } = decided.value
       const { batchNo, till, businessOn } = checked.value
       return accept((give) => {
         const { n, paper } = give('receipt')
         const { source, tenders, confirmed } = request
         const taken = { receiptNo: paper, n, batchNo, till, source, startedAt, lines, tenders }
-        return { businessOn, facts: { ...taken, totalCents, changeCents, confirmed }, postings }
+        const facts = {
+          ...taken,
+          totalCents,
+          changeCents,
+          confirmed,
+          ...(rounded.is === 'none' ? {} : { rounded }),
+          ...(cashNoted === undefined ? {} : { cashNoted }),
+        }
+        return { businessOn, facts, postings }
       })
     },
   })
@@ -101,7 +134,7 @@ export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | u
 }
 
 function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boolean {
-  const lines = facts.lines.map(({ accountNo, cents }) => ({ accountNo, cents }))
+  const lines = facts.lines.map(askedLine)
   const said = { lines, tenders: facts.tenders, source: facts.source }
   const asked = { lines: request.lines, tenders: request.tenders, source: request.source }
   return saysTheSame(said, asked)
@@ -110,10 +143,23 @@ function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boole
 function situationOf(station: Station, batch: Batch, request: PaymentRequest): PaymentSituation {
   const accounts = new Map<string, Account>()
   const paidToday = new Set<string>()
-  for (const { accountNo } of request.lines) {
+  for (const { accountNo } of request.lines.filter(isAccountLine)) {
     const account = station.accountNow(accountNo)
     if (account !== undefined) accounts.set(accountNo, account)
     if (station.paidOn(accountNo, batch.businessOn) !== undefined) paidToday.add(accountNo)
   }
-  return { batch, accounts, paidToday, policies: station.policies(batch.businessOn) }
+  return {
+    batch,
+    accounts,
+    paidToday,
+    feeCodes: feeCodesOf(station, request),
+    seenChecks: new Map(),
+    cashPaid: { in24HoursCents: ZERO, in12MonthsCents: ZERO },
+    policies: station.policies(batch.businessOn),
+  }
+}
+
+function feeCodesOf({ writer }: Station, { lines }: PaymentRequest): ReadonlyMap<string, FeeCode> {
+  if (!lines.some(isFeeLine)) return new Map()
+  return new Map(listFeeCodes(writer).map((fee) => [fee.code, fee]))
 }

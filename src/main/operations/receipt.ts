@@ -1,10 +1,11 @@
 import { accept, refuse } from '../../domain/decision.ts'
 import type { EntryBody } from '../../domain/journal.ts'
+import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
-import { tenderedCents } from '../../domain/tender.ts'
-import type { ReceiptView } from '../../shared/contract/receipt.ts'
+import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
+import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
 import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
@@ -101,20 +102,36 @@ export function receiptViewOf(
     takenAt: recordedAt,
     takenTime: station.timeOf(recordedAt),
     cashier: staff,
-    lines: facts.lines.map((line) => ({
-      accountNo: line.accountNo,
-      customerName: line.customerName,
-      cents: line.cents,
-      dueAfterCents: line.dueAfterCents,
-      creditAfterCents: line.creditAfterCents,
-      stopsTurnOff: line.stopsTurnOff,
-    })),
-    tenders: facts.tenders.map(({ kind, cents }) => ({ kind, cents })),
+    lines: facts.lines.map(lineView),
+    tenders: facts.tenders.map(tenderView),
     totalCents: facts.totalCents,
     tenderedCents: tenderedCents(facts.tenders),
     changeCents: facts.changeCents,
+    ...(facts.rounded === undefined ? {} : { rounded: facts.rounded }),
+    ...(facts.cashNoted === undefined ? {} : { cashNoted: facts.cashNoted }),
     print,
   }
+}
+
+function lineView(line: DecidedLine): ReceiptLineView {
+  if (isFeeLine(line)) return { feeCode: line.feeCode, feeName: line.feeName, cents: line.cents }
+  return {
+    accountNo: line.accountNo,
+    customerName: line.customerName,
+    cents: line.cents,
+    dueAfterCents: line.dueAfterCents,
+    creditAfterCents: line.creditAfterCents,
+    stopsTurnOff: line.stopsTurnOff,
+    allocation: (line.allocation ?? []).map(({ name, cents }) => ({ name, cents })),
+  }
+}
+
+function tenderView(tender: Tender): TenderView {
+  const { kind, cents } = tender
+  if (tender.kind === 'card') return { kind, cents, lastFour: tender.lastFour }
+  return isPaper(tender) && tender.number !== undefined
+    ? { kind, cents, number: tender.number }
+    : { kind, cents }
 }
 
 /** The receipt as a document, the same at every printing. */
@@ -142,6 +159,7 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
     cashier: body.staff,
     tenders: facts.tenders,
     changeCents: facts.changeCents,
+    rounded: facts.rounded ?? { is: 'none' },
     seal: sealOf(station, body.incarnation, fields),
   }
 }

@@ -8,7 +8,12 @@ import {
   rollBusinessDate,
 } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
-import { type Policies, type PolicyRecord, policiesOn } from '../../domain/policy.ts'
+import {
+  allocationRule,
+  type Policies,
+  type PolicyRecord,
+  policiesOn,
+} from '../../domain/policy.ts'
 import { findAccount, findPaidSince } from '../db/account-store.ts'
 import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
@@ -112,7 +117,8 @@ export class Station {
   }
 
   broughtForward(account: Account): Account {
-    return accountNow(account, findPaidSince(this.writer, account.accountNo))
+    const paid = findPaidSince(this.writer, account.accountNo)
+    return accountNow(account, paid, allocationRule(this.policies()))
   }
 
   /** When the account last paid on this business date; undefined where it did not. */

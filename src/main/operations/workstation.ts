@@ -258,6 +258,11 @@ function shownPolicies(station: Station | undefined): WorkstationState['policies
     startingCashCents: policies.startingCashCents,
     drawerCeilingCents: policies.drawerCeilingCents,
     idleLockMinutes: policies.idleLockMinutes,
+    tendersAccepted: [...policies.tendersAccepted],
+    cashRounding: policies.cashRounding,
+    cashReportCents: policies.cashReportCents,
+    services: [...policies.services],
+    allocationOrder: [...policies.allocationOrder],
   }
 }
 

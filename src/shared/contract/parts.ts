@@ -30,6 +30,8 @@ export const StaffName = z.strictObject({ number: z.string(), name: z.string() }
 
 export const RoleName = z.enum(['cashier', 'supervisor', 'custodian'])
 
+export const TenderKind = z.enum(['cash', 'check', 'cashiers_check', 'money_order', 'card', 'eft'])
+
 export const Till = z.string().min(1).max(8)
 
 const Pieces = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { PAPER_KINDS } from '../../domain/tender.ts'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
-import { EntryCents, EntryId, Instant, Nothing } from './parts.ts'
+import { Cents, EntryCents, EntryId, Instant, Nothing } from './parts.ts'
 import { ReceiptView } from './receipt.ts'
 
 const ConfirmationName = z.enum([
@@ -10,13 +11,73 @@ const ConfirmationName = z.enum([
   'small_payment',
   'paid_today',
   'large_change',
+  'check_seen_before',
 ])
 
-const Line = z.strictObject({ accountNo: z.string().min(1).max(20), cents: EntryCents })
-const TenderInput = z.strictObject({
-  /** Other kinds come with the whole counter. */
-  kind: z.literal('cash'),
-  cents: EntryCents,
+const Line = z.union([
+  z.strictObject({ accountNo: z.string().min(1).max(20), cents: EntryCents }),
+  z.strictObject({ feeCode: z.string().regex(/^\d{1,4}$/), cents: EntryCents }),
+])
+
+/** What a check reader read beside the number: only what may be kept. */
+const PaperMarks = {
+  bank: z
+    .string()
+    .regex(/^\d{9}$/)
+    .exactOptional(),
+  accountMark: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .exactOptional(),
+  accountLastFour: z
+    .string()
+    .regex(/^.{1,4}$/)
+    .exactOptional(),
+}
+const PaperKind = z.enum(PAPER_KINDS)
+const CheckNumber = z.string().regex(/^\d{0,12}$/)
+
+const TenderInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash'), cents: EntryCents }),
+  z.strictObject({
+    kind: PaperKind,
+    cents: EntryCents,
+    number: CheckNumber,
+    ...PaperMarks,
+    /** The receipt on which the same piece of paper paid before. */
+    partOf: z.string().max(24).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('card'),
+    cents: EntryCents,
+    approvalCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
+    lastFour: z.string().regex(/^\d{4}$/),
+  }),
+])
+
+/** A check or card half written down. */
+const SlipInput = z.discriminatedUnion('is', [
+  z.strictObject({
+    is: z.literal('paper'),
+    kind: PaperKind,
+    cents: EntryCents,
+    number: CheckNumber,
+    ...PaperMarks,
+  }),
+  z.strictObject({
+    is: z.literal('card'),
+    cents: EntryCents,
+    approvalCode: z.string().regex(/^[0-9A-Z]{0,8}$/),
+    lastFour: z.string().regex(/^\d{0,4}$/),
+    at: z.enum(['approval_code', 'last_four']),
+  }),
+])
+
+const FeeCodeView = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  glAccount: z.string(),
+  defaultCents: Cents.exactOptional(),
 })
 
 /** The unfinished payment, as the core keeps it for its window. */
@@ -24,12 +85,13 @@ export const Draft = z.strictObject({
   /** The entry this payment will become: made when it begins, so that a retry is the same payment. */
   entryId: EntryId,
   startedAt: Instant,
-  stage: z.enum(['amount', 'tender']),
+  stage: z.enum(['find', 'amount', 'tender']),
   lines: z.array(Line).max(50),
   tenders: z.array(TenderInput).max(20),
   /** Digits in the money field, as they stood. */
   typed: z.string().max(16),
   confirmed: z.array(ConfirmationName),
+  slip: SlipInput.exactOptional(),
 })
 export type Draft = z.output<typeof Draft>
 
@@ -61,9 +123,17 @@ export const paymentContract = {
       'account_twice',
       'unknown_account',
       'account_closed',
+      'unknown_fee_code',
       'amount_zero',
       'amount_over_limit',
+      'tender_not_accepted',
       'tender_zero',
+      'check_number_missing',
+      'check_twice',
+      'not_the_same_check',
+      'checks_not_accepted',
+      'card_slip_incomplete',
+      'card_exceeds_remaining',
       'tendered_less_than_total',
       'change_exceeds_cash_tendered',
       'needs_confirmation',
@@ -81,8 +151,18 @@ export const paymentContract = {
     z.strictObject({
       draft: Draft.optional(),
       accounts: z.array(AccountView),
+      fees: z.array(FeeCodeView),
       last: ReceiptView.optional(),
     }),
     ['count_in_progress'],
   ),
+  /** What the line at the foot of a check says, as far as it may be kept. */
+  'payment.readCheck': method(
+    COUNTER,
+    z.strictObject({ micr: z.string().max(200) }),
+    z.strictObject({ number: CheckNumber, ...PaperMarks }),
+    ['not_a_check', 'check_not_read'],
+  ),
+  /** What may be charged behind `*`. */
+  'payment.feeCodes': method(COUNTER, Nothing, z.array(FeeCodeView)),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
-import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName } from './parts.ts'
+import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName, TenderKind } from './parts.ts'
 
 /** `sent` to a printer that says nothing; `confirmed` by one that does. */
 const PrintState = z.enum([
@@ -12,14 +12,31 @@ const PrintState = z.enum([
   'not_printed',
 ])
 
-const ReceiptLineView = z.strictObject({
-  accountNo: z.string(),
-  customerName: z.string(),
+const AllocationView = z.strictObject({ name: z.string(), cents: Cents })
+
+const ReceiptLineView = z.union([
+  z.strictObject({
+    accountNo: z.string(),
+    customerName: z.string(),
+    cents: Cents,
+    dueAfterCents: Cents,
+    creditAfterCents: Cents,
+    stopsTurnOff: z.boolean(),
+    allocation: z.array(AllocationView),
+  }),
+  z.strictObject({ feeCode: z.string(), feeName: z.string(), cents: Cents }),
+])
+export type ReceiptLineView = z.output<typeof ReceiptLineView>
+
+const TenderView = z.strictObject({
+  kind: TenderKind,
   cents: Cents,
-  dueAfterCents: Cents,
-  creditAfterCents: Cents,
-  stopsTurnOff: z.boolean(),
+  /** Of a check, cashier's check or money order. */
+  number: z.string().exactOptional(),
+  /** Of a card. */
+  lastFour: z.string().exactOptional(),
 })
+export type TenderView = z.output<typeof TenderView>
 
 /** A receipt as the counter shows it. */
 export const ReceiptView = z.strictObject({
@@ -30,10 +47,14 @@ export const ReceiptView = z.strictObject({
   takenTime: z.string(),
   cashier: StaffName,
   lines: z.array(ReceiptLineView),
-  tenders: z.array(z.strictObject({ kind: z.string(), cents: Cents })),
+  tenders: z.array(TenderView),
   totalCents: Cents,
   tenderedCents: Cents,
   changeCents: Cents,
+  /** How the cash leg was rounded; absent where it was not. */
+  rounded: z.strictObject({ is: z.enum(['up', 'down']), cents: Cents }).exactOptional(),
+  /** Cash of this payer that has to be noted. */
+  cashNoted: z.strictObject({ in24HoursCents: Cents, in12MonthsCents: Cents }).exactOptional(),
   print: PrintState,
 })
 export type ReceiptView = z.output<typeof ReceiptView>

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
-import { Cents, EntryCents, Nothing, Pin, plainText, RoleName, StaffNumber, Till } from './parts.ts'
+import {
+  Cents,
+  EntryCents,
+  Nothing,
+  Pin,
+  plainText,
+  RoleName,
+  StaffNumber,
+  TenderKind,
+  Till,
+} from './parts.ts'
 import { PrinterConfig } from './printer.ts'
 
 /** Why a data folder cannot be used as it is. Each has its own sentence. */
@@ -38,6 +48,15 @@ export const WorkstationState = z.strictObject({
     startingCashCents: Cents,
     drawerCeilingCents: Cents,
     idleLockMinutes: z.number(),
+    tendersAccepted: z.array(TenderKind),
+    cashRounding: z.strictObject({ mode: z.enum(['off', 'nearest', 'down']), stepCents: Cents }),
+    cashReportCents: Cents,
+    services: z.array(
+      z.strictObject({ code: z.string(), name: z.string(), glAccount: z.string() }),
+    ),
+    allocationOrder: z.array(
+      z.strictObject({ service: z.string(), age: z.enum(['past_due', 'current']) }),
+    ),
   }),
   /** Only ever filled on demo data. */
   demoStaff: z.array(

@@ -30,6 +30,12 @@ const samples = readdirSync(FOLDER).map((name) => ({
   sample: JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) as Sample,
 }))
 
+/** Those of the first release are one small day; what came later stands alone, each the first of its chain. */
+const FIRST_RELEASE = '5f0c9a1e7b3d42868d21c4e0aa917f36'
+const firstRelease = samples.filter(
+  ({ sample }) => readBody(sample.body).incarnation === FIRST_RELEASE,
+)
+
 test('every kind and version that can be read has its sample, and no other', () => {
   const readable = Object.entries(READABLE).flatMap(([kind, versions]) =>
     versions.map((version) => `${kind}.v${version}`),
@@ -54,25 +60,25 @@ describe.each(samples)('$name', ({ name, sample }) => {
   })
 })
 
-test.each(['{"kind":"payment.taken","v":2}', '{"kind":"payment.invented","v":1}', '{}', '[]'])(
+test.each(['{"kind":"payment.taken","v":99}', '{"kind":"payment.invented","v":1}', '{}', '[]'])(
   'what no reader knows is not read: %s',
   (text) => {
     expect(() => readBody(text)).toThrow('is known')
   },
 )
 
-describe('all samples applied in their order', () => {
+describe('the samples of the first release applied in their order', () => {
   let books: Writer
   beforeAll(() => {
     books = openInMemory()
-    const bodies = samples.map(({ sample }) => readBody(sample.body))
+    const bodies = firstRelease.map(({ sample }) => readBody(sample.body))
     const inOrder = bodies.sort((one, other) => one.seq - other.seq)
     for (const body of inOrder) applyEntry(books, body, body.seq)
   })
   afterAll(() => books.close())
 
   test('are one chain', () => {
-    const bySeq = samples.toSorted(
+    const bySeq = firstRelease.toSorted(
       (one, other) => readBody(one.sample.body).seq - readBody(other.sample.body).seq,
     )
     const first = '0'.repeat(64)
@@ -89,7 +95,7 @@ describe('all samples applied in their order', () => {
     expect(listPolicies(books)).toMatchObject([{ name: 'countToleranceCents', value: 500 }])
     expect(findStaff(books, '101')).toMatchObject({ name: 'Ana Ruiz', roles: ['cashier'] })
     expect(findPaidSince(books, '014-2207-6')).toMatchObject({ paidCents: 8320 })
-    expect(lastNumber(books, '5f0c9a1e7b3d42868d21c4e0aa917f36', 'receipt')).toBe(1)
+    expect(lastNumber(books, FIRST_RELEASE, 'receipt')).toBe(1)
   })
 
   test('leave the next drawer open with the starting cash that stayed, and its change order kept', () => {

@@ -3,6 +3,7 @@ import type { AccountInHand } from '../../../domain/counter/stages.ts'
 import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
 import { Card } from '../../components/card.tsx'
 import css from './account-card.module.css'
+import { shownAccount } from './shown-account.ts'
 import { WarningPills } from './warning-pills.tsx'
 
 interface AccountCardProps {
@@ -13,14 +14,8 @@ interface AccountCardProps {
 
 /** The customer at the counter, with everything to be known before money is taken. */
 export function AccountCard({ customer, paidCents }: AccountCardProps) {
-  const { account, paidTodayTime } = customer
+  const { account } = customer
   const { lastBillOn, pastDueCents } = account
-  const warned = {
-    ...account,
-    warnings: [...account.warnings],
-    ...(paidTodayTime === undefined ? {} : { paidTodayTime }),
-  }
-  const { turnOffOn, ...plain } = warned
   return (
     <Card className={css.card}>
       <h2 className={css.name}>
@@ -39,7 +34,7 @@ export function AccountCard({ customer, paidCents }: AccountCardProps) {
         {paidCents === undefined ? 'total due' : `of ${formatCents(account.dueCents)} due`}
       </span>
       <div className={css.pills}>
-        <WarningPills account={turnOffOn === undefined ? plain : { ...plain, turnOffOn }} />
+        <WarningPills account={shownAccount(customer)} />
       </div>
     </Card>
   )

@@ -1,5 +1,5 @@
 import type { AmountStage as Amount, Proposal } from '../../../domain/counter/stages.ts'
-import { formatCents } from '../../../domain/money.ts'
+import { formatCents, ZERO } from '../../../domain/money.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Keycap } from '../../components/keycap.tsx'
@@ -8,10 +8,14 @@ import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { AccountCard } from './account-card.tsx'
 import css from './counter.module.css'
+import { FeeCard } from './fee-card.tsx'
+import { PaymentLines } from './payment-lines.tsx'
 import { hiddenKeys, QuestionPanel } from './question-panel.tsx'
 import { RecentPayments } from './recent-payments.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
 import type { Counter } from './use-counter.ts'
+import { useScanned } from './use-scanned.ts'
+import { WhereItGoes } from './where-it-goes.tsx'
 
 interface AmountStageProps {
   readonly counter: Counter
@@ -26,7 +30,12 @@ export function AmountStage({ counter, state, common }: AmountStageProps) {
   return (
     <div className={css.columns}>
       <div className={css.main}>
-        <AccountCard customer={state.customer} />
+        <PaymentLines lines={state.lines} />
+        {state.item.is === 'account' ? (
+          <AccountCard customer={state.item.customer} />
+        ) : (
+          <FeeCard fee={state.item.fee} />
+        )}
         <MoneyInput
           label="Amount to pay"
           hint={hintFor(state, moneyEntry)}
@@ -37,6 +46,7 @@ export function AmountStage({ counter, state, common }: AmountStageProps) {
           error={troubleSentence(state.trouble)}
           autoFocus
         />
+        <WhereItGoes state={state} />
         <QuestionPanel state={state} />
         {state.question === undefined && <Proposals state={state} />}
       </div>
@@ -49,6 +59,7 @@ export function AmountStage({ counter, state, common }: AmountStageProps) {
 
 function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBinding[]): void {
   const { act, actAndSend } = counter
+  const scanned = useScanned(counter)
   const { question } = state
   const isMore = question?.is === 'more_than_due'
   useKeyScope({
@@ -75,14 +86,10 @@ function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBind
       { key: 'Escape', label: 'Back', run: () => void act({ act: 'stepped_back' }) },
       ...(question === undefined ? common : hiddenKeys(common)),
     ],
-    onScan: () => void act({ act: 'refused', sentence: FINISH_FIRST }),
+    onScan: scanned,
     onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),
   })
 }
-
-/** One account a payment: a stub scanned meanwhile is the next customer's. */
-export const FINISH_FIRST =
-  'Finish this payment first, or press Esc to leave it. Then scan the next bill.'
 
 const PROPOSAL_WORDS: Record<Proposal['is'], string> = {
   total_due: 'Total due',
@@ -91,11 +98,12 @@ const PROPOSAL_WORDS: Record<Proposal['is'], string> = {
   plan_installment: 'Plan installment',
   last_bill: 'Last bill',
   bill_stub: 'On the bill',
+  usual_fee: 'Usual amount',
 }
 
 function hintFor(state: Amount, mode: 'add' | 'plain'): string {
   const proposal = state.proposals[state.proposalAt]
-  if (proposal !== undefined && proposal.cents === state.fieldCents) {
+  if (proposal !== undefined && proposal.cents > ZERO && proposal.cents === state.fieldCents) {
     return PROPOSAL_WORDS[proposal.is]
   }
   return entryHint(mode)

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import { type AmountStage as Amount, accountOf } from '../../../domain/counter/stages.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { Pill } from '../../components/pill.tsx'
@@ -77,11 +78,14 @@ function Stage({ counter, common, field, onMark }: StageProps) {
     case 'done':
       return <FindStage counter={counter} common={common} field={field} onMark={onMark} />
     case 'amount':
-      return <AmountStage key={state.entryId} counter={counter} state={state} common={common} />
+      return <AmountStage key={itemKey(state)} counter={counter} state={state} common={common} />
     case 'tender':
       return <TenderStage counter={counter} state={state} common={common} />
   }
 }
+
+/** Another line of the same payment begins with a field of its own. */
+const itemKey = (state: Amount): string => `${state.entryId} ${state.lines.length}`
 
 interface CommonWays {
   readonly hasCustomer: boolean
@@ -105,11 +109,12 @@ function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[
 }
 
 const isBetweenCustomers = ({ state }: Counter): boolean =>
-  state.stage === 'find' || state.stage === 'done'
+  (state.stage === 'find' || state.stage === 'done') && state.payment === undefined
 
 function customerOf({ state }: Counter): string | undefined {
-  if (state.stage === 'amount') return state.customer.account.accountNo
-  return state.stage === 'tender' ? state.lines.at(-1)?.customer.account.accountNo : undefined
+  if (state.stage === 'amount') return accountOf(state.item)?.accountNo
+  const lines = state.stage === 'tender' ? state.lines : []
+  return lines.map(({ item }) => accountOf(item)?.accountNo).findLast((each) => each !== undefined)
 }
 
 const paymentWords = (count: number): string =>

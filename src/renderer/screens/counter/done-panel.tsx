@@ -1,6 +1,7 @@
 import { changePieces } from '../../../domain/denomination.ts'
 import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
-import type { ReceiptView } from '../../../shared/contract/receipt.ts'
+import { TENDER_NAMES } from '../../../domain/tender.ts'
+import type { ReceiptLineView, ReceiptView, TenderView } from '../../../shared/contract/receipt.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { usePrinter } from '../../client/use-workstation.ts'
 import { Amount } from '../../components/amount.tsx'
@@ -11,7 +12,7 @@ import css from './done-panel.module.css'
 
 /** A payment taken: the change in figures that are read across a counter. */
 export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
-  const { changeCents, totalCents, tenderedCents } = receipt
+  const { changeCents, totalCents } = receipt
   const hasChange = changeCents > ZERO
   return (
     <section className={css.done} aria-label="Payment taken">
@@ -23,16 +24,21 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
         <div className={css.facts}>
           <PrintPill receipt={receipt} />
           <p>
-            Paid {formatCents(totalCents)} · Cash tendered {formatCents(tenderedCents)}
+            Paid {formatCents(totalCents)} · {receipt.tenders.map(tenderWords).join(', ')}
           </p>
-          {receipt.lines.map((line) => (
-            <small key={line.accountNo}>
-              <span className={css.name}>{line.customerName}</span> {accountAfter(line)}
+          {receipt.lines.slice(0, MOST_LINES).map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a receipt never change
+            <small key={at}>
+              <LineAfter line={line} />
             </small>
           ))}
-          {receipt.lines.some((line) => line.stopsTurnOff) && (
+          {receipt.lines.length > MOST_LINES && (
+            <small>and {receipt.lines.length - MOST_LINES} more on the receipt</small>
+          )}
+          {receipt.lines.some((line) => 'stopsTurnOff' in line && line.stopsTurnOff) && (
             <Pill tone="good">Turn-off stopped</Pill>
           )}
+          <CashNoted receipt={receipt} />
         </div>
       </div>
       {hasChange && <Pieces amount={changeCents} />}
@@ -40,9 +46,48 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
   )
 }
 
-type Line = ReceiptView['lines'][number]
+/** As many lines as stand beside the change without pushing it off the screen. */
+const MOST_LINES = 3
 
-function accountAfter({ dueAfterCents, creditAfterCents }: Line): string {
+function tenderWords({ kind, cents, number, lastFour }: TenderView): string {
+  const which = number ?? (lastFour === undefined ? '' : `ending ${lastFour}`)
+  const name = kind === 'cash' ? 'Cash tendered' : TENDER_NAMES[kind]
+  return [name, which, formatCents(cents)].filter((word) => word !== '').join(' ')
+}
+
+function LineAfter({ line }: { readonly line: ReceiptLineView }) {
+  if ('feeCode' in line) {
+    return (
+      <>
+        <span className={css.name}>{line.feeName}</span> {formatCents(line.cents)}
+      </>
+    )
+  }
+  return (
+    <>
+      <span className={css.name}>{line.customerName}</span> {accountAfter(line)}
+    </>
+  )
+}
+
+/** Cash of one payer beyond what has to be noted: said, recorded, and never in the way. */
+function CashNoted({ receipt }: { readonly receipt: ReceiptView }) {
+  const { cashNoted } = receipt
+  if (cashNoted === undefined) return null
+  const { in24HoursCents, in12MonthsCents } = cashNoted
+  return (
+    <p className={css.noted}>
+      <Pill tone="look">Cash to be noted</Pill> {formatCents(in24HoursCents)} in 24 hours,{' '}
+      {formatCents(in12MonthsCents)} in 12 months. Tell your supervisor.
+    </p>
+  )
+}
+
+function accountAfter(line: {
+  readonly dueAfterCents: Cents
+  readonly creditAfterCents: Cents
+}): string {
+  const { dueAfterCents, creditAfterCents } = line
   if (creditAfterCents > ZERO) return `now has a credit of ${formatCents(creditAfterCents)}`
   if (dueAfterCents > ZERO) return `still owes ${formatCents(dueAfterCents)}`
   return 'now at 0.00'

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useEffect } from 'react'
+import { memo, type RefObject, useEffect, useState } from 'react'
 import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
@@ -9,11 +9,14 @@ import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './counter.module.css'
 import { DonePanel, DonePaper } from './done-panel.tsx'
+import { FeeDialog } from './fee-dialog.tsx'
 import { MATCH_LIST_ID, MatchList, matchId } from './match-list.tsx'
+import { PaymentLines } from './payment-lines.tsx'
 import { RecentPayments } from './recent-payments.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
 import type { Counter } from './use-counter.ts'
 import { type Find, useFind } from './use-find.ts'
+import { useScanned } from './use-scanned.ts'
 
 interface FindStageProps {
   readonly counter: Counter
@@ -28,7 +31,8 @@ interface FindStageProps {
 export function FindStage({ counter, common, field, onMark }: FindStageProps) {
   const find = useFind(counter)
   const { state, act, last } = counter
-  useFindKeys(find, counter, common)
+  const [isChoosingFee, setChoosingFee] = useState(false)
+  useFindKeys(find, counter, common, () => setChoosingFee(true))
   const marked = markedAccount(find)
   useEffect(() => onMark(marked), [onMark, marked])
   useEffect(() => () => onMark(undefined), [onMark])
@@ -42,7 +46,7 @@ export function FindStage({ counter, common, field, onMark }: FindStageProps) {
           <Icon name="search" size={20} />
           <TextEntry
             ref={field}
-            label={`${isDone ? 'Next customer: account' : 'Account'}, name, address, phone, or scan the bill`}
+            label={labelOf(counter, isDone)}
             size="hero"
             value={find.text}
             onChange={(text) => act({ act: 'typed', text })}
@@ -53,29 +57,51 @@ export function FindStage({ counter, common, field, onMark }: FindStageProps) {
           />
         </div>
         {isDone ? <DonePanel receipt={last} /> : <FoundSoFar find={find} />}
+        <PaymentLines lines={linesInHand(state)} />
+        {isChoosingFee && <FeeDialog counter={counter} onClose={() => setChoosingFee(false)} />}
       </div>
       <FindAside isDone={isDone} last={last} />
     </div>
   )
 }
 
-function useFindKeys(find: Find, counter: Counter, common: readonly KeyBinding[]): void {
-  const { act } = counter
+function labelOf({ state }: Counter, isDone: boolean): string {
+  const ways = 'name, address, phone, or scan the bill'
+  if (isDone) return `Next customer: account, ${ways}`
+  return isFindingMore(state) ? `Another account for this payment, ${ways}` : `Account, ${ways}`
+}
+
+const linesInHand = (state: Counter['state']) =>
+  'typed' in state ? (state.payment?.lines ?? []) : []
+
+const isFindingMore = (state: Counter['state']): boolean =>
+  'typed' in state && state.payment !== undefined
+
+function useFindKeys(
+  find: Find,
+  counter: Counter,
+  common: readonly KeyBinding[],
+  chooseFee: () => void,
+): void {
+  const { act, state } = counter
+  const scanned = useScanned(counter)
+  const isMore = isFindingMore(state)
   useKeyScope({
     name: 'counter',
     bindings: [
       { key: 'Enter', label: 'Choose', run: find.enter },
+      { key: 'Multiply', label: 'Fees', enabled: find.text === '', run: chooseFee },
       { key: 'ArrowDown', label: 'Move', run: () => find.move(1) },
       { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => find.move(-1) },
       {
         key: 'Escape',
-        label: 'Clear',
-        enabled: find.text !== '',
+        label: isMore && find.text === '' ? 'Back to the payment' : 'Clear',
+        enabled: isMore || find.text !== '',
         run: () => void act({ act: 'stepped_back' }),
       },
       ...common,
     ],
-    onScan: find.scan,
+    onScan: scanned,
     onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),
   })
 }

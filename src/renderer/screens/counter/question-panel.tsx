@@ -1,6 +1,12 @@
-import type { AmountStage, Question, TenderStage } from '../../../domain/counter/stages.ts'
-import { toPayCents } from '../../../domain/counter/stages.ts'
-import { type Cents, formatCents, subtractToZero } from '../../../domain/money.ts'
+import {
+  type AmountStage,
+  accountOf,
+  linesCents,
+  type Question,
+  type SeenCheckTold,
+  type TenderStage,
+} from '../../../domain/counter/stages.ts'
+import { type Cents, formatCents, subtractToZero, ZERO } from '../../../domain/money.ts'
 import type { Confirmation } from '../../../domain/payment.ts'
 import { tenderedCents } from '../../../domain/tender.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -67,10 +73,20 @@ function ask(state: AmountStage | TenderStage, question: Question): Asked {
         ],
       }
     case 'unusual_payment':
-      return askUnusualPayment(state as TenderStage, question)
+      return askUnusualPayment(question)
+    case 'check_seen':
+      return askCheckSeen(question.seen)
+    case 'check_excess':
+      return {
+        title: `The check is for ${formatCents(question.excessCents)} more than remains. Change is never given from a check.`,
+        choices: [
+          ['Enter', `Leave ${formatCents(question.excessCents)} as a credit`],
+          ['Escape', 'Change the amount'],
+        ],
+      }
     case 'give_back':
       return {
-        title: `${formatCents(tenderedCents((state as TenderStage).tenders))} in cash is tendered already.`,
+        title: `${formatCents(tenderedCents((state as TenderStage).tenders))} is tendered already.`,
         choices: [
           ['Enter', 'Give it back and change the amount'],
           ['Escape', 'Keep it'],
@@ -80,7 +96,7 @@ function ask(state: AmountStage | TenderStage, question: Question): Asked {
 }
 
 function askMoreThanDue(state: AmountStage, cents: Cents): Asked {
-  const { dueCents } = state.customer.account
+  const dueCents = accountOf(state.item)?.dueCents ?? ZERO
   const beyond = formatCents(subtractToZero(cents, dueCents))
   return {
     title: `${formatCents(cents)} is ${beyond} more than is due.`,
@@ -92,11 +108,20 @@ function askMoreThanDue(state: AmountStage, cents: Cents): Asked {
   }
 }
 
-function askUnusualPayment(
-  state: TenderStage,
-  question: Extract<Question, { is: 'unusual_payment' }>,
-): Asked {
-  const change = formatCents(subtractToZero(tenderedCents(question.tenders), toPayCents(state)))
+function askCheckSeen({ number, receiptNo, when, cents, isHere }: SeenCheckTold): Asked {
+  return {
+    title: `Check ${number} paid ${formatCents(cents)} on receipt ${receiptNo}, ${when}. Is this the same check?`,
+    choices: [
+      ['Enter', 'Another check with the same number: take it'],
+      ...(isHere ? [['Plus', 'The same check pays this too: count it once'] as const] : []),
+      ['Escape', 'Look again'],
+    ],
+  }
+}
+
+function askUnusualPayment(question: Extract<Question, { is: 'unusual_payment' }>): Asked {
+  const { lines, tenders } = question.completion
+  const change = formatCents(subtractToZero(tenderedCents(tenders), linesCents(lines)))
   if (question.confirmation === 'large_change') {
     return {
       title: `The change would be ${change}. Is what was handed over right?`,
@@ -116,7 +141,7 @@ function askUnusualPayment(
 }
 
 function unusual(confirmation: Confirmation, state: AmountStage, cents: Cents): string {
-  const { paidTodayTime } = state.customer
+  const paidTodayTime = state.item.is === 'account' ? state.item.customer.paidTodayTime : ''
   const amount = formatCents(cents)
   switch (confirmation) {
     case 'nothing_due':
@@ -127,6 +152,7 @@ function unusual(confirmation: Confirmation, state: AmountStage, cents: Cents): 
       return `This account paid today at ${paidTodayTime ?? 'this office'}. Is this another payment?`
     case 'more_than_due':
     case 'large_change':
+    case 'check_seen_before':
       return LATELY[confirmation]
   }
 }
@@ -138,4 +164,5 @@ const LATELY: Record<Confirmation, string> = {
   small_payment: 'The payment is very small.',
   paid_today: 'This account has paid today, just now.',
   large_change: 'The change is large.',
+  check_seen_before: 'A check with this number has paid before.',
 }

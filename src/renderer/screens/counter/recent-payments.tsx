@@ -1,5 +1,5 @@
 import { formatCents, ZERO } from '../../../domain/money.ts'
-import { TENDER_NAMES, type TenderKind } from '../../../domain/tender.ts'
+import { TENDER_NAMES } from '../../../domain/tender.ts'
 import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { Card } from '../../components/card.tsx'
@@ -47,8 +47,9 @@ const ChangeStrip = ({ receipt }: { readonly receipt: ReceiptView }) => (
 function namesOf({ lines }: ReceiptView): string {
   const [first, ...others] = lines
   if (first === undefined) return ''
-  return others.length === 0 ? first.customerName : `${first.customerName} + ${others.length}`
+  const name = 'feeCode' in first ? first.feeName : first.customerName
+  return others.length === 0 ? name : `${name} + ${others.length}`
 }
 
 const tendersOf = ({ tenders }: ReceiptView): string =>
-  [...new Set(tenders.map(({ kind }) => TENDER_NAMES[kind as TenderKind] ?? kind))].join(', ')
+  [...new Set(tenders.map(({ kind }) => TENDER_NAMES[kind]))].join(', ')

@@ -1,27 +1,29 @@
 import {
+  cashToHandOver,
   remainingCents,
   type TenderStage as Tendering,
   toPayCents,
 } from '../../../domain/counter/stages.ts'
 import { type Cents, formatCents, subtractToZero, ZERO } from '../../../domain/money.ts'
-import { TENDER_NAMES, tenderedCents } from '../../../domain/tender.ts'
-import { sentenceFor } from '../../../shared/sentences.ts'
+import type { CashRounding } from '../../../domain/policy.ts'
+import { isPaper, TENDER_NAMES, type Tender, tenderedCents } from '../../../domain/tender.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Card } from '../../components/card.tsx'
-import { Keycap } from '../../components/keycap.tsx'
 import { MoneyInput } from '../../components/money-input/money-input.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
-import { useKeyScope } from '../../keys/use-keys.ts'
-import { AccountCard } from './account-card.tsx'
-import { entryHint, FINISH_FIRST } from './amount-stage.tsx'
+import { entryHint } from './amount-stage.tsx'
 import css from './counter.module.css'
-import { hiddenKeys, QuestionPanel } from './question-panel.tsx'
+import { PaymentLines } from './payment-lines.tsx'
+import { QuestionPanel } from './question-panel.tsx'
+import { SlipPanel } from './slip-panel.tsx'
+import { TenderKeys } from './tender-keys.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
 import type { Counter } from './use-counter.ts'
 import { PREVIEW_COLUMNS, useReceiptPreview } from './use-receipt-preview.ts'
+import { useTenderKeys } from './use-tender-keys.ts'
 
 interface TenderStageProps {
   readonly counter: Counter
@@ -31,31 +33,15 @@ interface TenderStageProps {
 
 /** What is handed over for it. */
 export function TenderStage({ counter, state, common }: TenderStageProps) {
-  const { moneyEntry } = useWorkstation().preferences
   const isUnanswered = state.sending?.isUnanswered === true
   const preview = useReceiptPreview(state)
   useTenderKeys(counter, state, common)
   return (
     <div className={css.columns}>
       <div className={css.main}>
-        {state.lines.map((line) => (
-          <AccountCard
-            key={line.customer.account.accountNo}
-            customer={line.customer}
-            paidCents={line.cents}
-          />
-        ))}
+        <PaymentLines lines={state.lines} />
         <Figures state={state} />
-        <MoneyInput
-          label="Cash handed over. Empty means exactly what remains"
-          hint={entryHint(moneyEntry)}
-          size="hero"
-          mode={moneyEntry}
-          value={state.fieldCents}
-          onChange={(cents) => counter.act({ act: 'keyed', cents })}
-          error={isUnanswered ? undefined : troubleSentence(state.trouble)}
-          autoFocus
-        />
+        <TenderField counter={counter} state={state} />
         {isUnanswered && <Notice tone="stop">{troubleSentence(state.trouble)}</Notice>}
         <QuestionPanel state={state} />
         {state.question === undefined && !isUnanswered && <TenderKeys state={state} />}
@@ -67,42 +53,41 @@ export function TenderStage({ counter, state, common }: TenderStageProps) {
   )
 }
 
-function useTenderKeys(counter: Counter, state: Tendering, common: readonly KeyBinding[]): void {
-  const { act, actAndSend } = counter
-  const { question, sending } = state
-  const isAsking = question !== undefined
-  useKeyScope({
-    name: 'counter',
-    bindings: [
-      {
-        key: 'Enter',
-        label: sending?.isUnanswered ? 'Ask again' : isAsking ? 'Yes' : 'Cash',
-        run: () => actAndSend({ act: isAsking ? 'confirmed' : 'tendered' }),
-      },
-      {
-        key: 'Backspace',
-        label: 'Take back the last',
-        enabled: state.tenders.length > 0 && !isAsking,
-        run: () => void act({ act: 'lifted' }),
-      },
-      {
-        key: 'Escape',
-        label: 'Back',
-        enabled: sending === undefined,
-        run: () => void act({ act: 'stepped_back' }),
-      },
-      ...(isAsking ? hiddenKeys(common) : common),
-    ],
-    onScan: () => void act({ act: 'refused', sentence: FINISH_FIRST }),
-    onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),
-  })
+/** The amount that is handed over, or the slip it is being written down on. */
+function TenderField({ counter, state }: Omit<TenderStageProps, 'common'>) {
+  const { moneyEntry } = useWorkstation().preferences
+  const { slip, sending } = state
+  const error = sending?.isUnanswered === true ? undefined : troubleSentence(state.trouble)
+  if (slip !== undefined) {
+    return (
+      <SlipPanel
+        slip={slip}
+        error={error}
+        onType={(text) => counter.act({ act: 'slip_typed', text })}
+      />
+    )
+  }
+  return (
+    <MoneyInput
+      label="Amount, then its key. Empty means exactly what remains"
+      hint={entryHint(moneyEntry)}
+      size="hero"
+      mode={moneyEntry}
+      value={state.fieldCents}
+      onChange={(cents) => counter.act({ act: 'keyed', cents })}
+      error={error}
+      autoFocus
+    />
+  )
 }
 
 /** To pay, tendered, and what remains; once enough is typed, the change it would give. */
 function Figures({ state }: { readonly state: Tendering }) {
+  const { cashRounding } = useWorkstation().policies
   const remaining = remainingCents(state)
-  const change = subtractToZero(state.fieldCents ?? ZERO, remaining)
-  const isOver = (state.fieldCents ?? ZERO) > remaining
+  const inCash = cashToHandOver(state, cashRounding)
+  const change = subtractToZero(state.fieldCents ?? ZERO, inCash)
+  const isOver = state.slip === undefined && (state.fieldCents ?? ZERO) > inCash
   return (
     <Card className={css.figures}>
       <Figure label="To pay" cents={toPayCents(state)} />
@@ -110,18 +95,30 @@ function Figures({ state }: { readonly state: Tendering }) {
         {state.tenders.map((tender, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: tenders are told apart by their order
           <small key={at}>
-            {TENDER_NAMES[tender.kind]} {formatCents(tender.cents)}
+            {tenderName(tender)} {formatCents(tender.cents)}
           </small>
         ))}
       </Figure>
       {isOver ? (
         <Figure label="Change" cents={change} look="good" />
       ) : (
-        <Figure label="Remaining" cents={remaining} look="accent" />
+        <Figure label="Remaining" cents={remaining} look="accent">
+          {inCash !== remaining && <small>{roundedWords(inCash, cashRounding)}</small>}
+        </Figure>
       )}
     </Card>
   )
 }
+
+const roundedWords = (inCash: Cents, { mode }: CashRounding): string =>
+  `${formatCents(inCash)} in cash, rounded${mode === 'down' ? ' down' : ''}`
+
+const tenderName = (tender: Tender): string =>
+  isPaper(tender)
+    ? `${TENDER_NAMES[tender.kind]} ${tender.number ?? ''}`
+    : tender.kind === 'card'
+      ? `Card ending ${tender.lastFour}`
+      : TENDER_NAMES[tender.kind]
 
 interface FigureProps {
   readonly label: string
@@ -137,17 +134,3 @@ const Figure = ({ label, cents, look, children }: FigureProps) => (
     {children}
   </div>
 )
-
-/** The means of payment, each with its key. */
-function TenderKeys({ state }: { readonly state: Tendering }) {
-  const amount = state.fieldCents ?? remainingCents(state)
-  return (
-    <ul className={css.tenders} aria-label="Means of payment">
-      <li>
-        <Keycap look="large">Enter</Keycap>
-        <span>Cash</span>
-        <b className="num">{formatCents(amount)}</b>
-      </li>
-    </ul>
-  )
-}

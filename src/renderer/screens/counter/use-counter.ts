@@ -1,16 +1,18 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { resumeCounter } from '../../../domain/counter/draft.ts'
 import type { CounterAct, CounterState } from '../../../domain/counter/stages.ts'
 import { paymentToTake, reduceCounter } from '../../../domain/counter.ts'
+import type { Detail } from '../../../domain/decision.ts'
+import { cents } from '../../../domain/money.ts'
 import type { Confirmation } from '../../../domain/payment.ts'
-import { DEFAULT_POLICIES } from '../../../domain/policy.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useClient } from '../../client/client-provider.tsx'
 import { sentenceOfFault } from '../../client/sentence-of-fault.ts'
-import { useWorkstation } from '../../client/use-workstation.ts'
 import { accountInHand } from './account-in-hand.ts'
+import { takenTender } from './taken-tender.ts'
+import { useCounterPolicies } from './use-counter-policies.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 export interface Counter {
@@ -29,7 +31,7 @@ export function useCounter(left: Output<'payment.resume'>): Counter {
   const take = useTake()
   const [last, setLast] = useState(left.last)
   const [state, setState] = useState(() =>
-    resumeCounter(left.draft, left.accounts.map(accountInHand), left.last?.receiptNo),
+    resumeCounter(left.draft, itemsOf(left), left.last?.receiptNo),
   )
   // Keys typed ahead may act before the next render: they must find the counter as it is by then.
   const latest = useRef(state)
@@ -60,10 +62,10 @@ export function useCounter(left: Output<'payment.resume'>): Counter {
   return { state, last, act, actAndSend }
 }
 
-function useCounterPolicies() {
-  const { policies } = useWorkstation()
-  return useMemo(() => ({ ...DEFAULT_POLICIES, ...policies }), [policies])
-}
+const itemsOf = (left: Output<'payment.resume'>) => ({
+  customers: left.accounts.map(accountInHand),
+  fees: left.fees,
+})
 
 interface Outcome {
   readonly act: CounterAct
@@ -80,7 +82,7 @@ function useTake() {
         startedAt: payment.startedAt,
         source: 'counter' as const,
         lines: [...payment.lines],
-        tenders: payment.tenders.map(({ cents }) => ({ kind: 'cash' as const, cents })),
+        tenders: payment.tenders.map(takenTender),
         confirmed: [...payment.confirmed],
       }
       try {
@@ -91,7 +93,7 @@ function useTake() {
         }
         const { rejection, detail } = answer
         if (rejection === 'needs_confirmation') {
-          return { act: { act: 'asked', confirmation: detail.confirmation as Confirmation } }
+          return { act: askedAct(detail) }
         }
         return { act: { act: 'refused', sentence: sentenceFor(rejection, detail) } }
       } catch (fault) {
@@ -100,6 +102,19 @@ function useTake() {
     },
     [client],
   )
+}
+
+function askedAct(detail: Detail): CounterAct {
+  const confirmation = detail.confirmation as Confirmation
+  if (confirmation !== 'check_seen_before') return { act: 'asked', confirmation }
+  const seen = {
+    number: String(detail.number),
+    receiptNo: String(detail.receiptNo),
+    when: String(detail.when),
+    cents: cents(Number(detail.cents)),
+    isHere: detail.isHere === 1,
+  }
+  return { act: 'asked', confirmation, seen }
 }
 
 const unansweredSentence = (fault: unknown): string =>

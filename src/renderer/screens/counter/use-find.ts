@@ -1,5 +1,4 @@
 import { useCallback, useState } from 'react'
-import { cents } from '../../../domain/money.ts'
 import type { Answer } from '../../../shared/answer.ts'
 import type { AccountView } from '../../../shared/contract/account.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
@@ -20,10 +19,9 @@ export interface Find {
   /** Enter: the chosen row, or else the text as typed. Never waits for suggestions. */
   enter(): Promise<void> | void
   take(accountNo: string): Promise<void>
-  scan(text: string): Promise<void>
 }
 
-type Asked = 'account.get' | 'account.resolve' | 'account.resolveScan'
+type Asked = 'account.get' | 'account.resolve'
 
 /** Looks for the next customer. */
 export function useFind(counter: Counter): Find {
@@ -39,17 +37,13 @@ export function useFind(counter: Counter): Find {
       : undefined
 
   const begin = useCallback(
-    (view: AccountView, stubCents?: number) => {
-      const entryId = crypto.randomUUID()
-      const stub = stubCents === undefined ? undefined : cents(stubCents)
-      act({
+    (view: AccountView) =>
+      void act({
         act: 'chosen',
         customer: accountInHand(view),
-        entryId,
+        entryId: crypto.randomUUID(),
         startedAt: windowNow(),
-        stubCents: stub,
-      })
-    },
+      }),
     [act],
   )
   const settle = useCallback(
@@ -82,10 +76,6 @@ export function useFind(counter: Counter): Find {
     const from = chosenAt ?? (by === 1 ? -1 : count)
     setChosen({ at: (from + by + count) % count, text: matches.text })
   }
-  const scan = (scanned: string) =>
-    settle(client.call('account.resolveScan', { text: scanned.slice(0, 200) }), (value) =>
-      begin(value.account, value.stubCents),
-    )
   return {
     text,
     matches,
@@ -94,6 +84,5 @@ export function useFind(counter: Counter): Find {
     move,
     enter,
     take,
-    scan,
   }
 }

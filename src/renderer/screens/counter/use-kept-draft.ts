@@ -5,6 +5,7 @@ import type { Client } from '../../../shared/connect.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import { tellBeforeLeaving } from '../../client/before-leaving.ts'
 import { useClient } from '../../client/client-provider.tsx'
+import { takenTender } from './taken-tender.ts'
 
 type Draft = Input<'payment.keepDraft'>['draft']
 
@@ -86,7 +87,7 @@ function frameDraft(state: CounterState): Draft {
   return {
     ...draft,
     lines: [...draft.lines],
-    tenders: draft.tenders.map(({ cents }) => ({ kind: 'cash', cents })),
+    tenders: draft.tenders.map(takenTender),
     confirmed: [...draft.confirmed],
   }
 }

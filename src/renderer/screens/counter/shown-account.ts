@@ -1,0 +1,12 @@
+import type { AccountInHand } from '../../../domain/counter/stages.ts'
+
+/** The account as its warnings are shown: what is undefined in a decision is left out on screen. */
+export function shownAccount({ account, paidTodayTime }: AccountInHand) {
+  const { turnOffOn, ...plain } = account
+  return {
+    ...plain,
+    warnings: [...account.warnings],
+    ...(paidTodayTime === undefined ? {} : { paidTodayTime }),
+    ...(turnOffOn === undefined ? {} : { turnOffOn }),
+  }
+}
