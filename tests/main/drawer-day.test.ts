@@ -197,7 +197,7 @@ describe('count, set the starting cash aside and go on', () => {
     await core.close()
     core = await openCore(core.dataFolder)
     await must(core.client, 'session.signIn', CASHIER)
-    const again = await must(core.client, 'drawer.beginCount', { purpose: 'finish' })
+    const again = await must(core.client, 'drawer.beginCount', {})
     expect(again).toMatchObject({ purpose: 'go_on', attempt: 2 })
     expect(await submit(twenties(10))).toMatchObject({ value: { outcome: 'agrees', next: {} } })
   })
@@ -269,6 +269,20 @@ describe('hand over by counting together', () => {
     }
     expect(readEntries(core.dataFolder, 'drawer.counted')).toEqual([])
     expect(await submit(twenties(10), { receiver: OTHER_CASHIER })).toMatchObject({ ok: true })
+  })
+
+  test('whoever was to take over has left: the count goes on, and the drawer is finished', async () => {
+    await begin()
+    expect(await submit(twenties(1), { receiver: OTHER_CASHIER })).toMatchObject({
+      value: { outcome: 'count_again' },
+    })
+    const draft = countOf(twenties(4))
+    await must(core.client, 'drawer.keepCount', { draft })
+    const again = await must(core.client, 'drawer.beginCount', { purpose: 'finish' })
+    expect(again).toEqual({ purpose: 'finish', attempt: 2, draft })
+    const final = await submit(twenties(10))
+    expect(final).toMatchObject({ value: { outcome: 'agrees' } })
+    expect(final.ok && 'next' in final.value).toBe(false)
   })
 
   test('not to somebody who has a drawer already, paused or open', async () => {

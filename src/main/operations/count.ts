@@ -39,17 +39,21 @@ function keepCount(
   keepDraft(writer, 'count_draft', batchNo, { ...draft, purpose })
 }
 
-/** Shuts receipts and totals. What a count under way is for stays as it was begun. */
-export function beginCount(station: Station, staffNumber: string, purpose: CountPurpose) {
+/**
+ * Shuts receipts and totals. A count under way goes on with what was typed, and for what it was begun
+ * unless another purpose is named: whoever was to take over may have left.
+ */
+export function beginCount(station: Station, staffNumber: string, asked?: CountPurpose) {
   const batch = station.openBatchOf(staffNumber)
   if (batch === undefined) return refuse('no_open_batch')
   if (batch.state === 'paused') return refuse('batch_paused', { till: batch.till })
   if (unfinishedDraft(station, batch.batchNo) !== undefined) return refuse('payment_unfinished')
   const attempt = batch.countAttempts + 1
   const kept = findCount(station, batch.batchNo)
-  if (kept !== undefined) return accept({ ...kept, attempt })
-  keepCount(station, batch.batchNo, EMPTY_COUNT, purpose)
-  return accept({ draft: EMPTY_COUNT, purpose, attempt })
+  const purpose = asked ?? kept?.purpose ?? 'finish'
+  const draft = kept?.draft ?? EMPTY_COUNT
+  if (purpose !== kept?.purpose) keepCount(station, batch.batchNo, draft, purpose)
+  return accept({ draft, purpose, attempt })
 }
 
 const countUnderWay = (station: Station, staffNumber: string): Batch | undefined => {

@@ -44,7 +44,7 @@ export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
       const { exchangeNo, cents } = recorded.value.body.facts
       return announced(context, accept({ exchangeNo, cents }))
     },
-    'drawer.beginCount': ({ purpose = 'finish' }, { staff }) =>
+    'drawer.beginCount': ({ purpose }, { staff }) =>
       beginCount(context.station(), staff.number, purpose),
     'drawer.keepCount': ({ draft }, { staff }) => keepTyped(context.station(), staff.number, draft),
     'drawer.leaveCount': (_input, { staff }) => leaveCount(context.station(), staff.number),

@@ -96,7 +96,7 @@ export const drawerContract = {
     Nothing,
     [...BATCH_REJECTIONS, 'entry_id_reused'],
   ),
-  /** Shuts receipts and totals until the count is final or left. */
+  /** Shuts receipts and totals until the count is final or left. Named again, the purpose changes. */
   'drawer.beginCount': method(
     COUNTER,
     z.strictObject({ purpose: CountPurpose.optional() }),

@@ -44,13 +44,19 @@ function Counting({ batch, onFinal, begun }: CountDrawerProps & { readonly begun
     bindings: [
       ...sheet.bindings,
       { key: 'F10', label: 'Finish count', run: () => count.finish() },
+      {
+        key: 'F11',
+        label: 'Finish without handing over',
+        enabled: count.purpose === 'hand_over',
+        run: count.keepDrawer,
+      },
       { key: 'Escape', label: 'Leave', enabled: attempt === 1, run: count.leave },
     ],
     onCardNumber: () => count.complain(sentenceFor('card_number')),
   })
   return (
     <Screen
-      title={TITLES[begun.purpose]}
+      title={TITLES[count.purpose]}
       sub={`Batch ${batch.batchNo} · Till ${batch.till} · ${attempt === 1 ? 'first' : 'second'} count`}
       right={<Pill>Receipts and totals are shut while you count</Pill>}
     >
@@ -64,7 +70,7 @@ function Counting({ batch, onFinal, begun }: CountDrawerProps & { readonly begun
               Count every piece once more, from the start. This count is final.
             </Notice>
           )}
-          {begun.purpose === 'hand_over' && attempt === 1 && (
+          {count.purpose === 'hand_over' && attempt === 1 && (
             <Notice tone="look" title="Count together">
               You and whoever takes over count this drawer together; they sign at the end.
             </Notice>
@@ -109,6 +115,8 @@ function ReceiverDialog({ count }: { readonly count: ReturnType<typeof useCounti
 /** The count as typed, submitted and counted again; and the signature of who takes over. */
 function useCounting(batch: BatchView, begun: Begun, onFinal: (answer: FinalCount) => void) {
   const [attempt, setAttempt] = useState(begun.attempt)
+  const [purpose, setPurpose] = useState(begun.purpose)
+  const beginning = useAct('drawer.beginCount')
   const [isSigning, setSigning] = useState(false)
   const kept = useKeptCount()
   const [trouble, complain] = useState<string>()
@@ -132,7 +140,7 @@ function useCounting(batch: BatchView, begun: Begun, onFinal: (answer: FinalCoun
     if (Object.keys(sheet.cash).length === 0) {
       return complain('Count the cash first. Type 0 where there is none.')
     }
-    if (begun.purpose === 'hand_over' && receiver === undefined) return setSigning(true)
+    if (purpose === 'hand_over' && receiver === undefined) return setSigning(true)
     kept.forget()
     await submit.submit(sheet.cash, receiver)
   }
@@ -140,15 +148,22 @@ function useCounting(batch: BatchView, begun: Begun, onFinal: (answer: FinalCoun
     kept.forget()
     return leaving.leave()
   }
+  /** Whoever was to take over has left: the same count, for this drawer alone. */
+  const keepDrawer = async () => {
+    const answer = await beginning.ask({ purpose: 'finish' })
+    if (answer?.ok) setPurpose('finish')
+  }
   const stepBack = () => {
     setSigning(false)
     submit.forgetComplaint()
   }
   return {
-    ...{ attempt, sheet, finish, leave, complain, isSigning, stepBack },
+    ...{ attempt, purpose, sheet, finish, keepDrawer, leave, complain, isSigning, stepBack },
     isAsking: submit.isAsking,
     signComplaint: submit.complaint,
-    complaint: isSigning ? undefined : (trouble ?? submit.complaint ?? leaving.complaint),
+    complaint: isSigning
+      ? undefined
+      : (trouble ?? submit.complaint ?? beginning.complaint ?? leaving.complaint),
   }
 }
 
