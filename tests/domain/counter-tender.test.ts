@@ -237,6 +237,11 @@ const SCANS: readonly Case[] = [
   ],
   ['the same stub is ignored', [chosen(), chosen()], 'amount 8320 total_due 8320'],
   [
+    'and the stub comes next, once it is answered',
+    [chosen(), keyed(50), chosen(LUZ), CONFIRMED],
+    'amount 5410 total_due 5410 +1',
+  ],
+  [
     'an amount that asks must be answered first',
     [chosen(), keyed(50), chosen(LUZ)],
     'amount 50 total_due 8320 ?small_payment',

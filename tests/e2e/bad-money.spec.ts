@@ -74,7 +74,7 @@ const FIELDS = [
     over: /over the limit of 999,999\.99/,
   },
   {
-    name: /Cash handed over/,
+    name: /Amount, then its key/,
     way: '204817 Enter Enter',
     zero: /A tender of zero is not a tender/,
     over: /over the limit of 999,999\.99/,

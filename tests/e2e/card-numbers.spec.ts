@@ -34,7 +34,7 @@ test('a card number at the find field is refused however it comes', async () => 
 test('a card number is never an amount', async () => {
   const { page, keypad } = counter.window
   await keypad.press('204817 Enter Enter')
-  const field = page.getByRole('textbox', { name: /Cash handed over/ })
+  const field = page.getByRole('textbox', { name: /Amount, then its key/ })
   for (const way of ['pasted', 'scanned'] as const) {
     await test.step(way, async () => {
       await offerCard(way)

@@ -34,7 +34,9 @@ test('an unknown and a closed account are refused with a sentence', async () => 
   await keypad.press('99999999 Enter')
   await expect(page.getByText('No account matches.')).toBeVisible()
   await keypad.press('Escape 01833621 Enter')
-  await expect(page.getByText('Account 018-3362-1 is closed. Ask a supervisor.')).toBeVisible()
+  await expect(
+    page.getByText('Account 018-3362-1 is closed and owes nothing. Ask a supervisor.'),
+  ).toBeVisible()
   await keypad.press('Escape')
 })
 

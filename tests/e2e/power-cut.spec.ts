@@ -34,7 +34,7 @@ test('what was tendered, and a tender lifted back into the field, survive a relo
   page,
 }) => {
   const { keypad, wire } = window
-  const field = page.getByRole('textbox', { name: /Cash handed over/ })
+  const field = page.getByRole('textbox', { name: /Amount, then its key/ })
   const tendered = page.getByText(/^Cash \d/)
   await keypad.press('00914077 Enter Enter 2000 Enter 3000 Enter')
   await expect(tendered).toHaveText(['Cash 20.00', 'Cash 30.00'])

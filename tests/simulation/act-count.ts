@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../src/shared/contract/index.ts'
 import { newDrawer, takeUpHeldPayment } from './act-drawer.ts'
 import { freeReceiver, staysOf } from './act-drawer-day.ts'
+import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
 import { CASHIERS, sit } from './act-session.ts'
 import { type CountPurpose, type Drawer, inPieces, shouldHold } from './beliefs.ts'
@@ -12,6 +13,7 @@ export async function countDrawer(play: Play, drawer: Drawer): Promise<void> {
     await play.refused('drawer.beginCount', {}, 'payment_unfinished')
     await takeUpHeldPayment(play, drawer)
   }
+  await clearAside(play, drawer)
   if (drawer.state === 'open') drawer.countedFrom = play.station.frames.length
   const asked = choosePurpose(play, drawer)
   const begun = play.accepted('drawer.beginCount', await play.insist('drawer.beginCount', asked))
@@ -62,6 +64,7 @@ async function lookWhileCounting(play: Play, drawer: Drawer): Promise<void> {
     paper: () => play.refused('receipt.paper', { receiptNo }, shut),
     last: () => play.refused('payment.resume', {}, shut),
     draft: () => play.refused('payment.keepDraft', {}, shut),
+    held: () => play.refused('payment.held', {}, shut),
     pay: () => play.refused('payment.take', composePayment(play, drawer), shut),
     drop: () => play.refused('drawer.drop', { entryId, cents: 500 }, shut),
     open: () => play.refused('drawer.open', { entryId, reason: 'Look' }, shut),

@@ -91,7 +91,7 @@ export function newDrawer(
     ...opened,
     ...{ everInCents: floatCents, changeCents: 0, droppedCents: 0, realCents: floatCents },
     ...{ state: 'open', purpose: 'finish', attempts: 0, owesReason: false, countedFrom: 0 },
-    ...{ held: undefined, payments: [], lastAsked: undefined },
+    ...{ held: undefined, aside: [], payments: [], lastAsked: undefined },
   }
 }
 

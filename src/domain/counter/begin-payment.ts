@@ -51,18 +51,19 @@ export const findForPayment = (
   trouble: undefined,
 })
 
-type Chosen = Extract<CounterAct, { act: 'chosen' | 'fee_chosen' }>
+type AnyChosen = Extract<CounterAct, { act: 'chosen' | 'fee_chosen' }>
 
-const begunBy = ({ entryId, startedAt }: Chosen): PaymentSoFar => ({
+const begunBy = ({ entryId, startedAt }: AnyChosen): PaymentSoFar => ({
   entryId,
   startedAt,
   lines: [],
   tenders: [],
   confirmed: [],
+  tape: undefined,
 })
 
 /** Goes to the amount of what was chosen, unless it may not be paid or is on the payment already. */
-export function addItem(from: CounterState, payment: PaymentSoFar, act: Chosen): CounterState {
+export function addItem(from: CounterState, payment: PaymentSoFar, act: AnyChosen): CounterState {
   if (act.act === 'chosen') {
     const { account } = act.customer
     const { accountNo } = account
@@ -81,12 +82,13 @@ export function addItem(from: CounterState, payment: PaymentSoFar, act: Chosen):
     proposalAt: 0,
     fieldCents: item.is === 'fee' && first?.cents === ZERO ? undefined : first?.cents,
     question: undefined,
+    next: undefined,
     lastReceiptNo: from.lastReceiptNo,
     trouble: undefined,
   }
 }
 
-function itemOf(act: Chosen): {
+function itemOf(act: AnyChosen): {
   readonly item: ItemInHand
   readonly proposals: readonly Proposal[]
 } {

@@ -7,6 +7,7 @@ import { tenderCash } from './settle-tender.ts'
 import {
   type AmountStage,
   accountOf,
+  type Chosen,
   type CounterAct,
   type CounterState,
   emptyCounter,
@@ -22,7 +23,7 @@ export function reduceAmount(
   act: CounterAct,
   policies: Policies,
 ): CounterState {
-  const calm: AmountStage = { ...state, question: undefined, trouble: undefined }
+  const calm: AmountStage = { ...state, question: undefined, next: undefined, trouble: undefined }
   switch (act.act) {
     case 'keyed':
       return { ...calm, fieldCents: act.cents }
@@ -31,10 +32,13 @@ export function reduceAmount(
     case 'accepted':
       return acceptAmount(calm, policies)
     case 'confirmed':
-      return confirmAmount(calm, state.question, policies)
+      return thenNext(confirmAmount(calm, state.question, policies), state.next)
     case 'left_as_credit':
       return state.question?.is === 'more_than_due'
-        ? settleAmount(calm, state.question.cents, undefined, ['more_than_due'], policies)
+        ? thenNext(
+            settleAmount(calm, state.question.cents, undefined, ['more_than_due'], policies),
+            state.next,
+          )
         : state
     case 'chosen':
       return addNext(calm, act, policies)
@@ -68,14 +72,17 @@ function leaveAmount(state: AmountStage, calm: AmountStage): CounterState {
 }
 
 /** A further stub takes this amount as it stands and goes to its own; the same stub means nothing. */
-function addNext(
-  state: AmountStage,
-  act: Extract<CounterAct, { act: 'chosen' }>,
-  policies: Policies,
-): CounterState {
+function addNext(state: AmountStage, act: Chosen, policies: Policies): CounterState {
   if (isSameAccount(state.item, act.customer.account)) return state
-  const settled = acceptAmount(state, policies)
-  return settled.stage === 'tender' ? addItem(settled, settled, act) : settled
+  return thenNext(acceptAmount(state, policies), act)
+}
+
+/** Goes on to the stub that was scanned; where a question waits it waits with it. */
+function thenNext(settled: CounterState, next: Chosen | undefined): CounterState {
+  if (next === undefined) return settled
+  if (settled.stage === 'amount') return { ...settled, next }
+  const isSent = settled.stage === 'tender' && settled.sending !== undefined
+  return settled.stage === 'tender' && !isSent ? addItem(settled, settled, next) : settled
 }
 
 function acceptAmount(state: AmountStage, policies: Policies): AmountStage | TenderStage {

@@ -7,6 +7,7 @@ import { addItem, findForPayment } from './begin-payment.ts'
 import { acceptSlip, nextPaperKind, type PaperSlip, typeOnSlip } from './slip.ts'
 import {
   accountOf,
+  type Chosen,
   type Completion,
   type CounterAct,
   type CounterState,
@@ -110,7 +111,7 @@ function beginCheck(state: TenderStage, policies: Policies): TenderStage {
   const { slip } = state
   const accepted = policies.tendersAccepted
   if (slip?.is === 'paper') {
-    return { ...state, slip: { ...slip, kind: nextPaperKind(slip.kind, accepted) } }
+    return withSlip(state, { ...slip, kind: nextPaperKind(slip.kind, accepted) })
   }
   if (slip !== undefined) return state
   const kind = accepted.includes('check') ? 'check' : nextPaperKind('check', accepted)
@@ -118,7 +119,12 @@ function beginCheck(state: TenderStage, policies: Policies): TenderStage {
     return { ...state, trouble: refuse('tender_not_accepted', { kind }) }
   const cents = state.fieldCents ?? remainingCents(state)
   if (cents === ZERO) return { ...state, trouble: refuse('tender_zero') }
-  return { ...state, slip: { is: 'paper', kind, cents, number: '' } }
+  return withSlip(state, { is: 'paper', kind, cents, number: '' })
+}
+
+/** A check that this payment cannot take says so before its number is typed. */
+function withSlip(state: TenderStage, slip: PaperSlip): TenderStage {
+  return { ...state, slip, trouble: refusedCheck(state, slip) }
 }
 
 function beginCard(state: TenderStage, policies: Policies): TenderStage {
@@ -146,7 +152,7 @@ function readCheck(
 ): TenderStage {
   const begun = state.slip?.is === 'paper' ? state : beginCheck(state, policies)
   if (begun.slip?.is !== 'paper') return begun
-  return { ...begun, slip: { ...begun.slip, ...read, number: read.number ?? '' } }
+  return withSlip(begun, { ...begun.slip, ...read, number: read.number ?? '' })
 }
 
 function takeSlip(state: TenderStage, policies: Policies): TenderStage {
@@ -245,7 +251,7 @@ const creditWords = (line: LineInHand | undefined) =>
     : (['more_than_due'] as const)
 
 /** A further stub adds its account; the same stub means nothing. */
-function addNext(state: TenderStage, act: Extract<CounterAct, { act: 'chosen' }>): CounterState {
+function addNext(state: TenderStage, act: Chosen): CounterState {
   const isHere = state.lines.some(({ item }) => isSameAccount(item, act.customer.account))
   if (isHere || state.slip !== undefined || state.question !== undefined) return state
   return addItem(state, state, act)
@@ -286,6 +292,7 @@ function backToAmount(state: TenderStage): CounterState {
     proposalAt,
     fieldCents: cents,
     question: undefined,
+    next: undefined,
     lastReceiptNo: state.lastReceiptNo,
     trouble: undefined,
   }

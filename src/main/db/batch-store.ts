@@ -112,6 +112,10 @@ export const findOpenBatchOf = (reader: Reader, staffNumber: string): Batch | un
 export const findBatchCarriedFrom = (reader: Reader, batchNo: string): Batch | undefined =>
   find(reader, 'carried_from = ?', batchNo)
 
+/** Every batch that is open, paused or being counted. */
+export const listOpenBatches = (reader: Reader): readonly Batch[] =>
+  reader.rows<BatchRow>("SELECT * FROM batch WHERE state = 'open'").map(batchOf)
+
 /** The batch whose difference this cashier has not explained yet. */
 export const findBatchOwingReason = (reader: Reader, staffNumber: string): Batch | undefined =>
   find(reader, "state = 'counted' AND owes_reason = 1 AND cashier_number = ?", staffNumber)

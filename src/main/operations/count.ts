@@ -15,6 +15,7 @@ import type { Staff, StaffName } from '../../domain/staff.ts'
 import type { CountAnswer, CountDraft, NextBatch } from '../../shared/contract/drawer.ts'
 import { findBatch, findBatchCarriedFrom } from '../db/batch-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
+import { heldPayments } from './held.ts'
 import { unfinishedDraft } from './payment.ts'
 import type { Station } from './station.ts'
 
@@ -48,6 +49,8 @@ export function beginCount(station: Station, staffNumber: string, asked?: CountP
   if (batch === undefined) return refuse('no_open_batch')
   if (batch.state === 'paused') return refuse('batch_paused', { till: batch.till })
   if (unfinishedDraft(station, batch.batchNo) !== undefined) return refuse('payment_unfinished')
+  const { length: count } = heldPayments(station, batch.batchNo)
+  if (count > 0) return refuse('payments_held', { count })
   const attempt = batch.countAttempts + 1
   const kept = findCount(station, batch.batchNo)
   const purpose = asked ?? kept?.purpose ?? 'finish'

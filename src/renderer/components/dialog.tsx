@@ -1,8 +1,9 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { KeyBinding, KeyScope } from '../keys/key-scope.ts'
 import { useKeyScope } from '../keys/use-keys.ts'
 import css from './dialog.module.css'
+import { useFocusGivenBack } from './focus-given-back.ts'
 
 interface DialogProps {
   /** The name of its key scope. */
@@ -46,26 +47,4 @@ export function Dialog(props: DialogProps) {
       {actions !== undefined && <div className={css.keys}>{actions}</div>}
     </Modal>
   )
-}
-
-/** Where the focus was before the dialog that opened last, and before those it took the place of. */
-let placesBefore: readonly (Element | null)[] = []
-
-/**
- * A dialog is closed by taking it away, so that the library never sees it close: the focus goes back
- * here. One that took the place of another gives it back to where that one was opened.
- */
-function useFocusGivenBack(): void {
-  const [before] = useState(() => {
-    const from = document.activeElement
-    return from?.closest('[role="dialog"]') ? [from, ...placesBefore] : [from]
-  })
-  useEffect(() => {
-    placesBefore = before
-    return () => {
-      const isLost = document.activeElement === null || document.activeElement === document.body
-      const place = before.find((element) => element?.isConnected === true)
-      if (isLost && place instanceof HTMLElement) place.focus()
-    }
-  }, [before])
 }

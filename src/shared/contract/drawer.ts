@@ -101,7 +101,13 @@ export const drawerContract = {
     COUNTER,
     z.strictObject({ purpose: CountPurpose.optional() }),
     z.strictObject({ draft: CountDraft, attempt: z.number().int(), purpose: CountPurpose }),
-    ['no_open_batch', 'batch_already_counted', 'batch_paused', 'payment_unfinished'],
+    [
+      'no_open_batch',
+      'batch_already_counted',
+      'batch_paused',
+      'payment_unfinished',
+      'payments_held',
+    ],
   ),
   'drawer.keepCount': method(COUNTER, z.strictObject({ draft: CountDraft }), Nothing, ['no_count']),
   /** Back to the counter; only before the first count was submitted. */

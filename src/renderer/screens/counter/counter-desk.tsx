@@ -1,57 +1,70 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AmountStage as Amount, accountOf } from '../../../domain/counter/stages.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { TapeHomeContext } from '../../components/tape/tape-home.ts'
 import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { CeilingNotice } from '../drawer/ceiling-notice.tsx'
 import { CountChooser } from '../drawer/count-chooser.tsx'
 import { MoveCashDialog } from '../drawer/move-cash-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
+import { PaperDialog } from '../receipts/paper-dialog.tsx'
 import { AmountStage } from './amount-stage.tsx'
 import css from './counter.module.css'
+import { useCounterTape } from './counter-tape.ts'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
-import { PaperDialog } from './paper-dialog.tsx'
+import { HeldDialog } from './held-dialog.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
+import type { Holding } from './use-held.ts'
 
-type DialogName = 'customer' | 'move_cash' | 'paper' | 'count' | 'open_drawer'
+type DialogName = 'customer' | 'move_cash' | 'paper' | 'count' | 'open_drawer' | 'held'
 
 interface CounterDeskProps {
   readonly batch: BatchView
   readonly left: Output<'payment.resume'>
+  readonly holding: Holding
 }
 
 /** One customer after another: find, amount, tender, done. */
-export function CounterDesk({ batch, left }: CounterDeskProps) {
+export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   const counter = useCounter(left)
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
-  const common = useCommonKeys(counter, {
+  const news = useNews(counter, holding)
+  const common = useCommonKeys(counter, holding, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
   })
+  const tape = useCounterTape(counter)
   const close = () => setDialog(undefined)
   return (
     <Screen
       title="Counter"
       sub={`Till ${batch.till} · ${paymentWords(batch.paymentCount ?? 0)}`}
-      right={<LastReceipt counter={counter} />}
+      right={<HeadPills counter={counter} held={holding.held.length} />}
     >
       <div className={css.desk}>
+        {holding.complaint !== undefined && <Notice tone="stop">{holding.complaint}</Notice>}
+        {news !== undefined && <Notice tone="look">{news}</Notice>}
         {batch.isAboveCeiling === true && isBetweenCustomers(counter) && <CeilingNotice />}
-        <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+        <TapeHomeContext value={tape}>
+          <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+        </TapeHomeContext>
       </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
       )}
+      {dialog === 'held' && <HeldDialog holding={holding} onClose={close} />}
       {dialog === 'move_cash' && <MoveCashDialog onClose={close} />}
       {dialog === 'count' && (
         <CountChooser batch={batch} onClose={close} onBegun={() => goTo('drawer')} />
@@ -94,13 +107,18 @@ interface CommonWays {
 }
 
 /** The function keys, alike in every stage. */
-function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[] {
+function useCommonKeys(
+  counter: Counter,
+  holding: Holding,
+  ways: CommonWays,
+): readonly KeyBinding[] {
   const { open, find, hasCustomer } = ways
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
+    holdKey(counter, holding, open),
     { key: 'F7', label: 'Move cash', enabled: !isSending, run: () => open('move_cash') },
     { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
     { key: 'F10', label: 'Pause, count', enabled: !isSending, run: () => open('count') },
@@ -120,5 +138,37 @@ function customerOf({ state }: Counter): string | undefined {
 const paymentWords = (count: number): string =>
   `${count} ${count === 1 ? 'payment' : 'payments'} in this drawer`
 
-const LastReceipt = ({ counter }: { readonly counter: Counter }) =>
-  counter.last === undefined ? null : <Pill tone="mute">Last receipt {counter.last.receiptNo}</Pill>
+/** F6 puts the payment in hand aside; between customers it shows those that are. */
+function holdKey(counter: Counter, holding: Holding, open: CommonWays['open']): KeyBinding {
+  const { state, act } = counter
+  const isSending = state.stage === 'tender' && state.sending !== undefined
+  if (!isBetweenCustomers(counter)) {
+    return { key: 'F6', label: 'Hold', enabled: !isSending, run: () => holding.hold(state) }
+  }
+  const count = holding.held.length
+  if (count > 0) return { key: 'F6', label: `Held: ${count}`, run: () => open('held') }
+  const run = () => void act({ act: 'refused', sentence: NOTHING_HELD })
+  return { key: 'F6', label: 'Held', hidden: true, run }
+}
+
+const NOTHING_HELD = 'No payment is held. F6 puts one aside while it is in hand.'
+
+/** What is said of a recalled payment, and what was refused, until the next key does something. */
+function useNews({ state }: Counter, { news, forgetComplaint }: Holding): string | undefined {
+  const [first] = useState(state)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
+  useEffect(forgetComplaint, [state, forgetComplaint])
+  return state === first ? news : undefined
+}
+
+interface HeadPillsProps {
+  readonly counter: Counter
+  readonly held: number
+}
+
+const HeadPills = ({ counter, held }: HeadPillsProps) => (
+  <span className={css.pills}>
+    {held > 0 && <Pill tone="look">{held} held</Pill>}
+    {counter.last !== undefined && <Pill tone="mute">Last receipt {counter.last.receiptNo}</Pill>}
+  </span>
+)
