@@ -52,7 +52,7 @@ test('the first miss says only count again; after the second the difference is n
   await keypad.press('Escape')
   await expect(page.getByText('second count')).toBeVisible()
   await keypad.press(`${countKeys({ n20: 11 })} F10`)
-  const verdict = page.getByRole('status').filter({ hasText: 'Short' })
+  const verdict = page.getByRole('status').filter({ hasText: 'Cash short' })
   await expect(verdict).toContainText('41.95')
   await expect(verdict).toContainText('less than there should be; 220.00 counted')
 

@@ -24,6 +24,7 @@ import {
   referenceCheck,
   schemaCheck,
 } from './store-checks.ts'
+import { tenderCheck } from './tender-check.ts'
 
 /** What lies beside the books of a data folder, as far as it may be read. */
 export const witnessesOf = (dataFolder: string): Witnesses => ({
@@ -51,6 +52,7 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       numberCheck(),
       drawerCheck(),
       carriedCheck(),
+      tenderCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

@@ -67,7 +67,7 @@ export interface SaidCount {
   readonly countedCents: number
   /** What lay there beyond what should have; below zero where some was missing. */
   readonly miscountedCents: number
-  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short'
+  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short' | 'differs'
 }
 
 export interface SaidExplanation {
