@@ -70,3 +70,28 @@ test('the first miss says only count again; after the second the difference is n
   const [explained] = readEntries(workstation.dataFolder, 'difference.explained')
   expect(explained?.facts.reason).toBe('Two notes stuck')
 })
+
+test('checks by number and total, and card slips, are keyed after the cash; checks nobody paid with are named', async ({
+  page,
+}) => {
+  const { keypad } = window
+  await keypad.press(`${ALL_OF_IT} Enter Enter Enter`)
+  await expect(page.getByRole('textbox', { name: 'Checks', exact: true })).toBeFocused()
+  await keypad.press('1 Enter')
+  await expect(page.getByRole('textbox', { name: 'Checks total' })).toBeFocused()
+  // An adding machine on the keypad: its total goes into the field, its lines with the count.
+  await keypad.press('F4 500 + Enter Enter')
+  await expect(page.getByRole('textbox', { name: 'Checks total' })).toHaveValue('5.00')
+  await keypad.press('F10')
+  await page.getByText('second count').waitFor()
+  await keypad.press(`${ALL_OF_IT} Enter Enter Enter 1 Enter F4 500 + Enter Enter`)
+  await expect(page.getByRole('textbox', { name: 'Checks total' })).toHaveValue('5.00')
+  await keypad.press('F10')
+  await expect(page.getByText('Cash agrees, checks or cards do not')).toBeVisible()
+  const others = page.getByRole('region', { name: 'Checks and cards' })
+  await expect(others).toContainText('1 check more than recorded')
+  await expect(others).toContainText('Checks over by 5.00')
+  await expect(others).toContainText(/Counted, and on no receipt\s*5\.00/)
+  const [, final] = readEntries(workstation.dataFolder, 'drawer.counted')
+  expect(final?.facts).toMatchObject({ outcome: 'differs', count: { checkAmounts: [500] } })
+})

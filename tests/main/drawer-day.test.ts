@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findGlBalance } from '../../src/main/db/gl-store.ts'
 import { openDatabase } from '../../src/main/db/open-database.ts'
+import { openDesk } from '../../src/main/desk.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import type { Input } from '../../src/shared/contract/index.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
@@ -227,6 +228,27 @@ describe('count, set the starting cash aside and go on', () => {
       value: { outcome: 'agrees', next: { floatCents: 19_000, lessCents: 1_000, startingCash } },
     })
     expect(sumOn('till:1:cash')).toBe(19_000)
+  })
+
+  test('a power cut between the count and the next opening leaves neither', async () => {
+    await begin()
+    await core.close()
+    let readingsLeft = Number.POSITIVE_INFINITY
+    const desk = openDesk()
+    const now = () => {
+      readingsLeft -= 1
+      if (readingsLeft < 0) throw new Error('The power is gone')
+      return desk.now()
+    }
+    core = await openCore(core.dataFolder, { ...desk, now })
+    await must(core.client, 'session.signIn', CASHIER)
+    // The first entry reads the clock once; the second finds it gone.
+    readingsLeft = 1
+    await expect(submit(twenties(10))).rejects.toThrow()
+    readingsLeft = Number.POSITIVE_INFINITY
+    expect(readEntries(core.dataFolder, 'drawer.counted')).toEqual([])
+    expect(await mine()).toMatchObject({ state: 'open', countingAttempt: 1 })
+    expect(await submit(twenties(10))).toMatchObject({ value: { next: { floatCents: 20_000 } } })
   })
 
   test('a retry after a lost answer is the same count and the same next batch', async () => {

@@ -78,7 +78,12 @@ function Counting({ batch, onFinal, begun }: CountDrawerProps & { readonly begun
             <Amount cents={countCents(sheet.cash)} size="money" className={css.total} />
             <p className={css.quiet}>cash, with the starting cash</p>
           </Card>
-          <TenderCounts counted={count.counted} frame={count.frame} onFace={count.faceTenders} />
+          <TenderCounts
+            key={count.round}
+            counted={count.counted}
+            frame={count.frame}
+            onFace={count.faceTenders}
+          />
           {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
           <div className={css.acts}>
             <Button onClick={count.clear}>Start again</Button>

@@ -21,21 +21,21 @@ export function TenderCounts({ counted, frame, onFace }: TenderCountsProps) {
     <Card ref={frame} onFocusCapture={onFace} aria-label="Checks and card slips">
       <div className={css.tenders}>
         <TextEntry
-          label="Checks, number"
+          label="Checks"
           inputMode="numeric"
           maxLength={4}
           value={tenders.checkCount}
           onChange={(typed) => change({ checkCount: typed.replace(/\D/g, '') })}
         />
         <MoneyInput
-          label="Checks, total"
+          label="Checks total"
           mode={moneyEntry}
           value={tenders.checkCents}
           onChange={(checkCents) => change({ checkCents })}
           onTape={takeTape}
         />
         <MoneyInput
-          label="Card slips, total"
+          label="Card slips total"
           mode={moneyEntry}
           value={tenders.cardCents}
           onChange={(cardCents) => change({ cardCents })}

@@ -61,6 +61,7 @@ export function useCounting(batch: BatchView, begun: Begun, onFinal: (answer: Fi
 /** The cash by denomination, then the checks and slips; Enter goes through all of it. */
 function useTypedCount(start: CountDraft, onChange: (draft: CountDraft) => void) {
   const [hasCash, setCash] = useState(true)
+  const [round, setRound] = useState(1)
   const frame = useRef<HTMLElement>(null)
   const counted = useCountedTenders(start, (tenders) => onChange(countDraft(sheet.cash, tenders)))
   const sheet = useCountSheet({
@@ -73,12 +74,14 @@ function useTypedCount(start: CountDraft, onChange: (draft: CountDraft) => void)
     { key: 'ArrowUp', label: 'Back to the cash', run: () => sheet.goTo(sheet.place) },
   ]
   return {
-    ...{ sheet, counted, frame },
+    ...{ sheet, counted, frame, round },
     bindings: hasCash ? sheet.bindings : inTenders,
     faceCash: () => setCash(true),
     faceTenders: () => setCash(false),
     draft: () => countDraft(sheet.cash, counted.tenders),
     clear: () => {
+      // A tape of the count before is no tape of this one.
+      setRound(round + 1)
       counted.clear()
       sheet.clear()
     },
