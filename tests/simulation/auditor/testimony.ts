@@ -14,6 +14,7 @@ export interface Testimony {
   readonly pauses: readonly SaidPause[]
   readonly exchanges: readonly SaidExchange[]
   readonly reprints: readonly SaidReprint[]
+  readonly turnOffsTold: readonly SaidTelling[]
   /** Staff numbers locked after wrong PINs, in order. */
   readonly lockouts: readonly string[]
   /** Ids that were refused, or given up before anybody asked: they must stand for nothing. */
@@ -96,6 +97,13 @@ export interface SaidReprint {
   readonly entryId: string
   readonly receiptNo: string
   readonly copy: number
+}
+
+export interface SaidTelling {
+  readonly entryId: string
+  readonly receiptNo: string
+  readonly accountNo: string
+  readonly toldTo: string
 }
 
 /** All that the core told its window from the start of a count until it was final. */
