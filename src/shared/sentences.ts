@@ -97,6 +97,18 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   several_match: 'Several accounts match. Choose one with the arrow keys.',
   stub_not_read: 'That code is not a bill of this district. Type the account number instead.',
 
+  import_under_way: 'An import is under way already. Wait until it is done, or leave it first.',
+  no_such_import: 'That import is not there any more. Choose the file again.',
+  import_part_lost: 'The file did not arrive whole. Choose it again.',
+  import_not_checked: 'The file was not checked yet. Check it first.',
+  import_has_errors:
+    'The file has errors, so nothing was imported. Put them right and choose it again.',
+  as_of_unreadable: 'The balances stand for a date and a time at the office, as 2026-11-23 06:00.',
+  as_of_in_future:
+    'The balances cannot stand for a time that has not come yet. Check the date and the clock.',
+  as_of_before_last: ({ asOf }) =>
+    `The balances in the books stand for ${asOf}, and these for an earlier time. Choose a newer file, or say that an older one is meant.`,
+
   unknown_till: ({ till }) => `There is no till ${till ?? ''} at this office.`,
   till_in_use: ({ till, cashier }) => `Till ${till} is open with ${cashier}. Choose another till.`,
   cashier_has_open_batch: ({ till }) =>

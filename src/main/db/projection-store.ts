@@ -21,7 +21,8 @@ export const PROJECTIONS = {
   receipt_copy: 'receipt_no, copy',
   payer_name: 'word, account_no',
   turn_off_stopped: 'position, account_no',
-  account_paid: 'account_no',
+  account_paid: 'account_no, position',
+  account_import: 'id',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

@@ -10,7 +10,7 @@ import { addCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import { addTenders, cashCents } from '../../domain/tender.ts'
-import { addPaid, forgetPaid } from '../db/account-store.ts'
+import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import {
@@ -53,8 +53,7 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'district.set_up':
       return applySetUp(writer, body)
     case 'reference.imported':
-      if (body.facts.noun === 'accounts') forgetPaid(writer)
-      return
+      return applyImported(writer, body)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
     case 'office.changed':
@@ -103,6 +102,14 @@ function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'d
   }
 }
 
+/** What was paid after `asOf` stays taken off; what was paid before is in the new balances. */
+function applyImported(writer: Writer, body: EntryBody<'reference.imported'>): void {
+  const { noun, asOf, rows, source } = body.facts
+  if (noun !== 'accounts') return
+  const { recordedAt: importedAt, staff } = body
+  recordAccountImport(writer, { asOf, rows, source, importedAt, staff })
+}
+
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>
   recordNumber(writer, body.incarnation, series, n)
 
@@ -138,6 +145,7 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
   applyReceipt(writer, body, position)
   for (const line of facts.lines.filter(isAccountLine)) {
     addPaid(writer, line.accountNo, {
+      position,
       cents: line.cents,
       at: body.recordedAt,
       on: body.businessOn,

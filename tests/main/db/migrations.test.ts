@@ -118,6 +118,11 @@ const STEPS: readonly Step[] = [
   },
   {
     rows: '',
+    changed: { setting: [PREFERENCES, REBUILD_DUE] },
+    made: ['next_account', 'next_account_search', 'account_paid', 'account_import'],
+  },
+  {
+    rows: '',
     changed: {
       batch: [
         {
