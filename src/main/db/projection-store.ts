@@ -15,6 +15,7 @@ export const PROJECTIONS = {
   payer_list_account: 'number, place',
   fee_code_change: 'code',
   batch: 'batch_no',
+  drawer_act: 'position',
   receipt: 'position',
   receipt_account: 'account_no, taken_at, position',
   receipt_amount: 'cents, position',
@@ -22,7 +23,8 @@ export const PROJECTIONS = {
   receipt_copy: 'receipt_no, copy',
   payer_name: 'word, account_no',
   turn_off_stopped: 'position, account_no',
-  account_paid: 'account_no',
+  account_paid: 'account_no, position',
+  account_import: 'id',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

@@ -61,6 +61,15 @@ export interface Tender {
   readonly approvalCode?: string
   readonly lastFour?: string
 }
+export type Pieces = Readonly<Record<string, { readonly loose: number; readonly packs: number }>>
+
+/** What a count found of checks or cards. */
+export interface Found {
+  readonly overCents: number
+  readonly shortCents: number
+  readonly overCount?: number
+  readonly shortCount?: number
+}
 
 /** The facts that the auditor reads, of all kinds of entry together. */
 export interface Facts {
@@ -78,10 +87,17 @@ export interface Facts {
   readonly confirmed?: readonly string[]
   readonly rounded?: { readonly is: string; readonly cents: number }
   readonly cashNoted?: { readonly in24HoursCents: number; readonly in12MonthsCents: number }
+  readonly checks?: Found
+  readonly cards?: Found
   readonly policy?: { readonly name: string; readonly effectiveOn: string; readonly value: unknown }
   readonly totalCents?: number
   readonly changeCents?: number
   readonly dropNo?: string
+  readonly exchangeNo?: string
+  readonly carriedFrom?: string
+  /** Pieces by denomination. */
+  readonly out?: Pieces
+  readonly in?: Pieces
   readonly cents?: number
   readonly reason?: string
   readonly attempt?: number

@@ -1,5 +1,5 @@
-import type { Body, Books } from './books.ts'
-import type { Testimony } from './testimony.ts'
+import type { Body, Books, Facts } from './books.ts'
+import type { SaidCount, Testimony } from './testimony.ts'
 
 /** A drawer as its entries tell it. Units: cents. */
 interface Drawer {
@@ -11,6 +11,7 @@ interface Drawer {
   /** What the postings brought into the till. */
   posted: number
   isFinal: boolean
+  isPaused: boolean
 }
 
 /** Expected cash is float and cash tendered, less change and drops, at every count and in the postings. */
@@ -22,6 +23,7 @@ export function* checkDrawers({ entries }: Books): Generator<string> {
     const drawer = drawers.get(batchNo) ?? newDrawer(body)
     drawers.set(batchNo, drawer)
     if (drawer.isFinal && movesCash(body)) yield `entry ${row.position} moves cash after the count`
+    if (drawer.isPaused && movesCash(body)) yield `entry ${row.position} moves cash in a pause`
     if (body.kind === 'drawer.counted') yield* checkCount(batchNo, drawer, body)
     addEntry(drawer, body)
     const shouldHold = drawer.isFinal ? 0 : expectedIn(drawer)
@@ -45,6 +47,7 @@ const newDrawer = ({ facts }: Body): Drawer => ({
   drops: 0,
   posted: 0,
   isFinal: false,
+  isPaused: false,
 })
 
 function addEntry(drawer: Drawer, { kind, facts, postings }: Body): void {
@@ -54,6 +57,8 @@ function addEntry(drawer: Drawer, { kind, facts, postings }: Body): void {
     .reduce((sum, tender) => sum + tender.cents, 0)
   drawer.change += facts.changeCents ?? 0
   drawer.drops += kind === 'cash.dropped' ? (facts.cents ?? 0) : 0
+  if (kind === 'batch.paused') drawer.isPaused = true
+  if (kind === 'batch.resumed') drawer.isPaused = false
   if (kind === 'drawer.counted' && facts.isFinal === true) drawer.isFinal = true
   for (const { glAccount, side, cents } of postings) {
     if (glAccount === `till:${drawer.till}:cash`) drawer.posted += side === 'debit' ? cents : -cents
@@ -82,14 +87,32 @@ export function* checkOverAndShort({ entries }: Books, said: Testimony): Generat
     if (found !== count.miscountedCents) {
       yield `${count.batchNo} was miscounted by ${count.miscountedCents}; the books say ${found}`
     }
+    yield* checkMiss(count, facts)
     if (outcomeOf(count) !== count.outcome) {
       yield `count ${count.attempt} of ${count.batchNo} was told ${count.outcome}`
     }
   }
 }
 
-function outcomeOf({ miscountedCents, attempt }: Testimony['counts'][number]): string {
-  if (miscountedCents === 0) return 'agrees'
+/** Checks and cards are over and short by their own names, and never netted with cash. */
+function* checkMiss({ batchNo, miss }: SaidCount, facts: Facts | undefined): Generator<string> {
+  const { checks, cards } = facts ?? {}
+  const found = {
+    pieces: (checks?.overCount ?? 0) - (checks?.shortCount ?? 0),
+    checkCents: (checks?.overCents ?? 0) - (checks?.shortCents ?? 0),
+    cardCents: (cards?.overCents ?? 0) - (cards?.shortCents ?? 0),
+  }
+  for (const name of ['pieces', 'checkCents', 'cardCents'] as const) {
+    if (found[name] !== miss[name]) {
+      yield `${batchNo} was miscounted by ${miss[name]} ${name}; the books say ${found[name]}`
+    }
+  }
+}
+
+function outcomeOf({ miscountedCents, miss, attempt }: SaidCount): string {
+  const isMissed = miss.pieces !== 0 || miss.checkCents !== 0 || miss.cardCents !== 0
+  if (miscountedCents === 0 && !isMissed) return 'agrees'
   if (attempt === 1) return 'count_again'
+  if (miscountedCents === 0) return 'differs'
   return miscountedCents > 0 ? 'over' : 'short'
 }
