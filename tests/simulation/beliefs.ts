@@ -56,6 +56,7 @@ export interface AccountBelief {
   readonly accountNo: string
   dueCents: number
   creditCents: number
+  readonly refusesChecks: boolean
   /** The business date of the last payment. */
   lastPaidOn: string | undefined
 }

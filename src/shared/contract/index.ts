@@ -7,6 +7,7 @@ import { drawerContract } from './drawer.ts'
 import { feeCodeContract } from './fee-code.ts'
 import { heldContract } from './held.ts'
 import { officeContract } from './office.ts'
+import { payerListContract } from './payer-list.ts'
 import { paymentContract } from './payment.ts'
 import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...batchContract,
   ...paymentContract,
   ...heldContract,
+  ...payerListContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,

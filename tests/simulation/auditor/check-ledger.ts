@@ -1,5 +1,5 @@
 import type { Books } from './books.ts'
-import type { Testimony } from './testimony.ts'
+import type { SaidPayment, Testimony } from './testimony.ts'
 
 /** What stands on each ledger account is the sum of its postings, and what was acknowledged. */
 export function* checkLedger(books: Books, said: Testimony): Generator<string> {
@@ -43,11 +43,7 @@ function believedLedger(said: Testimony): Map<string, number> {
   const till = (batchNo: string) => tills.get(batchNo) ?? `till of ${batchNo}`
   add(sums, 'changefund', said.changeFundCents)
   for (const { batchNo, floatCents } of said.batches) move(floatCents, 'changefund', till(batchNo))
-  for (const { batchNo, lines } of said.payments) {
-    for (const { accountNo, cents } of lines) {
-      move(cents, `receivable:${accountNo}`, till(batchNo))
-    }
-  }
+  for (const payment of said.payments) believePayment(sums, payment, till(payment.batchNo))
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
   for (const { batchNo, outcome, countedCents, miscountedCents } of said.counts) {
     if (outcome === 'count_again') continue
@@ -58,4 +54,14 @@ function believedLedger(said: Testimony): Map<string, number> {
     move(countedCents - startingCents, till(batchNo), 'safe:cash')
   }
   return sums
+}
+
+/** Each tender lies in the till under its kind, less the change; what it paid for is owed no more. */
+function believePayment(sums: Map<string, number>, payment: SaidPayment, tillCash: string): void {
+  const { lines, fees, paidBy, changeCents, roundedCents } = payment
+  for (const { kind, cents } of paidBy) add(sums, tillCash.replace(/cash$/, kind), cents)
+  add(sums, tillCash, -changeCents)
+  add(sums, 'rounding', -roundedCents)
+  for (const { accountNo, cents } of lines) add(sums, `receivable:${accountNo}`, -cents)
+  for (const { feeCode, cents } of fees) add(sums, `revenue:${feeCode}`, -cents)
 }
