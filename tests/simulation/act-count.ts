@@ -102,11 +102,13 @@ async function lookAsAnother(play: Play, drawer: Drawer, receiptNo: string): Pro
 
 /** Hands in what lies there, or something else by mistake. */
 async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
-  const slip = isWrong
-    ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
-    : 0
+  const wrong = isWrong ? play.dice.pick(['cash', 'cash', 'papers', 'both'] as const) : 'nothing'
+  const slip =
+    wrong === 'cash' || wrong === 'both'
+      ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
+      : 0
   const countedCents = Math.max(0, drawer.realCents + slip)
-  const { counted, miss } = countPapers(play, drawer, isWrong && play.dice.onceIn(2))
+  const { counted, miss } = countPapers(play, drawer, wrong === 'papers' || wrong === 'both')
   const count = { cash: inPieces(countedCents), ...counted }
   if (play.dice.onceIn(3)) {
     play.accepted('drawer.keepCount', await play.insist('drawer.keepCount', { draft: count }))

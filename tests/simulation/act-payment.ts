@@ -91,7 +91,7 @@ async function completePayment(play: Play, drawer: Drawer, begun: TakeInput): Pr
   const tenders = await chooseTenders(play, drawer, lines, sum(lines))
   const confirmed = neededConfirmations(play, drawer, { lines, tenders })
   const input = { ...begun, lines, tenders, confirmed }
-  return dice.onceIn(4) ? repeatPaper(play, drawer, input) : input
+  return dice.onceIn(2) ? repeatPaper(play, drawer, input) : input
 }
 
 /** A customer pays: begun, taken, and checked against what it should be. */
