@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../../../domain/staff.ts'
-import { AccountsPart, AccountsPart } from './accounts/accounts-part.tsx'
+import { AccountsPart } from './accounts/accounts-part.tsx'
 import { BillsPart } from './bills/bills-part.tsx'
 import { FeeCodesPart } from './fee-codes-part.tsx'
 import { OfficePart } from './office-part.tsx'
