@@ -35,7 +35,7 @@ async function openAccounts({ page, keypad }: AtWindow): Promise<void> {
   await keypad.type('settings')
   await keypad.press('Enter')
   await page.getByRole('button', { name: /^Accounts/ }).waitFor()
-  await keypad.press('End ArrowUp Enter')
+  await keypad.press('0')
   await page.getByRole('heading', { name: 'Accounts' }).waitFor()
 }
 
