@@ -13,6 +13,7 @@ export const PROJECTIONS = {
   policy: 'name, effective_on',
   fee_code_change: 'code',
   batch: 'batch_no',
+  drawer_act: 'position',
   receipt: 'position',
   receipt_account: 'account_no, taken_at, position',
   receipt_amount: 'cents, position',
