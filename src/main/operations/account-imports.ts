@@ -6,11 +6,12 @@ import type { ImportState } from '../../shared/contract/account-import.ts'
 import { packSearch } from '../db/account-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { clearNextAccounts, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
+import { hasReceiptBefore } from '../db/receipt-store.ts'
 import { type CheckedAccounts, checkAccounts } from '../imports/check-accounts.ts'
 import { openSpool, removeSpools } from '../imports/import-spool.ts'
 import type { Tell } from './handler.ts'
 import { readAsOf, type StatedAsOf } from './import-as-of.ts'
-import { importState, type Work } from './import-work.ts'
+import { IMPORT_FAILURES, importState, type Work } from './import-work.ts'
 import type { Station } from './station.ts'
 
 /** Thrown at a breath of an import that was left. */
@@ -19,9 +20,6 @@ class ImportLeft extends Error {}
 interface CheckRequest extends StatedAsOf {
   readonly closeMissing: boolean
 }
-
-const FAILED =
-  'Something unexpected happened while the file was read. The accounts are as they were; try again.'
 
 /** Told at most this often. Units: slices. */
 const TELL_EVERY = 10
@@ -159,6 +157,10 @@ export class AccountImports {
     work.step = { what: 'Making the accounts findable', done: 0, total: checked.digest.rows }
     const ended = this.inBackgroundFor(work, async () => {
       await this.makeFindable(work, checked)
+      if (hasReceiptBefore(this.station.writer, checked.from, asOf)) {
+        this.fail(work, IMPORT_FAILURES.clock_went_back)
+        return await this.clearNext()
+      }
       this.record(work, { checked, asOf, entryId, staff })
       work.stage = 'applied'
       work.spool.remove()
@@ -237,13 +239,17 @@ export class AccountImports {
     return this.inBackground(() =>
       act().catch((error: unknown) => {
         if (!(error instanceof ImportLeft)) {
-          work.stage = 'failed'
-          work.sentence = FAILED
-          this.changed()
+          this.fail(work, IMPORT_FAILURES.unexpected)
         }
         throw error
       }),
     )
+  }
+
+  private fail(work: Work, sentence: string): void {
+    work.stage = 'failed'
+    work.sentence = sentence
+    this.changed()
   }
 
   /** One after the other; an import that was left leaves nothing behind. */
