@@ -107,9 +107,8 @@ export class AccountImports {
     | 'as_of_before_last'
   > {
     const work = this.find(importId)
-    if (work === undefined) return refuse('no_such_import')
+    if (work === undefined || work.stage === 'applied') return refuse('no_such_import')
     if (this.isBusy()) return refuse('import_under_way')
-    if (work.stage === 'applied') return refuse('no_such_import')
     if (work.spool.size() !== work.bytes) return refuse('import_part_lost')
     const asOf = readAsOf(this.station, request)
     if (!asOf.ok) return asOf
@@ -272,10 +271,9 @@ export class AccountImports {
 
   /** Lets payments and everything else go first. */
   private async breathe(work: Work, step: Work['step']): Promise<void> {
-    const isOther = step.what !== work.step.what
+    const isSame = step.what === work.step.what
     work.step = step
-    if (isOther) this.changed()
-    else this.changedNowAndThen()
+    this.changedNowAndThen(isSame)
     await this.pause()
     if (work.isLeft || this.isClosed) throw new ImportLeft()
   }
@@ -284,9 +282,9 @@ export class AccountImports {
     return new Promise((next) => this.station.desk.after(0, next))
   }
 
-  private changedNowAndThen(): void {
+  private changedNowAndThen(isSame = true): void {
     this.breaths += 1
-    if (this.breaths % TELL_EVERY === 0) this.changed()
+    if (!isSame || this.breaths % TELL_EVERY === 0) this.changed()
   }
 
   private changed(): void {
