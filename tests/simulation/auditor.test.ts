@@ -13,7 +13,7 @@ import { type Simulated, simulate } from './simulate.ts'
 
 let day: Simulated
 beforeAll(async () => {
-  day = await simulate(7, 3)
+  day = await simulate(31, 2)
 }, 60_000)
 afterAll(() => day.remove())
 
@@ -210,6 +210,14 @@ const SEALED: readonly Falsification[] = [
     found: 'acknowledged is recorded',
     change: (entries) => {
       entries.push({ ...doubled(entries), entryId: day.said.neverRecorded[0] ?? '' })
+    },
+  },
+  {
+    name: 'a check that was missing from the pile is hushed up',
+    found: 'over and short',
+    change: (entries) => {
+      const { facts } = pick(entries, 'drawer.counted', 'checks')
+      Object.assign(facts.checks as object, { shortCount: 1, overCount: 0 })
     },
   },
   {
