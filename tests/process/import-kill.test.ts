@@ -91,7 +91,8 @@ test.each([
 ])('%s', async (_when, line, rows, due) => {
   await killAt(line)
   expect(lookAtBooks()).toMatchObject({ broken: [], rows, due, left: expect.any(Number) })
-  expect(lookAtBooks().left).toBeGreaterThan(0)
+  // What was imported is told before the old accounts are cleared: they may be gone by the kill.
+  if (rows === OLD_ROWS) expect(lookAtBooks().left).toBeGreaterThan(0)
   await startAgain()
   expect(lookAtBooks()).toEqual({ broken: [], rows, due, left: 0 })
   expect(readdirSync(dataFolder).filter((name) => name.endsWith('.csv'))).toEqual([])
