@@ -68,11 +68,11 @@ test('held payments survive a power cut, and no count begins before they are fin
   workstation = await workstation.startAgain()
   await signIn(window, workstation)
   await expect(page.getByText('2 held')).toBeVisible()
-  await keypad.press('F10')
+  await keypad.press('F10 2')
   await expect(page.getByText(/2 payments are held/)).toBeVisible()
 
   // The one without money goes at once, the one with money after a question.
-  await keypad.press('F6')
+  await keypad.press('Escape F6')
   await expect(rows(page)).toHaveText([/15\.00/, /5\.00/])
   await keypad.press('ArrowDown Delete')
   await expect(heldList(page).getByText('Give 5.00 cash back?')).toBeVisible()
@@ -83,7 +83,7 @@ test('held payments survive a power cut, and no count begins before they are fin
   await keypad.press('Delete Enter')
   await expect(findField(page)).toBeFocused()
   await expect(page.getByText(/\d held/)).toBeHidden()
-  await keypad.press('F10')
+  await keypad.press('F10 2')
   await expect(page.getByText('first count')).toBeVisible()
   expect(readEntries(workstation.dataFolder, 'payment.taken')).toEqual([])
 })

@@ -200,7 +200,7 @@ test('while the drawer is counted nothing is found, and afterwards it is again',
 }) => {
   const { keypad } = window
   await pay('204817 Enter Enter Enter', 1, /000001 printed/)
-  await keypad.press('F10')
+  await keypad.press('F10 2')
   await page.getByText('first count').waitFor()
   await keypad.press('Control+3')
   await expect(page.getByText('The drawer is being counted. Finish the count first.')).toBeVisible()
