@@ -92,7 +92,7 @@ test('what is scanned, swiped, pasted or held is never an amount', async () => {
 
 test('a tape opens from a dialog too, and the help sheet above the tape', async () => {
   const { page, keypad } = counter.window
-  await keypad.press('F7 F4 10000 + 5000 Enter Enter')
+  await keypad.press('F7 1 F4 10000 + 5000 Enter Enter')
   const drop = page.getByRole('textbox', { name: 'Cash that goes to the safe' })
   await expect(drop).toHaveValue('150.00')
   await expect(drop).toBeFocused()
