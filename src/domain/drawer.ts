@@ -16,6 +16,7 @@ export type BatchRejection =
   | 'no_open_batch'
   | 'batch_not_yours'
   | 'batch_already_counted'
+  | 'batch_paused'
   | 'count_in_progress'
 
 /** The rules that every act on a drawer shares, in their order. */
@@ -28,7 +29,8 @@ export function checkOpenBatch(
   if (batch.cashier.number !== staffNumber) {
     return refuse('batch_not_yours', { cashier: batch.cashier.name })
   }
-  if (batch.state !== 'open') return refuse('batch_already_counted', { batchNo: batch.batchNo })
+  if (batch.state === 'counted') return refuse('batch_already_counted', { batchNo: batch.batchNo })
+  if (batch.state === 'paused') return refuse('batch_paused', { till: batch.till })
   if (isBeingCounted) return refuse('count_in_progress')
   return accept(batch)
 }

@@ -56,8 +56,11 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   no_open_batch: 'Open a drawer first.',
   batch_not_yours: ({ cashier }) => `This drawer belongs to ${cashier}.`,
   batch_already_counted: 'This drawer is counted and closed to payments. Open a new one.',
+  batch_paused: ({ till }) =>
+    `Your drawer at till ${till} is paused. Press Enter on the Drawer screen to go on with it.`,
+  batch_not_paused: ({ till }) => `The drawer at till ${till} is not paused: it is open.`,
   count_in_progress: 'The drawer is being counted. Finish the count first.',
-  payment_unfinished: 'There is an unfinished payment. Finish it or clear it before counting.',
+  payment_unfinished: 'There is an unfinished payment. Finish it, hold it or clear it first.',
   payments_held: ({ count }) =>
     `${count === 1 ? 'One payment is' : `${count} payments are`} held. Press F6 at the counter and finish or give up each one before counting.`,
   held_full: ({ most }) => `${most} payments are held already. Recall one and finish it first.`,
@@ -106,6 +109,21 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
 
   drop_of_nothing: 'The drop is zero. Type the amount that goes to the safe.',
   drop_exceeds_cash_taken: 'That is more cash than this drawer ever held. Check the amount.',
+  change_order_of_nothing: 'Count what goes out and what comes in.',
+  change_order_unequal: ({ outCents, inCents }) =>
+    `${money(outCents)} goes out and ${money(inCents)} comes in. Both must be the same amount.`,
+  change_order_exceeds_cash_taken:
+    'That is more cash than this drawer ever held. Check what goes out.',
+  change_order_must_be_signed:
+    'Whoever hands over the change from the safe signs with staff number and PIN.',
+  change_order_signed_by_oneself:
+    'Somebody other than the cashier hands over the change and signs.',
+  receiver_must_sign: 'Whoever takes over the drawer signs with staff number and PIN.',
+  receiver_is_giver: 'Somebody other than its cashier takes over the drawer.',
+  receiver_takes_no_payments: ({ receiver }) =>
+    `${receiver} takes no payments, so a drawer cannot be theirs. Choose a cashier.`,
+  receiver_has_open_batch: ({ receiver, till }) =>
+    `${receiver} has a drawer open at till ${till}. It is finished first.`,
   no_count: 'No count is under way.',
   count_already_submitted: 'The first count is submitted. Count again; it cannot be left now.',
   no_reason_owed: 'No reason is asked for this drawer.',

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await openDrawer(window)
   await window.keypad.press('204817 Enter Enter Enter')
   await expectReceipt(page, 1)
-  await window.keypad.press('F10')
+  await window.keypad.press('F10 2')
   await page.getByText('first count').waitFor()
 })
 test.afterEach(async () => workstation.remove())

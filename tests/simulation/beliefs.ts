@@ -1,6 +1,8 @@
 import type { Input } from '../../src/shared/contract/index.ts'
 import type { SaidPayment } from './auditor/testimony.ts'
 
+export type CountPurpose = 'finish' | 'go_on' | 'hand_over'
+
 /** What the cashiers hold and remember of one drawer. Units: cents. */
 export interface Drawer {
   readonly batchNo: string
@@ -15,7 +17,9 @@ export interface Drawer {
   droppedCents: number
   /** What really lies there: people drop other amounts than they key, and give wrong change. */
   realCents: number
-  state: 'open' | 'counting' | 'counted'
+  state: 'open' | 'paused' | 'counting' | 'counted'
+  /** What the count under way is for. */
+  purpose: CountPurpose
   attempts: number
   owesReason: boolean
   /** A payment that was begun and laid aside: its entry id. */

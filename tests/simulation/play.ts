@@ -44,7 +44,14 @@ export class Play {
     this.said = {
       changeFundCents: people.changeFundCents,
       ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
-      ...{ reprints: [], lockouts: [], neverRecorded: [], blindSpans: [] },
+      ...{
+        pauses: [],
+        exchanges: [],
+        reprints: [],
+        lockouts: [],
+        neverRecorded: [],
+        blindSpans: [],
+      },
     }
   }
 
@@ -139,7 +146,10 @@ export class Play {
   private isRecorded(entryId: string): boolean {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
-    return [...lists, ...others].some((list) => list.some((one) => one.entryId === entryId))
+    const moves = [this.said.pauses, this.said.exchanges]
+    return [...lists, ...others, ...moves].some((list) =>
+      list.some((one) => one.entryId === entryId),
+    )
   }
 }
 

@@ -7,6 +7,7 @@ import {
   reprint,
   takeUpHeldPayment,
 } from './act-drawer.ts'
+import { exchangeCash, pauseDrawer, resumeDrawer } from './act-drawer-day.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
 import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
@@ -28,8 +29,9 @@ const ACTS = {
     drop: 5,
     open_with_reason: 3,
     reprint: 3,
-    count: 3,
+    count: 4,
   },
+  ...{ pause: 3, exchange: 3 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
 }
@@ -96,8 +98,10 @@ async function drawerAct(play: Play, act: string): Promise<void> {
   const owing = play.drawers.filter((one) => one.cashier === seated && one.owesReason)
   if (act === 'explain' && owing.length > 0) return explainDifference(play, play.dice.pick(owing))
   if (drawer === undefined) return openDrawer(play, seated)
+  if (drawer.state === 'paused') return resumeDrawer(play, drawer)
   if (drawer.state === 'counting') return countDrawer(play, drawer)
-  if (drawer.held !== undefined && act !== 'count') return takeUpHeldPayment(play, drawer)
+  const isOverHeld = act === 'count' || act === 'pause'
+  if (drawer.held !== undefined && !isOverHeld) return takeUpHeldPayment(play, drawer)
   return openDrawerAct(play, drawer, act)
 }
 
@@ -117,6 +121,10 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return openWithReason(play, drawer)
     case 'count':
       return countDrawer(play, drawer)
+    case 'pause':
+      return pauseDrawer(play, drawer)
+    case 'exchange':
+      return exchangeCash(play, drawer)
     default:
       return takePayment(play, drawer, composePayment(play, drawer))
   }
@@ -129,6 +137,7 @@ async function finish(play: Play, cashier: string): Promise<void> {
     if (drawer === undefined) return
     if (play.seated !== cashier) await session.sit(play, cashier)
     play.acts += 1
+    if (drawer.state === 'paused') await resumeDrawer(play, drawer)
     await countDrawer(play, drawer)
   }
 }

@@ -11,6 +11,7 @@ export const PROJECTIONS = {
   staff: 'number',
   policy: 'name, effective_on',
   batch: 'batch_no',
+  drawer_act: 'position',
   receipt: 'position',
   receipt_account: 'account_no, taken_at, position',
   receipt_amount: 'cents, position',

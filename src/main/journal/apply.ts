@@ -24,6 +24,7 @@ import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
+import { applyDrawerAct } from './apply-drawer-act.ts'
 import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
 
 /**
@@ -36,6 +37,7 @@ export function applyEntry(writer: Writer, body: AnyEntryBody, position: number)
   const last = lastBusinessOn(writer)
   if (last === undefined || body.businessOn > last) recordBusinessOn(writer, body.businessOn)
   applyFacts(writer, body, position)
+  applyDrawerAct(writer, body, position)
 }
 
 function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void {
@@ -57,10 +59,16 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return recordPolicy(writer, body.facts.policy)
     case 'batch.opened':
       return applyBatchOpened(writer, body)
+    case 'batch.paused':
+      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'paused' }))
+    case 'batch.resumed':
+      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'open' }))
     case 'payment.taken':
       return applyPayment(writer, body, position)
     case 'cash.dropped':
       return applyDrop(writer, body)
+    case 'cash.exchanged':
+      return giveNumber(writer, body, 'exchange', body.facts.n)
     case 'drawer.counted':
       return applyCount(writer, body)
     case 'difference.explained':
@@ -96,6 +104,7 @@ function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void
     state: 'open',
     businessOn: body.businessOn,
     openedAt: body.recordedAt,
+    carriedFrom: body.facts.carriedFrom,
     floatCents: body.facts.floatCents,
     cashTenderedCents: ZERO,
     changeCents: ZERO,

@@ -2,6 +2,7 @@ import type { AnyEntryBody } from '../../domain/journal.ts'
 import type { Reader } from '../db/database.ts'
 import { eachEntry, type JournalRow } from '../db/journal-store.ts'
 import type { BookCheck, EntryCheck } from './book-check.ts'
+import { carriedCheck } from './carried-check.ts'
 import { drawerCheck } from './drawer-check.ts'
 import { readEntry } from './entry.ts'
 import {
@@ -49,6 +50,7 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       columnCheck(),
       numberCheck(),
       drawerCheck(),
+      carriedCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

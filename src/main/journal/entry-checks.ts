@@ -210,5 +210,8 @@ function givenNumber(body: AnyEntryBody) {
   if (body.kind === 'cash.dropped') {
     return { series: 'drop' as const, n: body.facts.n, text: body.facts.dropNo }
   }
+  if (body.kind === 'cash.exchanged') {
+    return { series: 'exchange' as const, n: body.facts.n, text: body.facts.exchangeNo }
+  }
   return undefined
 }

@@ -95,6 +95,7 @@ export class Station {
     return wallClock(at, this.policies().timeZone).on
   }
 
+  /** The batch this person has open, paused, or is counting. */
   openBatchOf(staffNumber: string): Batch | undefined {
     return findOpenBatchOf(this.writer, staffNumber)
   }

@@ -11,6 +11,7 @@ import {
 } from '../../../src/main/db/account-store.ts'
 import {
   findBatch,
+  findBatchCarriedFrom,
   findBatchOwingReason,
   findOpenBatchAtTill,
   findOpenBatchOf,
@@ -18,6 +19,11 @@ import {
 import { findCheck } from '../../../src/main/db/check-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
+import {
+  countDrawerActs,
+  findLastDrawerAct,
+  listDrawerActs,
+} from '../../../src/main/db/drawer-act-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
@@ -42,7 +48,12 @@ import {
   findTaken,
   findWithTurnOff,
 } from '../../../src/main/db/receipt-search-store.ts'
-import { findReceipt, listCopies, listReceipts } from '../../../src/main/db/receipt-store.ts'
+import {
+  findReceipt,
+  findReceiptSpan,
+  listCopies,
+  listReceipts,
+} from '../../../src/main/db/receipt-store.ts'
 import { findStaff } from '../../../src/main/db/staff-store.ts'
 import {
   countUntoldTurnOffs,
@@ -125,6 +136,31 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'the last receipts of a batch',
     (r) => listReceipts(r, 'b', 8),
     /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'the batch that went on with the starting cash of another',
+    (r) => findBatchCarriedFrom(r, 'b'),
+    /batch_carried_from \(carried_from=\?\)/,
+  ],
+  [
+    'the first and last receipt of a batch',
+    (r) => findReceiptSpan(r, 'b'),
+    /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'the last acts at a drawer',
+    (r) => listDrawerActs(r, 'b', 9),
+    /drawer_act_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'how often each act happened',
+    (r) => countDrawerActs(r, 'b'),
+    /drawer_act_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'since when a drawer is paused',
+    (r) => findLastDrawerAct(r, 'b', 'batch.paused'),
+    /drawer_act_of_batch \(batch_no=\?\)/,
   ],
   [
     'receipts of a day',

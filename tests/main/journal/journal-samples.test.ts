@@ -4,9 +4,10 @@ import { expectedCash } from '../../../src/domain/batch.ts'
 import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import { assertBalanced } from '../../../src/domain/journal.ts'
 import { findPaidSince } from '../../../src/main/db/account-store.ts'
-import { findBatch } from '../../../src/main/db/batch-store.ts'
+import { findBatch, findBatchCarriedFrom } from '../../../src/main/db/batch-store.ts'
 import type { Writer } from '../../../src/main/db/database.ts'
 import { findDistrict, listPolicies, listTills } from '../../../src/main/db/district-store.ts'
+import { listDrawerActs } from '../../../src/main/db/drawer-act-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { lastNumber, listIncarnations } from '../../../src/main/db/number-store.ts'
 import { openInMemory } from '../../../src/main/db/open-database.ts'
@@ -97,7 +98,24 @@ describe('the samples of the first release applied in their order', () => {
     expect(lastNumber(books, FIRST_RELEASE, 'receipt')).toBe(1)
   })
 
-  test('leave the drawer counted and explained, its till empty, and the short by name', () => {
+  test('leave the next drawer open with the starting cash that stayed, and its change order kept', () => {
+    expect(findBatch(books, 'W01-K7-B0002')).toMatchObject({
+      ...{ state: 'open', till: '1', carriedFrom: 'W01-K7-B0001', floatCents: 20_000 },
+    })
+    expect(findBatchCarriedFrom(books, 'W01-K7-B0001')?.batchNo).toBe('W01-K7-B0002')
+    const acts = listDrawerActs(books, 'W01-K7-B0002', 9).map(({ kind, paper_no }) => [
+      kind,
+      paper_no,
+    ])
+    expect(acts).toEqual([
+      ['cash.exchanged', 'W01-K7-X0001'],
+      ['batch.resumed', ''],
+      ['batch.paused', ''],
+      ['batch.opened', ''],
+    ])
+  })
+
+  test('leave the drawer counted and explained, its cash where it belongs, and the short by name', () => {
     const batch = findBatch(books, 'W01-K7-B0001')
     expect(batch).toMatchObject({ state: 'counted', shortCents: 1020, owesReason: false })
     expect(batch && expectedCash(batch)).toBe(23_320)
@@ -110,6 +128,6 @@ describe('the samples of the first release applied in their order', () => {
       fund: netOf('changefund'),
       safe: netOf('safe:cash'),
       short: netOf('overshort'),
-    }).toEqual({ till: 0, fund: 60_000, safe: 7_300, short: 1_020 })
+    }).toEqual({ till: 20_000, fund: 40_000, safe: 7_300, short: 1_020 })
   })
 })
