@@ -44,10 +44,15 @@ export function paymentToTake(state: CounterState) {
   if (state.stage !== 'tender' || state.sending === undefined) return undefined
   if (state.sending.isUnanswered) return undefined
   const { lines, tenders, confirmed } = state.sending
-  const { entryId, startedAt } = state
+  const { entryId, startedAt, manual, sendsReceipt } = state
   const tape = tapeOf(state.tape, [linesCents(lines), ...[...lines, ...tenders].map(centsOf)])
   const common = { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
-  return { ...common, ...(tape === undefined ? {} : { tape }) }
+  return {
+    ...common,
+    ...(tape === undefined ? {} : { tape }),
+    ...(manual === undefined ? {} : { manual }),
+    ...(sendsReceipt === true ? { sendsReceipt } : {}),
+  }
 }
 
 const centsOf = ({ cents }: { readonly cents: Cents }): Cents => cents

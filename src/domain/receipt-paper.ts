@@ -1,5 +1,6 @@
 import { WATER } from './allocation.ts'
-import { formatDate } from './calendar.ts'
+import { formatDate, formatShortDate } from './calendar.ts'
+import { manualNumber } from './manual-receipt.ts'
 import { addCents, type Cents, formatCents, ZERO } from './money.ts'
 import { cutTo, printable, spread, wrapTo } from './paper-text.ts'
 import {
@@ -9,6 +10,7 @@ import {
   isFeeLine,
 } from './payment/payment-line.ts'
 import type { Receipt } from './receipt.ts'
+import { isRunSource, SOURCE_NAMES } from './source.ts'
 import { isPaper, TENDER_NAMES, type Tender } from './tender.ts'
 
 /** How many characters fit side by side: 80 mm paper on the two common kinds of printer. */
@@ -113,8 +115,26 @@ function factLines(receipt: Receipt, columns: number): readonly PaperLine[] {
     textLine(spread(`Receipt ${receipt.receiptNo}`, receipt.takenTime, columns)),
     textLine(spread(formatDate(receipt.takenOn), `Batch ${receipt.batchNo}`, columns)),
     ...businessDateLine(receipt, columns),
-    textLine(spread(receivedBy, `Till ${printable(receipt.till)}`, columns)),
+    textLine(spread(receivedBy, placeOf(receipt), columns)),
+    ...cameInLines(receipt, columns),
   ]
+}
+
+/** Where the money came in: the till it was taken at, or the opened mail. */
+function placeOf({ source, till }: Receipt): string {
+  if (isRunSource(source)) return SOURCE_NAMES[source]
+  return source === 'counter' ? `Till ${printable(till)}` : `Drive-through ${printable(till)}`
+}
+
+/** The day the envelope came in, and the paper that was written while the machine was down. */
+function cameInLines({ receivedOn, manual }: Receipt, columns: number): readonly PaperLine[] {
+  const received =
+    receivedOn === undefined ? [] : [textLine(spread('Came in', formatDate(receivedOn), columns))]
+  if (manual === undefined) return received
+  const { bookSeries, number, writtenOn, writtenTime } = manual
+  const at = writtenTime === undefined ? '' : `, ${writtenTime},`
+  const words = `Manual receipt ${manualNumber(bookSeries, number)} of ${formatShortDate(writtenOn)}${at} keyed`
+  return [...received, ...wrapTo(words, columns).map((part) => textLine(part))]
 }
 
 /** Money taken after the cut-off belongs to the next day: then both dates stand on the paper. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar.ts'
 import type { FeeCode } from '../fee-code.ts'
+import type { ManualReceipt } from '../manual-receipt.ts'
 import { type Cents, cents } from '../money.ts'
 import { isFeeLine, type PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation } from '../payment.ts'
@@ -30,6 +31,8 @@ export interface CounterDraft {
   readonly confirmed: readonly Confirmation[]
   readonly slip?: Slip
   readonly tape?: PaymentTape
+  readonly manual?: ManualReceipt
+  readonly sendsReceipt?: boolean
 }
 
 /** What the lines of a draft are about, read again when it is resumed. */
@@ -55,13 +58,15 @@ export function draftOf(state: CounterState): CounterDraft | undefined {
   return { ...common, stage: 'tender', ...(state.slip === undefined ? {} : { slip: state.slip }) }
 }
 
-const kept = ({ entryId, startedAt, lines, tenders, confirmed, tape }: PaymentSoFar) => ({
-  entryId,
-  startedAt,
+const kept = ({ lines, tape, manual, sendsReceipt, ...payment }: PaymentSoFar) => ({
+  entryId: payment.entryId,
+  startedAt: payment.startedAt,
   lines: lines.map(lineOf),
-  tenders,
-  confirmed,
+  tenders: payment.tenders,
+  confirmed: payment.confirmed,
   typed: '',
+  ...(manual === undefined ? {} : { manual }),
+  ...(sendsReceipt === true ? { sendsReceipt } : {}),
   ...(tape === undefined ? {} : { tape }),
 })
 
@@ -72,12 +77,14 @@ export function resumeCounter(
   lastReceiptNo: string | undefined,
 ): CounterState {
   if (draft === undefined) return emptyCounter(lastReceiptNo)
-  const { entryId, startedAt, tenders, confirmed, tape } = draft
+  const { entryId, startedAt, tenders, confirmed, tape, manual, sendsReceipt } = draft
   const found = draft.lines.map((line) => resumeLine(line, items))
   const lines = found.filter((line) => line !== undefined)
   const last = lines.at(-1)
+  const payment = { entryId, startedAt, lines, tenders, confirmed, tape, manual, sendsReceipt }
+  // A manual receipt of which only its number is keyed yet.
+  if (found.length === 0 && manual !== undefined) return findForPayment(payment, lastReceiptNo)
   if (last === undefined || lines.length < found.length) return emptyCounter(lastReceiptNo)
-  const payment = { entryId, startedAt, lines, tenders, confirmed, tape }
   const fieldCents = fieldOf(draft.typed)
   switch (draft.stage) {
     case 'find':

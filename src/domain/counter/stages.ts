@@ -3,6 +3,7 @@ import type { Instant } from '../calendar.ts'
 import { roundCash, settleCash } from '../cash-rounding.ts'
 import type { Refusal } from '../decision.ts'
 import type { FeeCode } from '../fee-code.ts'
+import type { ManualReceipt } from '../manual-receipt.ts'
 import { type Cents, subtractToZero, sumCents, ZERO } from '../money.ts'
 import type { AccountLine, PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation, PaymentRejection } from '../payment.ts'
@@ -94,6 +95,10 @@ export interface PaymentSoFar {
   readonly confirmed: readonly Confirmation[]
   /** The adding machine's tape of this payment; undefined until there is one. */
   readonly tape: PaymentTape | undefined
+  /** The paper that is keyed as this payment; undefined where there is none. */
+  readonly manual?: ManualReceipt | undefined
+  /** Of a run, where no receipt is printed unless it is asked for. */
+  readonly sendsReceipt?: boolean | undefined
 }
 
 export interface FindStage extends AnyStage {
@@ -164,6 +169,8 @@ export type CounterAct =
   | { readonly act: 'keyed'; readonly cents: Cents | undefined }
   /** A customer, by search or by a scanned stub; at amount and tender a further one. */
   | Chosen
+  /** A paper written while the machine was down is keyed next. */
+  | (Beginning & { readonly act: 'manual_begun'; readonly manual: ManualReceipt })
   | (Beginning & { readonly act: 'fee_chosen'; readonly fee: FeeCode })
   | { readonly act: 'next_proposal' }
   /** The amount in the field is what is paid. */
@@ -180,6 +187,10 @@ export type CounterAct =
   | { readonly act: 'slip_accepted' }
   /** A check reader read the line at the foot of a check. */
   | { readonly act: 'check_read'; readonly read: Omit<PaperTender, 'kind' | 'cents' | 'partOf'> }
+  /** In a run: another amount than the one proposed; cash instead of a check; a receipt, or none. */
+  | { readonly act: 'other_amount' }
+  | { readonly act: 'cash_wanted' }
+  | { readonly act: 'receipt_marked' }
   | { readonly act: 'confirmed' }
   | { readonly act: 'left_as_credit' }
   /** It is the piece of paper that paid before. */
@@ -218,6 +229,8 @@ export const paymentOf = (state: PaymentSoFar): PaymentSoFar => ({
   tenders: state.tenders,
   confirmed: state.confirmed,
   tape: state.tape,
+  manual: state.manual,
+  sendsReceipt: state.sendsReceipt,
 })
 
 /** The tender stage of a payment whose amounts are settled. */

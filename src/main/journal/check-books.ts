@@ -17,6 +17,8 @@ import {
 } from './entry-checks.ts'
 import { listHeads } from './head-note.ts'
 import { keysFolderOf, listKnownKeys } from './key-ring.ts'
+import { manualCheck } from './manual-check.ts'
+import { runCheck } from './run-check.ts'
 import {
   pageCheck,
   paperCheck,
@@ -51,6 +53,8 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       numberCheck(),
       drawerCheck(),
       carriedCheck(),
+      runCheck(),
+      manualCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

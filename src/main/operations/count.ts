@@ -1,4 +1,4 @@
-import type { Batch } from '../../domain/batch.ts'
+import type { DrawerBatch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import {
   type CountPurpose,
@@ -59,7 +59,7 @@ export function beginCount(station: Station, staffNumber: string, asked?: CountP
   return accept({ draft, purpose, attempt })
 }
 
-const countUnderWay = (station: Station, staffNumber: string): Batch | undefined => {
+const countUnderWay = (station: Station, staffNumber: string): DrawerBatch | undefined => {
   const batch = station.openBatchOf(staffNumber)
   return station.isBeingCounted(batch) ? batch : undefined
 }
@@ -81,7 +81,7 @@ export function leaveCount(station: Station, staffNumber: string) {
   return accept({})
 }
 
-const purposeOf = (station: Station, { batchNo }: Batch): CountPurpose =>
+const purposeOf = (station: Station, { batchNo }: DrawerBatch): CountPurpose =>
   findCount(station, batchNo)?.purpose ?? 'finish'
 
 interface Submitted {
@@ -104,7 +104,7 @@ export function submitCount(station: Station, submitted: Submitted, staff: Staff
 
 function recordCount(station: Station, submitted: Submitted, staff: StaffName) {
   const { entryId, count } = submitted
-  let counted: { readonly batch: Batch; readonly next: StaffName | undefined } | undefined
+  let counted: { readonly batch: DrawerBatch; readonly next: StaffName | undefined } | undefined
   const recorded = station.journal.record({
     entryId,
     kind: 'drawer.counted',
@@ -149,7 +149,7 @@ function decideNextCashier(
 /** Opens the next batch at the till with the starting cash that stayed in the tray. */
 function carryOn(
   station: Station,
-  batch: Batch,
+  batch: DrawerBatch,
   { cash }: DrawerCount,
   { from, to }: { readonly from: StaffName; readonly to: StaffName },
 ): void {
@@ -163,8 +163,8 @@ function carryOn(
     decide: () =>
       accept((give) => {
         const { n, paper: batchNo } = give('batch')
-        const { till } = batch
-        const opened = { batchNo, n, till, startingCash, floatCents, doneAlone: false }
+        const { till, source } = batch
+        const opened = { batchNo, n, till, source, startingCash, floatCents, doneAlone: false }
         const facts = { ...opened, carriedFrom: batch.batchNo }
         const [giver] = givers
         return {
@@ -179,7 +179,7 @@ function carryOn(
 }
 
 function countFacts(
-  batch: Batch,
+  batch: DrawerBatch,
   count: DrawerCount,
   decided: CountDecision,
 ): Facts['drawer.counted'] {
@@ -214,7 +214,11 @@ function countAnswer(station: Station, facts: Facts['drawer.counted']): CountAns
 }
 
 /** The batch that goes on, and the pieces that stayed for it. */
-function nextView(station: Station, next: Batch, counted: Facts['drawer.counted']): NextBatch {
+function nextView(
+  station: Station,
+  next: DrawerBatch,
+  counted: Facts['drawer.counted'],
+): NextBatch {
   const { batchNo, till, cashier, floatCents } = next
   const before = findBatch(station.writer, counted.batchNo)
   return {

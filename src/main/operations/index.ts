@@ -3,9 +3,11 @@ import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
 import type { Handlers, Tell } from './handler.ts'
+import { manualHandlers } from './manual.ts'
 import { paymentHandlers } from './payment.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
+import { runHandlers } from './run.ts'
 import { type Session, sessionHandlers } from './session.ts'
 import { staffHandlers } from './staff.ts'
 import { turnOffHandlers } from './turn-off.ts'
@@ -37,6 +39,8 @@ export function openHandlers(parts: {
     ...batchHandlers(context),
     ...paymentHandlers(context),
     ...receiptHandlers(context),
+    ...runHandlers(context),
+    ...manualHandlers(context),
     ...drawerHandlers(context),
     ...printerHandlers(context),
     ...turnOffHandlers(context),

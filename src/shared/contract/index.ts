@@ -4,10 +4,12 @@ import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
 import { heldContract } from './held.ts'
+import { manualContract } from './manual.ts'
 import { paymentContract } from './payment.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
 import { receiptSearchContract } from './receipt-search.ts'
+import { runContract } from './run.ts'
 import { sessionContract } from './session.ts'
 import { staffContract } from './staff.ts'
 import { turnOffContract } from './turn-off.ts'
@@ -22,6 +24,8 @@ export const contract = {
   ...batchContract,
   ...paymentContract,
   ...heldContract,
+  ...runContract,
+  ...manualContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,

@@ -32,6 +32,10 @@ export const RoleName = z.enum(['cashier', 'supervisor', 'custodian'])
 
 export const TenderKind = z.enum(['cash', 'check', 'cashiers_check', 'money_order', 'card', 'eft'])
 
+export const DrawerSourceName = z.enum(['counter', 'drive_through'])
+export const RunSourceName = z.enum(['mail', 'drop_box'])
+export const SourceName = z.enum(['counter', 'drive_through', 'mail', 'drop_box'])
+
 export const Till = z.string().min(1).max(8)
 
 const Pieces = z.strictObject({
@@ -44,6 +48,9 @@ export const CashCount = z.partialRecord(
   z.enum(DENOMINATIONS.map((kind) => kind.id) as [string, ...string[]]),
   Pieces,
 )
+
+/** Which of a person's batches is meant: their drawer, unless it is their run. */
+export const Into = z.enum(['drawer', 'run']).default('drawer')
 
 export const Nothing = z.strictObject({})
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRunTill } from '../../domain/run.ts'
 import { method } from '../rpc.ts'
 import {
   Cents,
@@ -94,7 +95,10 @@ export const SetUp = z.strictObject({
   supervisor: NewPerson,
   /** Cashiers to begin with; more can be added in Settings. */
   cashiers: z.array(NewPerson).max(20),
-  tills: z.array(Till).min(1).max(20),
+  tills: z
+    .array(Till.refine((till) => !isRunTill(till), 'is kept for runs'))
+    .min(1)
+    .max(20),
   startingCashCents: EntryCents,
   changeFundCents: EntryCents,
   bankName: plainText(60),

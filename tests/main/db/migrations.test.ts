@@ -122,6 +122,14 @@ const STEPS: readonly Step[] = [
     },
     made: ['batch', 'batch_in_use', 'batch_carried_from', 'drawer_act', 'drawer_act_of_batch'],
   },
+  {
+    rows: '',
+    changed: {
+      batch: [{ batch_no: 'W01-K7-B0001', till: '1', source: 'counter', state: 'open' }],
+      receipt: [{ ...RECEIPT, wants_paper: 1 }],
+    },
+    made: ['batch_at_till', 'run', 'receipt_book', 'manual_number'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
