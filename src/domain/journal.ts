@@ -1,5 +1,6 @@
 import type { BusinessDate, Instant } from './calendar.ts'
 import type { Rounded } from './cash-rounding.ts'
+import type { CardsFound, PaperFound } from './count-tenders.ts'
 import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
@@ -173,6 +174,7 @@ export interface Facts {
     readonly doneAlone: boolean
   }
   'drawer.opened': { readonly batchNo: string; readonly till: string; readonly reason: string }
+  /** v2 adds `checks`, `cards`, and the outcome `differs`. */
   'drawer.counted': {
     readonly batchNo: string
     readonly till: string
@@ -183,8 +185,11 @@ export interface Facts {
     readonly expectedCents: Cents
     /** Drops keyed beyond what the drawer could hold; absent where there were none. */
     readonly overdrawnCents?: Cents
+    /** Of cash; never netted with the other tenders. */
     readonly overCents: Cents
     readonly shortCents: Cents
+    readonly checks?: PaperFound
+    readonly cards?: CardsFound
     readonly isFinal: boolean
     readonly owesReason: boolean
     readonly startingCashCents: Cents
@@ -213,6 +218,7 @@ export type EntryKind = keyof Facts
  */
 export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
   'batch.opened': 3,
+  'drawer.counted': 2,
   'payment.taken': 3,
 }
 

@@ -12,7 +12,9 @@ import {
   signIn,
 } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
+import { takeLargePayments } from '../fixtures/large-payments.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
 
 let workstation: StartedWorkstation | undefined
@@ -161,6 +163,9 @@ test('payments held, and one recalled', async ({ page }) => {
   await keypad.press('77 Enter')
   await expectReceipt(page, 2)
   await lookAt('paper with a tape', 'F9', '2 items')
+  await keypad.press('Escape Control+3')
+  await page.getByRole('combobox', { name: /check number/ }).waitFor()
+  await lookAt('details with a tape', '77 ArrowDown F2', '2 items')
 })
 
 test('the drawer from its opening to its count', async ({ page }) => {
@@ -249,6 +254,16 @@ test('the receipts, and their dialogs', async ({ page }) => {
   await keypad.type('Ray')
   await lookAt('turn-offs told', 'Enter', 'Nobody is left to be told')
   await lookAt('receipts turn-offs only', 'Escape *', 'Turn-offs only')
+})
+
+test('receipts as long and as large as they come', async () => {
+  workstation = await startWorkstation()
+  const client = await openWindow(workstation.address)
+  await takeLargePayments(client)
+  await signIn(window, { address: await workstation.newAddress() })
+  await lookAt('receipts long and large', 'Control+3 ArrowDown', '+ 11 more')
+  await lookAt('receipt details of twelve accounts', 'F2', 'Posted to')
+  await window.keypad.press('Escape')
 })
 
 test('the settings, and their dialogs', async ({ page }) => {

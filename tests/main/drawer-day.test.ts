@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findGlBalance } from '../../src/main/db/gl-store.ts'
 import { openDatabase } from '../../src/main/db/open-database.ts'
+import { openDesk } from '../../src/main/desk.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import type { Input } from '../../src/shared/contract/index.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
@@ -13,6 +14,7 @@ import {
   openDrawer,
   SUPERVISOR,
 } from '../fixtures/short-day.ts'
+import { toldAmounts } from '../fixtures/told-amounts.ts'
 
 // A drawer over a day: paused and relieved, change fetched, cut for the courier, handed over.
 
@@ -228,6 +230,27 @@ describe('count, set the starting cash aside and go on', () => {
     expect(sumOn('till:1:cash')).toBe(19_000)
   })
 
+  test('a power cut between the count and the next opening leaves neither', async () => {
+    await begin()
+    await core.close()
+    let readingsLeft = Number.POSITIVE_INFINITY
+    const desk = openDesk()
+    const now = () => {
+      readingsLeft -= 1
+      if (readingsLeft < 0) throw new Error('The power is gone')
+      return desk.now()
+    }
+    core = await openCore(core.dataFolder, { ...desk, now })
+    await must(core.client, 'session.signIn', CASHIER)
+    // The first entry reads the clock once; the second finds it gone.
+    readingsLeft = 1
+    await expect(submit(twenties(10))).rejects.toThrow()
+    readingsLeft = Number.POSITIVE_INFINITY
+    expect(readEntries(core.dataFolder, 'drawer.counted')).toEqual([])
+    expect(await mine()).toMatchObject({ state: 'open', countingAttempt: 1 })
+    expect(await submit(twenties(10))).toMatchObject({ value: { next: { floatCents: 20_000 } } })
+  })
+
   test('a retry after a lost answer is the same count and the same next batch', async () => {
     await begin()
     const same = id()
@@ -292,5 +315,65 @@ describe('hand over by counting together', () => {
     await begin()
     const refused = { rejection: 'receiver_has_open_batch', detail: { till: '2' } }
     expect(await submit(twenties(10), { receiver: OTHER_CASHIER })).toMatchObject(refused)
+  })
+})
+
+describe('D3: counted by tender', () => {
+  const cash = twenties(10)
+  const by = (cents: number, tender: object) => ({
+    ...cashPayment(cents),
+    tenders: [{ cents, ...tender }] as never,
+  })
+  const check = (cents: number, number: string) => by(cents, { kind: 'check', number })
+  const right = { checkCount: 2, checkCents: 7_300, cardCents: 1_500 }
+  const submitAll = (change: object = {}) =>
+    core.client.call('drawer.submitCount', {
+      ...id(),
+      count: { ...countOf(cash), ...right, ...change },
+    })
+
+  beforeEach(async () => {
+    await must(core.client, 'payment.take', check(5_000, '4417'))
+    await must(core.client, 'payment.take', check(2_300, '981'))
+    const card = by(1_500, { kind: 'card', approvalCode: 'A1B2C3', lastFour: '4242' })
+    await must(core.client, 'payment.take', card)
+    await must(core.client, 'drawer.beginCount', {})
+  })
+
+  test('cash, number and total of checks, and cards agree: each goes to the safe by its name', async () => {
+    expect(await submitAll()).toMatchObject({ value: { outcome: 'agrees', owesReason: false } })
+    const sums = ['till:1:check', 'till:1:card', 'safe:check', 'safe:card'].map(sumOn)
+    expect(sums).toEqual([0, 0, 7_300, 1_500])
+  })
+
+  test('the first miss says nothing but count again; then each tender is named, and only the checks that do not match', async () => {
+    const tape = { checkCents: 5_320, checkAmounts: [5_000, 320] }
+    const from = core.frames.length
+    expect(await submitAll(tape)).toEqual({ ok: true, value: { outcome: 'count_again' } })
+    expect(toldAmounts(core.frames.slice(from), [7_300, 2_300, 1_980, 1_500])).toEqual([])
+    const final = await submitAll({ ...tape, cardCents: 1_600 })
+    expect(final).toMatchObject({
+      value: {
+        ...{ outcome: 'differs', differenceCents: 0, owesReason: true },
+        checks: { overCount: 0, shortCount: 0, overCents: 0, shortCents: 1_980 },
+        cards: { overCents: 100, shortCents: 0 },
+        unmatched: { recorded: [{ number: '981', cents: 2_300 }], counted: [320] },
+      },
+    })
+    const sums = ['overshort:check', 'overshort:card', 'overshort', 'till:1:check'].map(sumOn)
+    expect(sums).toEqual([1_980, -100, 0, 0])
+    const [, counted] = readEntries(core.dataFolder, 'drawer.counted')
+    expect(counted).toMatchObject({ v: 2, facts: { checks: { expectedCount: 2 } } })
+  })
+
+  test('without a tape every recorded check is listed, and a missing piece wants a reason', async () => {
+    const missing = { checkCount: 1 }
+    await submitAll(missing)
+    expect(await submitAll(missing)).toMatchObject({
+      value: {
+        ...{ outcome: 'differs', owesReason: true, checks: { shortCount: 1, shortCents: 0 } },
+        unmatched: { recorded: [{ cents: 5_000 }, { cents: 2_300 }], counted: [] },
+      },
+    })
   })
 })

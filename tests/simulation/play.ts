@@ -44,14 +44,8 @@ export class Play {
     this.said = {
       changeFundCents: people.changeFundCents,
       ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
-      ...{
-        pauses: [],
-        exchanges: [],
-        reprints: [],
-        lockouts: [],
-        neverRecorded: [],
-        blindSpans: [],
-      },
+      ...{ reprints: [], turnOffsTold: [], pauses: [], exchanges: [], lockouts: [] },
+      ...{ neverRecorded: [], blindSpans: [] },
     }
   }
 
@@ -146,8 +140,8 @@ export class Play {
   private isRecorded(entryId: string): boolean {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
-    const moves = [this.said.pauses, this.said.exchanges]
-    return [...lists, ...others, ...moves].some((list) =>
+    const tellings = [this.said.turnOffsTold, this.said.pauses, this.said.exchanges]
+    return [...lists, ...others, ...tellings].some((list) =>
       list.some((one) => one.entryId === entryId),
     )
   }

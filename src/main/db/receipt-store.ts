@@ -80,6 +80,13 @@ export function findReceiptSpan(
   return firstNo === undefined || lastNo === undefined ? undefined : { firstNo, lastNo }
 }
 
+/** All receipts of a batch, the first one first. */
+export const listReceiptsInOrder = (reader: Reader, batchNo: string): readonly ReceiptRow[] =>
+  reader.rows<ReceiptRow>(
+    `${FROM_RECEIPT} WHERE receipt.batch_no = ? ORDER BY receipt.position`,
+    batchNo,
+  )
+
 /** The last receipts of a batch, newest first. */
 export const listReceipts = (
   reader: Reader,

@@ -26,6 +26,7 @@ import {
   referenceCheck,
   schemaCheck,
 } from './store-checks.ts'
+import { tenderCheck } from './tender-check.ts'
 
 /** What lies beside the books of a data folder, as far as it may be read. */
 export const witnessesOf = (dataFolder: string): Witnesses => ({
@@ -53,6 +54,7 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       numberCheck(),
       drawerCheck(),
       carriedCheck(),
+      tenderCheck(),
       runCheck(),
       manualCheck(),
       referenceCheck(reader),

@@ -32,7 +32,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'cash.dropped': [1],
   'cash.exchanged': [1],
   'drawer.opened': [1],
-  'drawer.counted': [1],
+  'drawer.counted': [1, 2],
   'difference.explained': [1],
   'receipt.reprinted': [1],
   'turn_off.told': [1],

@@ -7,14 +7,13 @@ import {
   type HandOverRejection,
 } from '../../domain/carry-on.ts'
 import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
-import { chooseStartingCash } from '../../domain/denomination.ts'
 import { type CountDecision, type DrawerCount, decideCount } from '../../domain/drawer.ts'
 import type { Facts } from '../../domain/journal.ts'
-import { subtractToZero, ZERO } from '../../domain/money.ts'
+import { ZERO } from '../../domain/money.ts'
 import type { Staff, StaffName } from '../../domain/staff.ts'
-import type { CountAnswer, CountDraft, NextBatch } from '../../shared/contract/drawer.ts'
-import { findBatch, findBatchCarriedFrom } from '../db/batch-store.ts'
+import type { CountDraft } from '../../shared/contract/drawer.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
+import { countAnswer } from './count-answer.ts'
 import { heldPayments } from './held.ts'
 import { unfinishedDraft } from './payment.ts'
 import type { Station } from './station.ts'
@@ -193,37 +192,5 @@ function countFacts(
     shortCents: difference.is === 'short' ? difference.cents : ZERO,
     ...(overdrawnCents === ZERO ? {} : { overdrawnCents }),
     ...(startingCash === undefined ? {} : { startingCash }),
-  }
-}
-
-/** Before a count is final its answer holds nothing but *count again*. Source: ARCHITECTURE, "Blind count". */
-function countAnswer(station: Station, facts: Facts['drawer.counted']): CountAnswer {
-  if (facts.outcome === 'count_again') return { outcome: 'count_again' }
-  const next = findBatchCarriedFrom(station.writer, facts.batchNo)
-  return {
-    outcome: facts.outcome,
-    batchNo: facts.batchNo,
-    countedCents: facts.countedCents,
-    differenceCents: facts.outcome === 'over' ? facts.overCents : facts.shortCents,
-    owesReason: facts.owesReason,
-    startingCashCents: facts.startingCashCents,
-    proceedsCents: facts.proceedsCents,
-    ...(facts.startingCash === undefined ? {} : { startingCash: facts.startingCash }),
-    ...(next === undefined ? {} : { next: nextView(station, next, facts) }),
-  }
-}
-
-/** The batch that goes on, and the pieces that stayed for it. */
-function nextView(
-  station: Station,
-  next: DrawerBatch,
-  counted: Facts['drawer.counted'],
-): NextBatch {
-  const { batchNo, till, cashier, floatCents } = next
-  const before = findBatch(station.writer, counted.batchNo)
-  return {
-    ...{ batchNo, till, cashier, floatCents },
-    startingCash: chooseStartingCash(counted.count.cash, floatCents) ?? {},
-    lessCents: subtractToZero(before?.floatCents ?? floatCents, floatCents),
   }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts'
 import type { Facts } from '../../domain/journal.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
@@ -10,12 +11,13 @@ import {
   listPrintJobs,
   listPrintTroubles,
   listUnprintedReceipts,
-  type PrintState,
+  type PrintNews,
   queuePrintJob,
   recordPrintState,
   sendPrintJobTo,
 } from '../db/print-store.ts'
 import { findReceipt } from '../db/receipt-store.ts'
+import { later } from '../desk.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
 import type { Tell } from './handler.ts'
@@ -46,6 +48,7 @@ interface Waiting {
   readonly copy: number
   readonly printerId: string
   readonly receipt: Receipt
+  readonly queuedAt: Instant
 }
 
 type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
@@ -144,7 +147,9 @@ export class Printing {
     return writer.transaction(() => {
       const receipt = documentOf(this.station, receiptNo)
       const job = { receipt_no: receiptNo, copy, printer_id: printerId }
-      return { jobId: queuePrintJob(writer, job, desk.now()), copy, printerId, receipt }
+      const queuedAt = desk.now()
+      const jobId = queuePrintJob(writer, job, queuedAt)
+      return { jobId, copy, printerId, receipt, queuedAt }
     })
   }
 
@@ -159,9 +164,10 @@ export class Printing {
     if (job?.state !== 'failed' && job?.state !== 'may_have_printed') return 'unknown_job'
     const receipt = findReceipt(station.writer, job.receipt_no)
     if (receipt !== undefined && isShut(station, receipt)) return 'count_in_progress'
-    sendPrintJobTo(station.writer, jobId, { printerId, at: station.desk.now() })
+    const queuedAt = station.desk.now()
+    sendPrintJobTo(station.writer, jobId, { printerId, at: queuedAt })
     const { copy } = job
-    this.begin({ jobId, copy, printerId, receipt: documentOf(station, job.receipt_no) })
+    this.begin({ jobId, copy, printerId, receipt: documentOf(station, job.receipt_no), queuedAt })
     return undefined
   }
 
@@ -169,7 +175,8 @@ export class Printing {
   settle(jobId: number): boolean {
     const job = findPrintJob(this.station.writer, jobId)
     if (job?.state !== 'may_have_printed') return false
-    this.note(jobId, 'confirmed', SEEN_ON_PAPER)
+    const at = this.station.desk.now()
+    this.note(jobId, { state: 'confirmed', sentence: SEEN_ON_PAPER, at })
     this.changed()
     return true
   }
@@ -200,24 +207,27 @@ export class Printing {
   }
 
   private async run(waiting: Waiting): Promise<void> {
-    const { jobId, printerId } = waiting
+    const { jobId, printerId, queuedAt } = waiting
+    const beganMs = performance.now()
+    // By what has passed since: whoever sets the clock meanwhile does not move it.
+    const now = () => later(queuedAt, performance.now() - beganMs)
     this.setState('printing')
     try {
       const printed = await this.shelf
         .open(printerId)
         .print(this.paperOf(waiting), findLogo(this.station.writer))
-      this.note(jobId, printed.outcome)
+      this.note(jobId, { state: printed.outcome, at: now() })
       this.setState(printed.state)
     } catch (error) {
       const mayHavePrinted = error instanceof PrinterFault && error.mayHavePrinted
-      this.note(jobId, mayHavePrinted ? 'may_have_printed' : 'failed', this.sentenceOf(error))
+      const state = mayHavePrinted ? 'may_have_printed' : 'failed'
+      this.note(jobId, { state, sentence: this.sentenceOf(error), at: now() })
     }
     this.changed()
   }
 
-  private note(jobId: number, state: PrintState, sentence = ''): void {
-    const { writer, desk } = this.station
-    recordPrintState(writer, jobId, { state, sentence, at: desk.now() })
+  private note(jobId: number, news: PrintNews): void {
+    recordPrintState(this.station.writer, jobId, news)
   }
 
   private paperOf({ copy, printerId, receipt }: Waiting) {
@@ -263,12 +273,13 @@ export class Printing {
   /** A power cut between the payment and its paper: the receipt waits to be looked for or printed. */
   private findInterrupted(): void {
     const { writer, desk } = this.station
+    const at = desk.now()
     for (const job of listPrintJobs(writer, 'queued')) {
-      this.note(job.job_id, 'may_have_printed', INTERRUPTED)
+      this.note(job.job_id, { state: 'may_have_printed', sentence: INTERRUPTED, at })
     }
     for (const receiptNo of listUnprintedReceipts(writer)) {
       const job = { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id }
-      this.note(queuePrintJob(writer, job, desk.now()), 'failed', NEVER_SENT)
+      this.note(queuePrintJob(writer, job, at), { state: 'failed', sentence: NEVER_SENT, at })
     }
   }
 }

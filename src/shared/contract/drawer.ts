@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_TAPE_LINES } from '../../domain/tape.ts'
 import { method } from '../rpc.ts'
 import {
   CashCount,
@@ -19,6 +20,8 @@ export const CountDraft = z.strictObject({
   checkCount: z.number().int().min(0).max(9_999),
   checkCents: EntryCents,
   cardCents: EntryCents,
+  /** The checks one by one, where they were added on a tape. */
+  checkAmounts: z.array(EntryCents).max(MOST_TAPE_LINES).optional(),
 })
 export type CountDraft = z.output<typeof CountDraft>
 
@@ -37,14 +40,35 @@ const NextBatch = z.strictObject({
 })
 export type NextBatch = z.output<typeof NextBatch>
 
+const CardDifference = z.strictObject({ overCents: Cents, shortCents: Cents })
+
+const PaperDifference = CardDifference.extend({
+  overCount: z.number().int(),
+  shortCount: z.number().int(),
+})
+
+/** Recorded checks that nobody counted, and counted amounts that no receipt knows. */
+const UnmatchedChecks = z.strictObject({
+  recorded: z.array(
+    z.strictObject({ receiptNo: z.string(), number: z.string().optional(), cents: Cents }),
+  ),
+  counted: z.array(Cents),
+})
+
 /** All a cashier is told of a count. Before it is final there is only `count_again`. */
 export const CountAnswer = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('count_again') }),
   z.strictObject({
-    outcome: z.enum(['agrees', 'over', 'short']),
+    /** `over`, `short`: of cash. `differs`: cash agrees, and checks or cards do not. */
+    outcome: z.enum(['agrees', 'over', 'short', 'differs']),
     batchNo: z.string(),
     countedCents: Cents,
     differenceCents: Cents,
+    /** How each other tender differs, never netted; all zero where it agrees. */
+    checks: PaperDifference,
+    cards: CardDifference,
+    /** The checks that do not match; absent where number and total agree. */
+    unmatched: UnmatchedChecks.optional(),
     owesReason: z.boolean(),
     startingCashCents: Cents,
     /** Which pieces stay in the tray; absent where the counted pieces cannot make it exactly. */

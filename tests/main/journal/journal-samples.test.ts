@@ -98,9 +98,9 @@ describe('the samples of the first release applied in their order', () => {
     expect(lastNumber(books, FIRST_RELEASE, 'receipt')).toBe(1)
   })
 
-  test('leave the next drawer open with the starting cash that stayed, and its change order kept', () => {
+  test('leave the next drawer counted, with the starting cash that stayed and its change order kept', () => {
     expect(findBatch(books, 'W01-K7-B0002')).toMatchObject({
-      ...{ state: 'open', till: '1', carriedFrom: 'W01-K7-B0001', floatCents: 20_000 },
+      ...{ state: 'counted', till: '1', carriedFrom: 'W01-K7-B0001', floatCents: 20_000 },
     })
     expect(findBatchCarriedFrom(books, 'W01-K7-B0001')?.batchNo).toBe('W01-K7-B0002')
     const acts = listDrawerActs(books, 'W01-K7-B0002', 9).map(({ kind, paper_no }) => [
@@ -128,6 +128,6 @@ describe('the samples of the first release applied in their order', () => {
       fund: netOf('changefund'),
       safe: netOf('safe:cash'),
       short: netOf('overshort'),
-    }).toEqual({ till: 20_000, fund: 40_000, safe: 7_300, short: 1_020 })
+    }).toEqual({ till: 0, fund: 60_000, safe: 7_300, short: 1_020 })
   })
 })

@@ -7,7 +7,13 @@ import { eachProjectionRow, projectionNames } from '../../../src/main/db/project
 import { checkBooks } from '../../../src/main/journal/check-books.ts'
 import { rebuild } from '../../../src/main/journal/rebuild.ts'
 import { must, type OpenCore, openCore } from '../../fixtures/open-core.ts'
-import { ACCOUNTS, cashPayment, openDrawer, SUPERVISOR } from '../../fixtures/short-day.ts'
+import {
+  ACCOUNTS,
+  cashPayment,
+  openDrawer,
+  SUPERVISOR,
+  shortDay,
+} from '../../fixtures/short-day.ts'
 
 /** Every byte of every projection, in the order the tables are compared in. */
 const projectionsOf = (books: Reader): string =>
@@ -17,13 +23,16 @@ const projectionsOf = (books: Reader): string =>
 
 const textOf = (row: unknown): string => JSON.stringify(row)
 
+/** Any larger payment stops its turn-off. */
+const TURNED_OFF = '014-0961-7'
+
 type Act = (core: OpenCore) => Promise<unknown>
 
 const payment: fc.Arbitrary<Act> = fc
   .record({
     cents: fc.integer({ min: 1, max: 90_000 }),
     over: fc.constantFrom(0, 0, 5, 1_999),
-    account: fc.constantFrom(...ACCOUNTS),
+    account: fc.constantFrom(...ACCOUNTS, TURNED_OFF),
   })
   .map(
     ({ cents, over, account }): Act =>
@@ -46,6 +55,14 @@ const reprint: Act = async ({ client }) => {
   const [last] = await must(client, 'receipt.recent', {})
   if (last === undefined) return
   await must(client, 'receipt.reprint', { entryId: randomUUID(), receiptNo: last.receiptNo })
+}
+
+const tellOfTurnOff: Act = async ({ client }) => {
+  const [first] = (await must(client, 'turnOff.list', {})).untold
+  if (first === undefined) return
+  const { receiptNo, accountNo } = first
+  const told = { entryId: randomUUID(), receiptNo, accountNo, toldTo: 'Dispatch' }
+  await must(client, 'turnOff.tell', told)
 }
 
 /** A count that misses twice and is explained, then the drawer is opened again. */
@@ -74,6 +91,7 @@ const day = fc.array(
     { weight: 8, arbitrary: payment },
     { weight: 2, arbitrary: drop },
     { weight: 1, arbitrary: fc.constant(reprint) },
+    { weight: 1, arbitrary: fc.constant(tellOfTurnOff) },
     { weight: 1, arbitrary: fc.constant(missedCount) },
     { weight: 1, arbitrary: fc.constant(wrongPin) },
   ),
@@ -100,3 +118,22 @@ test.each([7, 23])(
     expect(broken).toEqual([])
   },
 )
+
+test('what a migration asked to be derived again is, when the workstation starts', async () => {
+  const core = await shortDay()
+  const older = openDatabase(core.dataFolder)
+  const live = projectionsOf(older)
+  older.run("UPDATE batch SET tendered = 'as an older program left it'")
+  older.run('DELETE FROM receipt_account')
+  older.run("INSERT INTO setting (name, value) VALUES ('rebuild_due', 'true')")
+  const looked = checkBooks(older).find(({ name }) => name === 'projections equal to rebuild')
+  expect(looked).toMatchObject({ problems: [], looked: expect.stringContaining('next start') })
+  older.close()
+  const again = await openCore(core.dataFolder)
+  await again.close()
+  const books = openDatabase(core.dataFolder)
+  expect(projectionsOf(books)).toBe(live)
+  expect(checkBooks(books).flatMap(({ problems }) => problems)).toEqual([])
+  books.close()
+  core.remove()
+})

@@ -28,7 +28,12 @@ function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
   const ids = new Set([...sayings(said)].map(({ entryId }) => entryId))
   const carried = new Set(said.batches.filter((b) => b.entryId === undefined).map((b) => b.batchNo))
   const kinds = new Set(['payment.taken', 'batch.opened', 'cash.dropped', 'drawer.opened'])
-  for (const kind of ['drawer.counted', 'difference.explained', 'receipt.reprinted'])
+  for (const kind of [
+    'drawer.counted',
+    'difference.explained',
+    'receipt.reprinted',
+    'turn_off.told',
+  ])
     kinds.add(kind)
   for (const kind of ['batch.paused', 'batch.resumed', 'cash.exchanged']) kinds.add(kind)
   for (const { row, body } of books.entries) {
@@ -81,6 +86,9 @@ function* sayings(said: Testimony): Generator<Saying> {
   }
   for (const { entryId, receiptNo, copy } of said.reprints) {
     yield { kind: 'receipt.reprinted', of: receiptNo, entryId, receiptNo, copy }
+  }
+  for (const { receiptNo, ...telling } of said.turnOffsTold) {
+    yield { kind: 'turn_off.told', of: receiptNo, receiptNo, ...telling }
   }
 }
 

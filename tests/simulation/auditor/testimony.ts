@@ -14,6 +14,7 @@ export interface Testimony {
   readonly pauses: readonly SaidPause[]
   readonly exchanges: readonly SaidExchange[]
   readonly reprints: readonly SaidReprint[]
+  readonly turnOffsTold: readonly SaidTelling[]
   /** Staff numbers locked after wrong PINs, in order. */
   readonly lockouts: readonly string[]
   /** Ids that were refused, or given up before anybody asked: they must stand for nothing. */
@@ -67,7 +68,7 @@ export interface SaidCount {
   readonly countedCents: number
   /** What lay there beyond what should have; below zero where some was missing. */
   readonly miscountedCents: number
-  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short'
+  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short' | 'differs'
 }
 
 export interface SaidExplanation {
@@ -96,6 +97,13 @@ export interface SaidReprint {
   readonly entryId: string
   readonly receiptNo: string
   readonly copy: number
+}
+
+export interface SaidTelling {
+  readonly entryId: string
+  readonly receiptNo: string
+  readonly accountNo: string
+  readonly toldTo: string
 }
 
 /** All that the core told its window from the start of a count until it was final. */

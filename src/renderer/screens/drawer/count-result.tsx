@@ -12,6 +12,7 @@ import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './drawer.module.css'
 import type { FinalCount } from './drawer-screen.tsx'
 import { ReasonForm } from './explain-difference.tsx'
+import { OtherDifferences } from './other-differences.tsx'
 
 interface CountResultProps {
   readonly final: FinalCount
@@ -26,6 +27,7 @@ export function CountResult({ final, onDone }: CountResultProps) {
     <Screen title="Drawer counted" sub={`Batch ${final.batchNo}`}>
       <div className={css.result}>
         <Verdict final={final} />
+        <OtherDifferences final={final} />
         {owesReason ? (
           <Card>
             <ReasonForm
@@ -65,21 +67,30 @@ export function CountResult({ final, onDone }: CountResultProps) {
 const toSafeCents = ({ countedCents, proceedsCents, next }: FinalCount): Cents =>
   next === undefined ? proceedsCents : subtractCents(countedCents, next.floatCents)
 
-const TITLES = { agrees: 'The drawer agrees', over: 'Over', short: 'Short' } as const
+const TITLES = {
+  agrees: 'The drawer agrees',
+  over: 'Cash over',
+  short: 'Cash short',
+  differs: 'Cash agrees, checks or cards do not',
+} as const
 
 function Verdict({ final }: { readonly final: FinalCount }) {
-  const agrees = final.outcome === 'agrees'
+  const isCashRight = final.outcome === 'agrees' || final.outcome === 'differs'
   return (
-    <section className={css.verdict} data-look={agrees ? 'good' : 'look'} role="status">
+    <section
+      className={css.verdict}
+      data-look={final.outcome === 'agrees' ? 'good' : 'look'}
+      role="status"
+    >
       <h2>{TITLES[final.outcome]}</h2>
       <Amount
-        cents={agrees ? final.countedCents : final.differenceCents}
+        cents={isCashRight ? final.countedCents : final.differenceCents}
         size="huge"
         className={css.total}
       />
       <p>
-        {agrees
-          ? 'counted, to the cent'
+        {isCashRight
+          ? 'cash counted, to the cent'
           : `${final.outcome === 'over' ? 'more' : 'less'} than there should be; ${formatCents(final.countedCents)} counted`}
       </p>
     </section>
