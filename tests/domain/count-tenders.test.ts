@@ -17,7 +17,7 @@ const TENDERED: TenderTotals = {
   money_order: total(1, 4_000),
   card: total(2, 9_000),
 }
-const drawer = (countAttempts = 0, tendered = TENDERED): Batch =>
+const drawer = (countAttempts = 0, tendered = TENDERED): DrawerBatch =>
   sampleBatch({}, { countAttempts, tendered })
 
 const RIGHT: DrawerCount = {

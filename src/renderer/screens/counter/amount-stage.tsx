@@ -108,7 +108,7 @@ const PROPOSAL_WORDS: Record<Proposal['is'], string> = {
   usual_fee: 'Usual amount',
 }
 
-function hintFor(state: Amount, mode: 'add' | 'plain'): string {
+export function hintFor(state: Amount, mode: 'add' | 'plain'): string {
   const proposal = state.proposals[state.proposalAt]
   if (proposal !== undefined && proposal.cents > ZERO && proposal.cents === state.fieldCents) {
     return PROPOSAL_WORDS[proposal.is]
@@ -120,7 +120,7 @@ export const entryHint = (mode: 'add' | 'plain'): string =>
   mode === 'add' ? 'Add mode: 5320 is 53.20' : 'Type the point: 53.20'
 
 /** What `/` goes through; the one in the field is marked. */
-function Proposals({ state }: { readonly state: Amount }) {
+export function Proposals({ state }: { readonly state: Amount }) {
   if (state.proposals.length < 2) return null
   return (
     <div className={css.proposals}>
