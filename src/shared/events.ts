@@ -11,7 +11,15 @@ export interface Events {
   'window.displaced': { readonly at: string }
   /** Something on screen may be stale: ask again for these nouns. */
   'books.changed': {
-    readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff' | 'turnOff')[]
+    readonly nouns: readonly (
+      | 'batch'
+      | 'receipt'
+      | 'account'
+      | 'staff'
+      | 'turnOff'
+      | 'run'
+      | 'manual'
+    )[]
   }
   'printer.changed': PrinterView
   /** The core stops: the sentence says why and what happens next. */

@@ -23,7 +23,7 @@ interface ManualContext {
 }
 
 export function manualHandlers(context: ManualContext): HandlersOf<'manual'> {
-  const changed = () => context.tell('books.changed', { nouns: ['receipt'] })
+  const changed = () => context.tell('books.changed', { nouns: ['manual'] })
   return {
     'manual.books': () => {
       const { writer } = context.station()

@@ -51,6 +51,9 @@ interface Waiting {
   readonly queuedAt: Instant
 }
 
+/** What a payment changes: asked for anew by whoever shows it. */
+const PAYMENT_NOUNS = ['batch', 'run', 'receipt', 'account', 'turnOff', 'manual'] as const
+
 type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
 
 /**
@@ -118,7 +121,7 @@ export class Printing {
       return wantsPaper(taken) ? this.queue(receiptNo, 0, this.chosen().id) : undefined
     })
     if (waiting !== undefined) this.begin(waiting)
-    this.tell('books.changed', { nouns: ['batch', 'receipt', 'account', 'turnOff'] })
+    this.tell('books.changed', { nouns: PAYMENT_NOUNS })
   }
 
   /** A kick is a command of its own, tied to an entry. One that comes too late is never sent. */

@@ -30,7 +30,7 @@ interface RunContext {
 }
 
 export function runHandlers(context: RunContext): HandlersOf<'run'> {
-  const changed = () => context.tell('books.changed', { nouns: ['batch'] })
+  const changed = () => context.tell('books.changed', { nouns: ['run'] })
   return {
     'run.mine': (_input, { staff }) => {
       const station = context.station()

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
 import { type Cents, ZERO } from '../../../domain/money.ts'
 import type { RunSource } from '../../../domain/source.ts'
@@ -11,7 +11,7 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { MoneyInput } from '../../components/money-input/money-input.tsx'
-import { focusNext } from '../../components/next-field.ts'
+import { focusFirst, focusNext } from '../../components/next-field.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { SignDialog } from '../../components/sign-dialog.tsx'
@@ -33,6 +33,7 @@ export function BeginRun() {
   const beginning = useBeginRun()
   const goTo = useGoTo()
   const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => focusFirst(frame.current), [])
   const begin = () => {
     const run = form.read()
     return run === undefined ? undefined : beginning.begin(run)
@@ -202,7 +203,6 @@ function RunFields({ form }: { readonly form: RunForm }) {
         value={form.total}
         onChange={form.typeTotal}
         onTape={form.keepTape}
-        autoFocus
       />
       <TextEntry
         label="Control count: items with money in them"
