@@ -4,6 +4,7 @@ import type { CardsFound, PaperFound } from './count-tenders.ts'
 import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
+import type { ListedFeeCode } from './fee-code.ts'
 import type { ManualReceipt } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { DecidedLine } from './payment/payment-line.ts'
@@ -13,6 +14,7 @@ import type { DrawerSource, RunSource, Source } from './source.ts'
 import type { Role, StaffName } from './staff.ts'
 import type { KeptTape } from './tape.ts'
 import type { Tender, TenderTotals } from './tender.ts'
+import type { Till } from './till.ts'
 
 /** One line of a balanced set. */
 export interface Posting {
@@ -43,7 +45,12 @@ export interface Facts {
     readonly bankName: string
     readonly changeFundCents: Cents
     readonly isDemo: boolean
+    /** Books to practice in: nothing in them is real, and they are never synced. */
+    readonly isPractice?: true
   }
+  /** The names at the head of receipts from here on. */
+  'office.changed': { readonly district: string; readonly officeName: string }
+  'till.changed': Till & { readonly change: 'added' | 'edited' }
   'reference.imported': {
     readonly noun: 'accounts' | 'fee_codes' | 'receipt_logo'
     readonly rows: number
@@ -62,6 +69,7 @@ export interface Facts {
   /** The sealed code let a supervisor choose a new PIN; another code was sealed in its place. */
   'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
+  'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' }
   'policy.adopted': { readonly policy: PolicyRecord }
   /** v2 adds `carriedFrom`, v3 `source`. */
   'batch.opened': {

@@ -13,7 +13,7 @@ import { type Simulated, simulate } from './simulate.ts'
 
 let day: Simulated
 beforeAll(async () => {
-  day = await simulate(7, 2)
+  day = await simulate(7, 3)
 }, 60_000)
 afterAll(() => day.remove())
 

@@ -32,7 +32,7 @@ const ACTS = {
     reprint: 3,
     count: 4,
   },
-  ...{ pause: 3, exchange: 3 },
+  ...{ pause: 5, exchange: 5 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
   ...{ search_receipts: 5, tell_of_turn_off: 1 },

@@ -10,8 +10,10 @@ import tenders from './migrations/0007-tenders.sql?raw'
 import owedByService from './migrations/0008-owed-by-service.sql?raw'
 import heldPayments from './migrations/0009-held-payments.sql?raw'
 import receiptSearch from './migrations/0010-receipt-search.sql?raw'
-import drawerDay from './migrations/0011-drawer-day.sql?raw'
-import runs from './migrations/0012-runs.sql?raw'
+import officeAndFeeCodes from './migrations/0011-office-and-fee-codes.sql?raw'
+import accountsIn from './migrations/0012-accounts-in.sql?raw'
+import drawerDay from './migrations/0013-drawer-day.sql?raw'
+import runs from './migrations/0014-runs.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -25,8 +27,10 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0008-owed-by-service', sql: owedByService },
   { name: '0009-held-payments', sql: heldPayments },
   { name: '0010-receipt-search', sql: receiptSearch },
-  { name: '0011-drawer-day', sql: drawerDay },
-  { name: '0012-runs', sql: runs },
+  { name: '0011-office-and-fee-codes', sql: officeAndFeeCodes },
+  { name: '0012-accounts-in', sql: accountsIn },
+  { name: '0013-drawer-day', sql: drawerDay },
+  { name: '0014-runs', sql: runs },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -7,9 +7,11 @@ export const PROJECTIONS = {
   number_series: 'incarnation, series',
   business_day: 'id',
   district: 'id',
+  office_name: 'position',
   till: 'till',
   staff: 'number',
   policy: 'name, effective_on',
+  fee_code_change: 'code',
   batch: 'batch_no',
   run: 'batch_no',
   receipt_book: 'book_series, first_number',
@@ -22,7 +24,8 @@ export const PROJECTIONS = {
   receipt_copy: 'receipt_no, copy',
   payer_name: 'word, account_no',
   turn_off_stopped: 'position, account_no',
-  account_paid: 'account_no',
+  account_paid: 'account_no, position',
+  account_import: 'id',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

@@ -10,16 +10,18 @@ import { addCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import { addTenders, cashCents } from '../../domain/tender.ts'
-import { addPaid, forgetPaid } from '../db/account-store.ts'
+import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import {
   lastBusinessOn,
   recordBusinessOn,
   recordDistrict,
+  recordOfficeNames,
   recordPolicy,
   recordTill,
 } from '../db/district-store.ts'
+import { recordFeeCode } from '../db/fee-code-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordBook, recordManualNumber } from '../db/manual-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
@@ -53,10 +55,15 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'district.set_up':
       return applySetUp(writer, body)
     case 'reference.imported':
-      if (body.facts.noun === 'accounts') forgetPaid(writer)
-      return
+      return applyImported(writer, body)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
+    case 'office.changed':
+      return recordOfficeNames(writer, position, body.facts)
+    case 'till.changed':
+      return recordTill(writer, body.facts)
+    case 'fee_code.changed':
+      return recordFeeCode(writer, body.facts)
     case 'policy.adopted':
       return recordPolicy(writer, body.facts.policy)
     case 'batch.opened':
@@ -100,8 +107,19 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
 
 function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'district.set_up'>) {
   const { district, officeName, isDemo } = facts
-  recordDistrict(writer, { district, officeName, office, workstation, isDemo })
-  for (const till of facts.tills) recordTill(writer, till)
+  const isPractice = facts.isPractice === true
+  recordDistrict(writer, { district, officeName, office, workstation, isDemo, isPractice })
+  for (const till of facts.tills) {
+    recordTill(writer, { till, homeWorkstation: workstation, isActive: true })
+  }
+}
+
+/** What was paid after `asOf` stays taken off; what was paid before is in the new balances. */
+function applyImported(writer: Writer, body: EntryBody<'reference.imported'>): void {
+  const { noun, asOf, rows, source } = body.facts
+  if (noun !== 'accounts') return
+  const { recordedAt: importedAt, staff } = body
+  recordAccountImport(writer, { asOf, rows, source, importedAt, staff })
 }
 
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>
@@ -155,6 +173,7 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
   applyReceipt(writer, body, position)
   for (const line of facts.lines.filter(isAccountLine)) {
     addPaid(writer, line.accountNo, {
+      position,
       cents: line.cents,
       at: body.recordedAt,
       on: body.businessOn,

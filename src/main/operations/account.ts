@@ -1,23 +1,22 @@
 import { type Account, accountNow } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
-import { readStub, STUB_LAYOUTS } from '../../domain/bill-stub.ts'
+import { readStub } from '../../domain/bill-stub.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { allocationRule } from '../../domain/policy.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
-import {
-  findAccount,
-  findAccountByDigits,
-  findPaidSince,
-  searchAccounts,
-} from '../db/account-store.ts'
+import { findPaidSince } from '../db/account-paid-store.ts'
+import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
+import type { ImportMethod } from './account-import.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 
 /** How many suggestions fit the screen. */
 const MOST_HITS = 10
 
-export function accountHandlers(context: { station(): Station }): HandlersOf<'account'> {
+export function accountHandlers(context: {
+  station(): Station
+}): Omit<HandlersOf<'account'>, ImportMethod> {
   return {
     'account.suggest': ({ text }) => {
       const station = context.station()
@@ -32,7 +31,7 @@ export function accountHandlers(context: { station(): Station }): HandlersOf<'ac
     },
     'account.resolveScan': ({ text }) => {
       const station = context.station()
-      const stub = readStub(text, STUB_LAYOUTS)
+      const stub = readStub(text, station.policies(station.businessOnNow()).stubLayouts)
       if (stub === undefined) return refuse('stub_not_read')
       const account = accountOfStub(station, stub.account)
       if (account === undefined) return refuse('no_such_account')

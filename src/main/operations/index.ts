@@ -1,10 +1,14 @@
 import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
+import { accountImportHandlers } from './account-import.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
+import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
 import { manualHandlers } from './manual.ts'
+import { officeHandlers } from './office.ts'
 import { paymentHandlers } from './payment.ts'
+import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
 import { runHandlers } from './run.ts'
@@ -29,13 +33,17 @@ export function openHandlers(parts: {
     station: () => workstation.station(),
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
+    imports: () => workstation.imports(),
+    failed: parts.failed,
     tell: parts.tell,
+    changed: () => workstation.changed(),
   }
   return {
     ...workstationHandlers(parts),
     ...sessionHandlers(context),
     ...staffHandlers(context),
     ...accountHandlers(context),
+    ...accountImportHandlers(context),
     ...batchHandlers(context),
     ...paymentHandlers(context),
     ...receiptHandlers(context),
@@ -44,5 +52,8 @@ export function openHandlers(parts: {
     ...drawerHandlers(context),
     ...printerHandlers(context),
     ...turnOffHandlers(context),
+    ...policyHandlers(context),
+    ...officeHandlers(context),
+    ...feeCodeHandlers(context),
   }
 }

@@ -9,6 +9,7 @@ import type { KeptTape } from '../../domain/tape.ts'
 import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
 import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
+import { findDistrict } from '../db/district-store.ts'
 import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
@@ -167,6 +168,8 @@ function tenderView(tender: Tender): TenderView {
 function receiptOf(station: Station, row: ReceiptRow): Receipt {
   const body = readEntry(row) as EntryBody<'payment.taken'>
   const { facts } = body
+  const { district, officeName, isDemo, isPractice } =
+    findDistrict(station.writer, row.position) ?? station.district
   const fields = {
     receiptNo: facts.receiptNo,
     businessOn: body.businessOn,
@@ -181,10 +184,11 @@ function receiptOf(station: Station, row: ReceiptRow): Receipt {
     source: facts.source,
     receivedOn: facts.receivedOn,
     manual: facts.manual,
-    district: station.district.district,
-    officeName: station.district.officeName,
+    district,
+    officeName,
     workstation: body.workstation,
-    isDemo: station.district.isDemo,
+    isDemo,
+    isPractice,
     takenAt: body.recordedAt,
     takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),

@@ -16,7 +16,8 @@ import {
   policiesOn,
 } from '../../domain/policy.ts'
 import type { Run } from '../../domain/run.ts'
-import { findAccount, findPaidSince } from '../db/account-store.ts'
+import { findPaidSince } from '../db/account-paid-store.ts'
+import { findAccount } from '../db/account-store.ts'
 import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import { type District, findDistrict, lastBusinessOn, listPolicies } from '../db/district-store.ts'
@@ -39,15 +40,25 @@ export class Station {
   readonly writer: Writer
   readonly keys: KeyRing
   readonly journal: Journal
-  readonly district: District
+  private names: { readonly edition: number; readonly district: District } | undefined
+  private readonly asSetUp: District
   private known: { readonly edition: number; readonly records: readonly PolicyRecord[] } | undefined
 
   constructor(parts: StationParts, district: District) {
     this.desk = parts.desk
     this.writer = parts.writer
     this.keys = parts.keys
-    this.district = district
+    this.asSetUp = district
     this.journal = new Journal({ ...parts, identity: district })
+  }
+
+  /** The district with the names it has now; as it is set up before that is recorded. */
+  get district(): District {
+    const edition = this.journal.policyEdition
+    if (this.names?.edition !== edition) {
+      this.names = { edition, district: findDistrict(this.writer) ?? this.asSetUp }
+    }
+    return this.names.district
   }
 
   /** The rules in force on a business date; on today's where none is named. */

@@ -46,7 +46,7 @@ const SCREENS: readonly ScreenEntry[] = [
     id: 'settings',
     label: 'Settings',
     icon: 'settings',
-    roles: ['supervisor'],
+    roles: ['cashier', 'supervisor'],
     component: SettingsScreen,
   },
   {

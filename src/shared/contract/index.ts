@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
+import { accountImportContract } from './account-import.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { feeCodeContract } from './fee-code.ts'
 import { heldContract } from './held.ts'
 import { manualContract } from './manual.ts'
+import { officeContract } from './office.ts'
 import { paymentContract } from './payment.ts'
+import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
 import { receiptSearchContract } from './receipt-search.ts'
@@ -21,6 +25,7 @@ export const contract = {
   ...sessionContract,
   ...staffContract,
   ...accountContract,
+  ...accountImportContract,
   ...batchContract,
   ...paymentContract,
   ...heldContract,
@@ -31,6 +36,9 @@ export const contract = {
   ...turnOffContract,
   ...drawerContract,
   ...printerContract,
+  ...policyContract,
+  ...officeContract,
+  ...feeCodeContract,
 } as const
 
 type Contract = typeof contract

@@ -2,11 +2,11 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/calendar.ts'
 import { cents } from '../../../src/domain/money.ts'
+import { findPaidSince } from '../../../src/main/db/account-paid-store.ts'
 import {
   countAccounts,
   findAccount,
   findAccountByDigits,
-  findPaidSince,
   searchAccounts,
 } from '../../../src/main/db/account-store.ts'
 import {

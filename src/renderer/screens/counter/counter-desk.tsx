@@ -123,14 +123,16 @@ function useCommonKeys(
   const { open, find, hasCustomer } = ways
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
+  // With a customer in hand they are heard all the same; the foot of the screen is the payment's.
+  const between = { enabled: !isSending, hidden: !isFree }
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
     holdKey(counter, holding, open),
-    { key: 'F7', label: 'Move cash', enabled: !isSending, run: () => open('move_cash') },
-    { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
-    { key: 'F10', label: 'Pause, count', enabled: !isSending, run: () => open('count') },
-    { key: 'F12', label: 'Open drawer', enabled: !isSending, run: () => open('open_drawer') },
+    { key: 'F7', label: 'Move cash', ...between, run: () => open('move_cash') },
+    { key: 'F9', label: 'Paper', ...between, run: () => open('paper') },
+    { key: 'F10', label: 'Pause, count', ...between, run: () => open('count') },
+    { key: 'F12', label: 'Open drawer', ...between, run: () => open('open_drawer') },
   ]
 }
 
