@@ -135,9 +135,12 @@ function cameInLines({ receivedOn, manual }: Receipt, columns: number): readonly
     receivedOn === undefined ? [] : [textLine(spread('Came in', formatDate(receivedOn), columns))]
   if (manual === undefined) return received
   const { bookSeries, number, writtenOn, writtenTime } = manual
-  const at = writtenTime === undefined ? '' : `, ${writtenTime},`
-  const words = `Manual receipt ${manualNumber(bookSeries, number)} of ${formatShortDate(writtenOn)}${at} keyed`
-  return [...received, ...wrapTo(words, columns).map((part) => textLine(part))]
+  const words = `Manual receipt ${manualNumber(bookSeries, number)} of ${formatShortDate(writtenOn)} keyed`
+  return [
+    ...received,
+    ...wrapTo(words, columns).map((part) => textLine(part)),
+    ...(writtenTime === undefined ? [] : [textLine(spread('Written at', writtenTime, columns))]),
+  ]
 }
 
 /** Money taken after the cut-off belongs to the next day: then both dates stand on the paper. */

@@ -15,8 +15,9 @@ const sum = (amounts: readonly { readonly cents: number }[]): number =>
 export async function findCustomers(play: Play): Promise<void> {
   for (const text of ['01', '02', '03', '20', 'her', 'a', 'm', 's']) {
     const found = play.accepted('account.suggest', await play.ask('account.suggest', { text }))
-    for (const { accountNo, status, dueCents, creditCents } of found?.hits ?? []) {
+    for (const { accountNo, status, dueCents, creditCents, warnings } of found?.hits ?? []) {
       if (status === 'closed') continue
+      if (warnings.includes('checks_not_accepted')) play.refusesChecks.add(accountNo)
       play.accounts.set(accountNo, { accountNo, dueCents, creditCents, lastPaidOn: undefined })
     }
   }
@@ -44,8 +45,15 @@ function chooseTenders(play: Play, totalCents: number): TakeInput['tenders'] {
   return given.map((cents) => ({ kind: 'cash', cents }))
 }
 
+/** All that a payment must know of its batch before it is taken. */
+type OfDay = Pick<Drawer, 'businessOn'>
+
 /** What the cashier must say yes to, by the sentences of the manual. */
-function neededConfirmations(play: Play, drawer: Drawer, asked: Asked): TakeInput['confirmed'] {
+export function neededConfirmations(
+  play: Play,
+  drawer: OfDay,
+  asked: Asked,
+): TakeInput['confirmed'] {
   const needed: TakeInput['confirmed'] = []
   for (const { accountNo, cents } of asked.lines) {
     const account = play.accounts.get(accountNo)
@@ -60,7 +68,7 @@ function neededConfirmations(play: Play, drawer: Drawer, asked: Asked): TakeInpu
 
 type Asked = Pick<TakeInput, 'lines' | 'tenders'>
 
-export function composePayment(play: Play, drawer: Drawer): TakeInput {
+export function composePayment(play: Play, drawer: OfDay): TakeInput {
   const accounts = [...play.accounts.values()]
   const chosen = new Set([play.dice.pick(accounts)])
   if (play.dice.onceIn(5)) chosen.add(play.dice.pick(accounts))
@@ -72,7 +80,7 @@ export function composePayment(play: Play, drawer: Drawer): TakeInput {
   return askFor(play, drawer, play.dice.uuid(), lines)
 }
 
-export function askFor(play: Play, drawer: Drawer, entryId: string, lines: Line[]): TakeInput {
+export function askFor(play: Play, drawer: OfDay, entryId: string, lines: Line[]): TakeInput {
   const tenders = chooseTenders(play, sum(lines))
   const confirmed = neededConfirmations(play, drawer, { lines, tenders })
   return { entryId, startedAt: play.world.now(), source: 'counter', lines, tenders, confirmed }

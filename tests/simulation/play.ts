@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/shared/answer.ts'
 import type { Input, Method, Output } from '../../src/shared/contract/index.ts'
 import type { Testimony } from './auditor/testimony.ts'
-import { type AccountBelief, clockDate, type Drawer, daysFrom } from './beliefs.ts'
+import { type AccountBelief, clockDate, type Drawer, daysFrom, type MailRun } from './beliefs.ts'
 import { Dice } from './dice.ts'
 import { type Mishap, type SimulatedWorkstation, UNANSWERED } from './simulated-workstation.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
@@ -23,6 +23,13 @@ export class Play {
   readonly pins: Map<string, string>
   readonly misses = new Map<string, number>()
   readonly said: Growing<Testimony>
+  readonly runs: MailRun[] = []
+  /** Accounts whose checks came back. */
+  readonly refusesChecks = new Set<string>()
+  /** What became of each paper of the book. */
+  readonly papers = new Map<number, 'keyed' | 'spoiled'>()
+  /** The number of the last check that came by mail: no two are alike. */
+  lastCheck = 1_000
   day = 0
   acts = 0
   /** Who sits at the window, as far as the people know. */
@@ -45,6 +52,7 @@ export class Play {
       changeFundCents: people.changeFundCents,
       ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
       ...{ reprints: [], turnOffsTold: [], pauses: [], exchanges: [], lockouts: [] },
+      ...{ runs: [], runEnds: [], books: [], spoiled: [] },
       ...{ neverRecorded: [], blindSpans: [] },
     }
   }
@@ -141,7 +149,8 @@ export class Play {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
     const tellings = [this.said.turnOffsTold, this.said.pauses, this.said.exchanges]
-    return [...lists, ...others, ...tellings].some((list) =>
+    const runs = [this.said.runs, this.said.runEnds, this.said.books, this.said.spoiled]
+    return [...lists, ...others, ...tellings, ...runs].some((list) =>
       list.some((one) => one.entryId === entryId),
     )
   }

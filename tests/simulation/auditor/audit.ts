@@ -5,6 +5,7 @@ import { checkCanonical, checkChain, checkColumns, checkSignatures } from './che
 import { checkDrawers, checkOverAndShort } from './check-drawers.ts'
 import { checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
 import { checkLedger } from './check-ledger.ts'
+import { checkPapers, checkRuns } from './check-runs.ts'
 import { checkApprovers, checkChangeOrders } from './check-two-names.ts'
 import type { Testimony } from './testimony.ts'
 
@@ -24,6 +25,8 @@ const CHECKS = {
   'business dates': checkBusinessDates,
   'two people at the starting cash': checkApprovers,
   'change orders': checkChangeOrders,
+  'mail and drop box runs': checkRuns,
+  'manual receipts': checkPapers,
   'drawer identity': checkDrawers,
   'over and short': checkOverAndShort,
   'acknowledged is recorded': checkAcknowledged,

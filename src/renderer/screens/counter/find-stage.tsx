@@ -108,7 +108,7 @@ function useFindKeys(
   useKeyScope({
     name: 'counter',
     bindings: [
-      { key: 'Enter', label: 'Choose', run: find.enter },
+      { key: 'Enter', label: 'Choose', hidden: find.text === '', run: find.enter },
       { key: 'Multiply', label: 'Fees', enabled: find.text === '', run: () => open('fee') },
       {
         key: 'Minus',
@@ -122,7 +122,7 @@ function useFindKeys(
         enabled: find.text === '' && !isMore,
         run: () => goTo('mail'),
       },
-      { key: 'ArrowDown', label: 'Move', run: () => find.move(1) },
+      { key: 'ArrowDown', label: 'Move', hidden: find.text === '', run: () => find.move(1) },
       { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => find.move(-1) },
       {
         key: 'Escape',

@@ -31,12 +31,12 @@ export function RunClosed({ closed, onDone }: RunClosedProps) {
       <div className={css.closed}>
         {named.length === 0 ? (
           <Notice tone="good" title="It agrees with what was counted first">
-            {closed.itemCount} items, {formatCents(closed.totalCents)}.
+            {itemWords(closed.itemCount)}, {formatCents(closed.totalCents)}.
           </Notice>
         ) : (
           <Notice tone="look" title={named.join(', ')}>
-            The difference and its reason are recorded. {closed.itemCount} items were keyed,{' '}
-            {formatCents(closed.totalCents)}; counted first were {closed.controlCount},{' '}
+            The difference and its reason are recorded. Keyed: {itemWords(closed.itemCount)},{' '}
+            {formatCents(closed.totalCents)}. Counted first: {itemWords(closed.controlCount)},{' '}
             {formatCents(closed.controlCents)}.
           </Notice>
         )}
@@ -72,12 +72,13 @@ export function RunClosed({ closed, onDone }: RunClosedProps) {
   )
 }
 
+const itemWords = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`
+
 /** `1 item short`, `46.77 short`. */
 function namesOf({ itemsOver, itemsShort, overCents, shortCents }: ClosedRun): readonly string[] {
-  const items = (count: number, is: string) => `${count} ${count === 1 ? 'item' : 'items'} ${is}`
   return [
-    ...(itemsOver > 0 ? [items(itemsOver, 'over')] : []),
-    ...(itemsShort > 0 ? [items(itemsShort, 'short')] : []),
+    ...(itemsOver > 0 ? [`${itemWords(itemsOver)} over`] : []),
+    ...(itemsShort > 0 ? [`${itemWords(itemsShort)} short`] : []),
     ...(overCents > 0 ? [`${formatCents(overCents)} over`] : []),
     ...(shortCents > 0 ? [`${formatCents(shortCents)} short`] : []),
   ]
