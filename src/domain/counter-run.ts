@@ -96,7 +96,8 @@ function refusedChange(
 /** A stub or a fee has just come in, or an amount was just settled. */
 function isArriving(before: CounterState, next: CounterState, { act }: CounterAct): boolean {
   if (act === 'chosen' || act === 'fee_chosen') return next !== before
-  return before.stage === 'amount' && next.stage === 'tender'
+  const isSettling = before.stage === 'amount' || before.stage === 'list'
+  return isSettling && next.stage === 'tender'
 }
 
 /** Takes the amount that is proposed and begins the check, as far as nothing is asked or in the way. */

@@ -18,6 +18,7 @@ import {
   feeChosen,
   inHand,
   items,
+  listChosen,
   stand,
   tendered,
 } from './counter-cases.ts'
@@ -114,6 +115,11 @@ const CASES: readonly Case[] = [
     'a fee joins too',
     [chosen(), { act: 'another' }, feeChosen('30', 5_000)],
     'tender empty left 13320 [check 13320 ""]',
+  ],
+  [
+    'a payer’s list goes on to one check for all of it',
+    [listChosen([inHand(), inHand(LUZ)]), { act: 'accepted' }],
+    'tender empty left 16640 [check 16640 ""]',
   ],
   [
     'a fee without a usual amount waits for it',

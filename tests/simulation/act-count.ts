@@ -5,7 +5,9 @@ import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
 import { lookForCounted } from './act-receipt.ts'
 import { CASHIERS, sit } from './act-session.ts'
+import type { SaidCount } from './auditor/testimony.ts'
 import { type CountPurpose, type Drawer, inPieces, shouldHold } from './beliefs.ts'
+import { countPapers, isMissed, paperOwesReason } from './count-papers.ts'
 import type { Play } from './play.ts'
 
 /** The cashier counts blind and finishes, or thinks better of it before the first count is in. */
@@ -100,11 +102,14 @@ async function lookAsAnother(play: Play, drawer: Drawer, receiptNo: string): Pro
 
 /** Hands in what lies there, or something else by mistake. */
 async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
-  const slip = isWrong
-    ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
-    : 0
+  const wrong = isWrong ? play.dice.pick(['cash', 'cash', 'papers', 'both'] as const) : 'nothing'
+  const slip =
+    wrong === 'cash' || wrong === 'both'
+      ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
+      : 0
   const countedCents = Math.max(0, drawer.realCents + slip)
-  const count = { cash: inPieces(countedCents), checkCount: 0, checkCents: 0, cardCents: 0 }
+  const { counted, miss } = countPapers(play, drawer, wrong === 'papers' || wrong === 'both')
+  const count = { cash: inPieces(countedCents), ...counted }
   if (play.dice.onceIn(3)) {
     play.accepted('drawer.keepCount', await play.insist('drawer.keepCount', { draft: count }))
   }
@@ -116,10 +121,10 @@ async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
   const attempt = drawer.attempts + 1
   const { batchNo } = drawer
   const miscountedCents = countedCents - shouldHold(drawer)
-  const outcome = foreseenOutcome(miscountedCents, attempt)
+  const outcome = foreseenOutcome(miscountedCents, isMissed(miss), attempt)
   play.foresee(`count ${attempt} of ${batchNo}`, told.outcome, outcome)
   play.said.counts.push({
-    ...{ entryId, batchNo, attempt, countedCents, miscountedCents, outcome: told.outcome },
+    ...{ entryId, batchNo, attempt, countedCents, miscountedCents, outcome: told.outcome, miss },
   })
   drawer.attempts = attempt
   if (told.outcome === 'count_again') {
@@ -127,7 +132,7 @@ async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
     if (play.dice.onceIn(4)) await play.refused('drawer.submitCount', other, 'entry_id_reused')
     return 'count_again'
   }
-  finishDrawer(play, drawer, countedCents, miscountedCents, told)
+  finishDrawer(play, drawer, { countedCents, miscountedCents, miss }, told)
   goOn(play, drawer, count.cash, told)
   return told.outcome
 }
@@ -174,24 +179,27 @@ function goOn(play: Play, drawer: Drawer, counted: CountInput['cash'], told: Fin
 
 type Pieces = { loose: number; packs: number }
 
-function foreseenOutcome(miscountedCents: number, attempt: number) {
-  if (miscountedCents === 0) return 'agrees'
+function foreseenOutcome(miscountedCents: number, isPaperMissed: boolean, attempt: number) {
+  if (miscountedCents === 0 && !isPaperMissed) return 'agrees'
   if (attempt === 1) return 'count_again'
+  if (miscountedCents === 0) return 'differs'
   return miscountedCents > 0 ? 'over' : 'short'
 }
 
 type FinalAnswer = Exclude<Output<'drawer.submitCount'>, { outcome: 'count_again' }>
 
+type FinalCount = Pick<SaidCount, 'countedCents' | 'miscountedCents' | 'miss'>
+
 function finishDrawer(
   play: Play,
   drawer: Drawer,
-  countedCents: number,
-  miscountedCents: number,
+  { countedCents, miscountedCents, miss }: FinalCount,
   told: FinalAnswer,
 ): void {
   const startingCashCents = Math.min(drawer.floatCents, countedCents)
   const differenceCents = Math.abs(miscountedCents)
-  const owesReason = differenceCents > play.toleranceCents(drawer.businessOn)
+  const tolerance = play.toleranceCents(drawer.businessOn)
+  const owesReason = differenceCents > tolerance || paperOwesReason(miss, tolerance)
   const { batchNo } = drawer
   play.foresee(`the difference of ${batchNo}`, told.differenceCents, differenceCents)
   play.foresee(`starting cash left of ${batchNo}`, told.startingCashCents, startingCashCents)

@@ -36,13 +36,13 @@ export async function keyPaper(play: Play, drawer: Drawer): Promise<void> {
   const payment = { ...composePayment(play, drawer), manual }
   await takePayment(play, drawer, payment)
   const isTaken = play.said.payments.some(({ entryId }) => entryId === payment.entryId)
-  if (isTaken) play.papers.set(number, 'keyed')
+  if (isTaken) play.manuals.set(number, 'keyed')
   if (dice.onceIn(3)) await checkRegister(play)
 }
 
 function refusalOf(play: Play, number: number): string | undefined {
   if (number > BOOK.lastNumber) return 'manual_not_in_book'
-  const became = play.papers.get(number)
+  const became = play.manuals.get(number)
   if (became === undefined) return undefined
   return became === 'keyed' ? 'manual_used' : 'manual_spoiled'
 }
@@ -62,7 +62,7 @@ async function spoilPaper(play: Play, number: number): Promise<void> {
   const spoiled = { entryId: play.dice.uuid(), bookSeries: 'A', number, reason: 'Torn' }
   const answer = await play.insist('manual.spoil', spoiled)
   if (play.accepted('manual.spoil', answer) === undefined) return
-  play.papers.set(number, 'spoiled')
+  play.manuals.set(number, 'spoiled')
   play.said.spoiled.push(spoiled)
   play.recordedNow()
 }
@@ -70,9 +70,9 @@ async function spoilPaper(play: Play, number: number): Promise<void> {
 /** The register names every number as the people remember it. */
 async function checkRegister(play: Play): Promise<void> {
   const [book] = play.accepted('manual.books', await play.ask('manual.books', {})) ?? []
-  const numbers = [...play.papers.keys()]
+  const numbers = [...play.manuals.keys()]
   const last = Math.max(0, ...numbers)
-  const keyed = numbers.filter((number) => play.papers.get(number) === 'keyed')
+  const keyed = numbers.filter((number) => play.manuals.get(number) === 'keyed')
   play.foresee('the papers keyed', book?.usedCount, keyed.length)
   play.foresee('the papers spoiled', book?.spoiled.length, numbers.length - keyed.length)
   const missing = book?.missing.reduce((sum, range) => sum + range.last - range.first + 1, 0)

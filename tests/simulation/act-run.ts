@@ -81,8 +81,8 @@ async function beginWrongly(play: Play, asked: Input<'run.open'>, cashier: strin
 function composeItem(play: Play, run: MailRun): ReturnType<typeof composePayment> {
   const { lines, ...payment } = composePayment(play, run)
   const cents = lines.reduce((total, line) => total + line.cents, 0)
-  play.lastCheck += 1
-  const check = { kind: 'check' as const, cents, number: String(play.lastCheck) }
+  play.papers += 1
+  const check = { kind: 'check' as const, cents, number: String(200_000 + play.papers) }
   const tenders = play.dice.onceIn(5) ? [{ kind: 'cash' as const, cents }] : [check]
   const confirmed = neededConfirmations(play, run, { lines, tenders })
   return { ...payment, lines, tenders, confirmed, source: run.source }
@@ -90,7 +90,9 @@ function composeItem(play: Play, run: MailRun): ReturnType<typeof composePayment
 
 async function keyItem(play: Play, run: MailRun): Promise<void> {
   const input = composeItem(play, run)
-  const refusesChecks = input.lines.some(({ accountNo }) => play.refusesChecks.has(accountNo))
+  const refusesChecks = input.lines.some(
+    ({ accountNo }) => play.accounts.get(accountNo)?.refusesChecks === true,
+  )
   if (refusesChecks && input.tenders[0]?.kind === 'check') {
     return play.refused('payment.take', input, 'checks_not_accepted')
   }
@@ -99,14 +101,15 @@ async function keyItem(play: Play, run: MailRun): Promise<void> {
   if (receipt === undefined) return
   const { entryId, lines, tenders } = input
   const totalCents = tenders.reduce((total, { cents }) => total + cents, 0)
-  const paidBy = tenders[0]?.kind === 'cash' ? ('cash' as const) : ('check' as const)
-  run.items.push({ totalCents, paidBy })
+  run.items.push({ totalCents, isCash: tenders[0]?.kind === 'cash' })
   const { batchNo, cashier, businessOn } = run
   const { receiptNo } = receipt
   play.foresee(`the run of ${receiptNo}`, receipt.batchNo, batchNo)
   play.foresee(`the change of ${receiptNo}`, receipt.changeCents, 0)
   play.said.payments.push({
-    ...{ entryId, batchNo, cashier, receiptNo, totalCents, changeCents: 0, paidBy },
+    ...{ entryId, batchNo, cashier, receiptNo, totalCents, changeCents: 0, roundedCents: 0 },
+    fees: [],
+    paidBy: tenders.map((tender) => ({ ...tender })),
     lines: lines.map(({ accountNo, cents }) => ({ accountNo, cents })),
     tenders: tenders.map(({ cents }) => cents),
   })
@@ -125,7 +128,7 @@ async function keyWrongly(
   const other = run.source === 'mail' ? ('drop_box' as const) : ('mail' as const)
   await play.refused('payment.take', { ...again, source: other }, 'source_of_another_batch')
   const cents = input.lines.reduce((total, line) => total + line.cents, 0)
-  const more = [{ kind: 'cash' as const, cents: cents + 1 }]
+  const more = [{ kind: 'cash' as const, cents: cents + 100 }]
   await play.refused('payment.take', { ...again, tenders: more }, 'no_change_in_run')
   const { entryId } = again
   const { batchNo } = run
@@ -151,8 +154,8 @@ async function closeRun(play: Play, run: MailRun): Promise<void> {
   const closed = play.accepted('run.close', await play.insist('run.close', asked))
   if (closed === undefined) return
   run.isClosed = true
-  const sum = (paidBy: string) =>
-    items.reduce((total, item) => total + (item.paidBy === paidBy ? item.totalCents : 0), 0)
+  const sum = (isCash: boolean) =>
+    items.reduce((total, item) => total + (item.isCash === isCash ? item.totalCents : 0), 0)
   play.foresee(`the total of ${batchNo}`, closed.totalCents, totalCents)
   play.foresee(
     `items over of ${batchNo}`,
@@ -162,6 +165,6 @@ async function closeRun(play: Play, run: MailRun): Promise<void> {
   play.foresee(`short of ${batchNo}`, closed.shortCents, Math.max(0, controlCents - totalCents))
   play.said.runEnds.push({
     ...{ entryId: asked.entryId, batchNo, itemCount: items.length, totalCents },
-    ...{ cashCents: sum('cash'), checkCents: sum('check'), reason: reason ?? '' },
+    ...{ cashCents: sum(true), checkCents: sum(false), reason: reason ?? '' },
   })
 }

@@ -43,7 +43,7 @@ export interface MailRun {
   readonly controlCents: number
   /** Envelopes that are keyed before it is closed. */
   readonly planned: number
-  readonly items: { readonly totalCents: number; readonly paidBy: 'cash' | 'check' }[]
+  readonly items: { readonly totalCents: number; readonly isCash: boolean }[]
   isClosed: boolean
 }
 
@@ -70,6 +70,7 @@ export interface AccountBelief {
   readonly accountNo: string
   dueCents: number
   creditCents: number
+  readonly refusesChecks: boolean
   /** The business date of the last payment. */
   lastPaidOn: string | undefined
 }

@@ -6,6 +6,8 @@ import type { Reader, Writer } from './database.ts'
 
 /** The last import of accounts, as its entry says. */
 export interface AccountImport {
+  /** Of its entry in the journal. */
+  readonly position: number
   readonly asOf: Instant
   readonly rows: number
   readonly source: string
@@ -15,12 +17,14 @@ export interface AccountImport {
 
 export const recordAccountImport = (writer: Writer, imported: AccountImport): void =>
   writer.runOne(
-    `INSERT INTO account_import (id, as_of, rows, source, imported_at, staff_number, staff_name)
-     VALUES (1, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO account_import (id, position, as_of, rows, source, imported_at, staff_number,
+       staff_name)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
-       as_of = excluded.as_of, rows = excluded.rows, source = excluded.source,
+       position = excluded.position, as_of = excluded.as_of, rows = excluded.rows, source = excluded.source,
        imported_at = excluded.imported_at, staff_number = excluded.staff_number,
        staff_name = excluded.staff_name`,
+    imported.position,
     imported.asOf,
     imported.rows,
     imported.source,
@@ -31,6 +35,7 @@ export const recordAccountImport = (writer: Writer, imported: AccountImport): vo
 
 export function findAccountImport(reader: Reader): AccountImport | undefined {
   const row = reader.row<{
+    position: number
     as_of: Instant
     rows: number
     source: string
@@ -39,9 +44,9 @@ export function findAccountImport(reader: Reader): AccountImport | undefined {
     staff_name: string
   }>('SELECT * FROM account_import WHERE id = 1')
   if (row === undefined) return undefined
-  const { rows, source } = row
+  const { position, rows, source } = row
   const staff = { number: row.staff_number, name: row.staff_name }
-  return { asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
+  return { position, asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
 }
 
 export const addPaid = (
@@ -64,7 +69,10 @@ export const addPaid = (
     paid.on,
   )
 
-/** What was paid after the moment that the imported balances stand for, and when there was a payment last. */
+/**
+ * What was paid since the imported balances, and when there was a payment last. What was recorded after
+ * the import was paid after it, also where the clock was set back meanwhile.
+ */
 export function findPaidSince(reader: Reader, accountNo: string): PaidSince | undefined {
   const row = reader.row<{
     since_cents: number
@@ -83,23 +91,18 @@ export function findPaidSince(reader: Reader, accountNo: string): PaidSince | un
 }
 
 const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
-    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ?
-       AND paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')) AS since_cents
+    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ? AND (
+       position > coalesce((SELECT position FROM account_import WHERE id = 1), 0)
+       OR paid_at > (SELECT as_of FROM account_import WHERE id = 1))) AS since_cents
   FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
 
-/** What was paid on an account after one moment, up to and with another. */
-export const paidBetween = (
-  reader: Reader,
-  accountNo: string,
-  after: Instant,
-  until: Instant,
-): Cents =>
+/** What was paid on an account after a moment. */
+export const paidAfter = (reader: Reader, accountNo: string, moment: Instant): Cents =>
   cents(
     reader.row<{ paid: number }>(
       `SELECT coalesce(sum(paid_cents), 0) AS paid FROM account_paid
-       WHERE account_no = ? AND paid_at > ? AND paid_at <= ?`,
+       WHERE account_no = ? AND paid_at > ?`,
       accountNo,
-      after,
-      until,
+      moment,
     )?.paid ?? 0,
   )

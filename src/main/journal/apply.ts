@@ -25,6 +25,7 @@ import { recordFeeCode } from '../db/fee-code-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordBook, recordManualNumber } from '../db/manual-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
+import { recordPayerList } from '../db/payer-list-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
 import { recordRun } from '../db/run-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
@@ -55,9 +56,11 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'district.set_up':
       return applySetUp(writer, body)
     case 'reference.imported':
-      return applyImported(writer, body)
+      return applyImported(writer, body, position)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
+    case 'payer_list.changed':
+      return recordPayerList(writer, body.facts)
     case 'office.changed':
       return recordOfficeNames(writer, position, body.facts)
     case 'till.changed':
@@ -115,11 +118,15 @@ function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'d
 }
 
 /** What was paid after `asOf` stays taken off; what was paid before is in the new balances. */
-function applyImported(writer: Writer, body: EntryBody<'reference.imported'>): void {
+function applyImported(
+  writer: Writer,
+  body: EntryBody<'reference.imported'>,
+  position: number,
+): void {
   const { noun, asOf, rows, source } = body.facts
   if (noun !== 'accounts') return
   const { recordedAt: importedAt, staff } = body
-  recordAccountImport(writer, { asOf, rows, source, importedAt, staff })
+  recordAccountImport(writer, { position, asOf, rows, source, importedAt, staff })
 }
 
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>

@@ -7,6 +7,7 @@ import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
 import { manualHandlers } from './manual.ts'
 import { officeHandlers } from './office.ts'
+import { payerListHandlers } from './payer-list.ts'
 import { paymentHandlers } from './payment.ts'
 import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
@@ -46,6 +47,7 @@ export function openHandlers(parts: {
     ...accountImportHandlers(context),
     ...batchHandlers(context),
     ...paymentHandlers(context),
+    ...payerListHandlers(context),
     ...receiptHandlers(context),
     ...runHandlers(context),
     ...manualHandlers(context),

@@ -133,6 +133,8 @@ const STEPS: readonly Step[] = [
     },
     made: ['batch', 'batch_in_use', 'batch_carried_from', 'drawer_act', 'drawer_act_of_batch'],
   },
+  { rows: '', made: ['payer_list', 'payer_list_account'] },
+  { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: ['account_import'] },
   {
     rows: '',
     changed: {

@@ -1,5 +1,5 @@
-import type { Body, Books } from './books.ts'
-import type { Testimony } from './testimony.ts'
+import type { Body, Books, Facts } from './books.ts'
+import type { SaidCount, Testimony } from './testimony.ts'
 
 /** A drawer as its entries tell it. Units: cents. */
 interface Drawer {
@@ -88,14 +88,32 @@ export function* checkOverAndShort({ entries }: Books, said: Testimony): Generat
     if (found !== count.miscountedCents) {
       yield `${count.batchNo} was miscounted by ${count.miscountedCents}; the books say ${found}`
     }
+    yield* checkMiss(count, facts)
     if (outcomeOf(count) !== count.outcome) {
       yield `count ${count.attempt} of ${count.batchNo} was told ${count.outcome}`
     }
   }
 }
 
-function outcomeOf({ miscountedCents, attempt }: Testimony['counts'][number]): string {
-  if (miscountedCents === 0) return 'agrees'
+/** Checks and cards are over and short by their own names, and never netted with cash. */
+function* checkMiss({ batchNo, miss }: SaidCount, facts: Facts | undefined): Generator<string> {
+  const { checks, cards } = facts ?? {}
+  const found = {
+    pieces: (checks?.overCount ?? 0) - (checks?.shortCount ?? 0),
+    checkCents: (checks?.overCents ?? 0) - (checks?.shortCents ?? 0),
+    cardCents: (cards?.overCents ?? 0) - (cards?.shortCents ?? 0),
+  }
+  for (const name of ['pieces', 'checkCents', 'cardCents'] as const) {
+    if (found[name] !== miss[name]) {
+      yield `${batchNo} was miscounted by ${miss[name]} ${name}; the books say ${found[name]}`
+    }
+  }
+}
+
+function outcomeOf({ miscountedCents, miss, attempt }: SaidCount): string {
+  const isMissed = miss.pieces !== 0 || miss.checkCents !== 0 || miss.cardCents !== 0
+  if (miscountedCents === 0 && !isMissed) return 'agrees'
   if (attempt === 1) return 'count_again'
+  if (miscountedCents === 0) return 'differs'
   return miscountedCents > 0 ? 'over' : 'short'
 }

@@ -1,5 +1,5 @@
 import type { Books } from './books.ts'
-import type { Testimony } from './testimony.ts'
+import type { SaidMiss, SaidPayment, Testimony } from './testimony.ts'
 
 /** What stands on each ledger account is the sum of its postings, and what was acknowledged. */
 export function* checkLedger(books: Books, said: Testimony): Generator<string> {
@@ -48,18 +48,15 @@ function believedLedger(said: Testimony): Map<string, number> {
   const till = (batchNo: string, kind = 'cash') => `till:${tills.get(batchNo)}:${kind}`
   add(sums, 'changefund', said.changeFundCents)
   for (const { batchNo, floatCents } of said.batches) move(floatCents, 'changefund', till(batchNo))
-  for (const { batchNo, lines, paidBy } of said.payments) {
-    for (const { accountNo, cents } of lines) {
-      move(cents, `receivable:${accountNo}`, till(batchNo, paidBy))
-    }
-  }
+  for (const payment of said.payments) believePayment(sums, payment, till(payment.batchNo))
   for (const { batchNo, cashCents, checkCents } of said.runEnds) {
     move(cashCents, till(batchNo), 'safe:cash')
     move(checkCents, till(batchNo, 'check'), 'safe:check')
   }
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
-  for (const { batchNo, outcome, countedCents, miscountedCents } of said.counts) {
+  for (const { batchNo, outcome, countedCents, miscountedCents, miss } of said.counts) {
     if (outcome === 'count_again') continue
+    believePapers(sums, said, batchNo, till(batchNo), miss)
     const floatCents = said.batches.find((batch) => batch.batchNo === batchNo)?.floatCents ?? 0
     const startingCents = Math.min(floatCents, countedCents)
     move(miscountedCents, 'overshort', till(batchNo))
@@ -67,4 +64,41 @@ function believedLedger(said: Testimony): Map<string, number> {
     move(countedCents - startingCents, till(batchNo), 'safe:cash')
   }
   return sums
+}
+
+/** Each tender lies in the till under its kind, less the change; what it paid for is owed no more. */
+function believePayment(sums: Map<string, number>, payment: SaidPayment, tillCash: string): void {
+  const { lines, fees, paidBy, changeCents, roundedCents } = payment
+  for (const { kind, cents } of paidBy) add(sums, tillCash.replace(/cash$/, kind), cents)
+  add(sums, tillCash, -changeCents)
+  add(sums, 'rounding', -roundedCents)
+  for (const { accountNo, cents } of lines) add(sums, `receivable:${accountNo}`, -cents)
+  for (const { feeCode, cents } of fees) add(sums, `revenue:${feeCode}`, -cents)
+}
+
+const PAPERS = ['check', 'cashiers_check', 'money_order'] as const
+
+/** After the count the pile and the slips lie in the safe, as they were counted. */
+function believePapers(
+  sums: Map<string, number>,
+  { payments }: Testimony,
+  batchNo: string,
+  tillCash: string,
+  { checkCents, cardCents }: SaidMiss,
+): void {
+  const tenders = payments.filter((one) => one.batchNo === batchNo).flatMap((one) => one.paidBy)
+  const settle = (kind: string, name: string, over: number) => {
+    const recorded = tenders
+      .filter((tender) => tender.kind === kind)
+      .reduce((total, { cents }) => total + cents, 0)
+    const found = Math.max(over, -recorded)
+    add(sums, tillCash.replace(/cash$/, kind), -recorded)
+    add(sums, `safe:${kind}`, recorded + found)
+    add(sums, `overshort:${name}`, -found)
+    return over - found
+  }
+  // What is missing is taken off the kinds in their order; what is too much is a check.
+  let left = checkCents
+  for (const kind of PAPERS) left = settle(kind, 'check', left)
+  settle('card', 'card', cardCents)
 }

@@ -63,7 +63,7 @@ function* checkEnd(
 }
 
 /** Every number of paper is in a book that was registered before, and stands for one thing. */
-export function* checkPapers({ entries }: Books): Generator<string> {
+export function* checkManualReceipts({ entries }: Books): Generator<string> {
   const blank = new Set<string>()
   const gone = new Set<string>()
   for (const { row, body } of entries) {

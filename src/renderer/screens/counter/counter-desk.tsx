@@ -23,6 +23,7 @@ import { useCounterTape } from './counter-tape.ts'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
 import { HeldDialog } from './held-dialog.tsx'
+import { ListStage } from './list-stage.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
 import type { Holding } from './use-held.ts'
@@ -98,6 +99,8 @@ function Stage({ counter, common, field, onMark }: StageProps) {
     case 'find':
     case 'done':
       return <FindStage counter={counter} common={common} field={field} onMark={onMark} />
+    case 'list':
+      return <ListStage counter={counter} state={state} common={common} />
     case 'amount':
       return <AmountStage key={itemKey(state)} counter={counter} state={state} common={common} />
     case 'tender':
@@ -141,6 +144,7 @@ const isBetweenCustomers = ({ state }: Counter): boolean =>
 
 function customerOf({ state }: Counter): string | undefined {
   if (state.stage === 'amount') return accountOf(state.item)?.accountNo
+  if (state.stage === 'list') return state.list.rows[state.list.at]?.customer.account.accountNo
   const lines = state.stage === 'tender' ? state.lines : []
   return lines.map(({ item }) => accountOf(item)?.accountNo).findLast((each) => each !== undefined)
 }

@@ -109,7 +109,7 @@ function useFindKeys(
     name: 'counter',
     bindings: [
       { key: 'Enter', label: 'Choose', hidden: find.text === '', run: find.enter },
-      { key: 'Multiply', label: 'Fees', enabled: find.text === '', run: () => open('fee') },
+      { key: 'Multiply', label: 'Fees, lists', enabled: find.text === '', run: () => open('fee') },
       {
         key: 'Minus',
         label: 'Manual receipt',

@@ -5,9 +5,10 @@ import { useWorkstation } from '../../client/use-workstation.ts'
 import { MoneyInput } from '../../components/money-input/money-input.tsx'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { AccountCard } from '../counter/account-card.tsx'
-import { entryHint, hintFor, Proposals } from '../counter/amount-stage.tsx'
+import { entryHint, hintFor } from '../counter/amount-stage.tsx'
 import { FeeCard } from '../counter/fee-card.tsx'
 import { PaymentLines } from '../counter/payment-lines.tsx'
+import { Proposals } from '../counter/proposals.tsx'
 import { hiddenKeys, QuestionPanel } from '../counter/question-panel.tsx'
 import { troubleSentence } from '../counter/trouble-sentence.ts'
 import { useScanned } from '../counter/use-scanned.ts'
@@ -67,7 +68,9 @@ export function ItemAmount({
       />
       <WhereItGoes state={state} />
       <QuestionPanel state={state} {...(isMore ? { instead: creditQuestion(state) } : {})} />
-      {question === undefined && <Proposals state={state} />}
+      {question === undefined && (
+        <Proposals proposals={state.proposals} fieldCents={state.fieldCents} />
+      )}
     </>
   )
 }

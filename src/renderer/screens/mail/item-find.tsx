@@ -86,7 +86,7 @@ function useItemKeys(
     name: 'run',
     bindings: [
       { key: 'Enter', label: 'Choose', enabled: !isEmpty, run: find.enter },
-      { key: 'Multiply', label: 'Fees', enabled: isEmpty, run: chooseFee },
+      { key: 'Multiply', label: 'Fees, lists', enabled: isEmpty, run: chooseFee },
       { key: 'ArrowDown', label: 'Move', enabled: !isEmpty, run: () => find.move(1) },
       { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => find.move(-1) },
       { key: 'Escape', label: backWords(isEmpty, isMore), run: stepBack },

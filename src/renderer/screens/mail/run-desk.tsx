@@ -11,6 +11,7 @@ import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useCounterTape } from '../counter/counter-tape.ts'
 import { CustomerDialog } from '../counter/customer-dialog.tsx'
+import { ListStage } from '../counter/list-stage.tsx'
 import { type Counter, useCounter } from '../counter/use-counter.ts'
 import { CloseRunDialog } from './close-run-dialog.tsx'
 import { ItemAmount } from './item-amount.tsx'
@@ -45,22 +46,26 @@ export function RunDesk({ run, left, onClosed }: RunDeskProps) {
       right={<SendsReceipt counter={counter} />}
     >
       <TapeHomeContext value={tape}>
-        <div className={css.columns}>
-          <div className={css.main}>
-            <Stage
-              counter={counter}
-              common={common}
-              field={field}
-              run={run}
-              onMark={setMarked}
-              onLeave={() => goTo('counter')}
-            />
+        {counter.state.stage === 'list' ? (
+          <ListStage counter={counter} state={counter.state} common={common} />
+        ) : (
+          <div className={css.columns}>
+            <div className={css.main}>
+              <Stage
+                counter={counter}
+                common={common}
+                field={field}
+                run={run}
+                onMark={setMarked}
+                onLeave={() => goTo('counter')}
+              />
+            </div>
+            <aside className={css.aside} aria-label="This run">
+              <RunProgress run={run} />
+              <LastItems />
+            </aside>
           </div>
-          <aside className={css.aside} aria-label="This run">
-            <RunProgress run={run} />
-            <LastItems />
-          </aside>
-        </div>
+        )}
       </TapeHomeContext>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
@@ -107,6 +112,8 @@ function Stage({ counter, common, run, field, onMark, onLeave }: StageProps) {
           common={common}
         />
       )
+    case 'list':
+      return null
     case 'tender':
       return <ItemTender counter={counter} state={state} common={common} />
   }
@@ -140,6 +147,7 @@ const SendsReceipt = ({ counter: { state } }: Pick<ItemStageProps, 'counter'>) =
 
 function customerOf({ state }: Counter): string | undefined {
   if (state.stage === 'amount') return accountOf(state.item)?.accountNo
+  if (state.stage === 'list') return state.list.rows[state.list.at]?.customer.account.accountNo
   const lines = state.stage === 'tender' ? state.lines : []
   return lines.map(({ item }) => accountOf(item)?.accountNo).findLast((each) => each !== undefined)
 }
