@@ -1,4 +1,5 @@
 import { reduceFind } from './counter/begin-payment.ts'
+import { keptMarks } from './counter/payment-marks.ts'
 import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
 import { reduceList } from './counter/settle-list.ts'
@@ -47,14 +48,13 @@ export function paymentToTake(state: CounterState) {
   if (state.stage !== 'tender' || state.sending === undefined) return undefined
   if (state.sending.isUnanswered) return undefined
   const { lines, tenders, confirmed } = state.sending
-  const { entryId, startedAt, manual, sendsReceipt } = state
+  const { entryId, startedAt } = state
   const tape = tapeOf(state.tape, [linesCents(lines), ...[...lines, ...tenders].map(centsOf)])
   const common = { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
   return {
     ...common,
     ...(tape === undefined ? {} : { tape }),
-    ...(manual === undefined ? {} : { manual }),
-    ...(sendsReceipt === true ? { sendsReceipt } : {}),
+    ...keptMarks(state),
   }
 }
 

@@ -1,6 +1,5 @@
 import { WATER } from './allocation.ts'
-import { formatDate, formatShortDate } from './calendar.ts'
-import { manualNumber } from './manual-receipt.ts'
+import { formatDate } from './calendar.ts'
 import { addCents, type Cents, formatCents, ZERO } from './money.ts'
 import { cutTo, printable, spread, wrapTo } from './paper-text.ts'
 import {
@@ -11,7 +10,7 @@ import {
 } from './payment/payment-line.ts'
 import { markPractice } from './practice.ts'
 import type { Receipt } from './receipt.ts'
-import { isRunSource, SOURCE_NAMES } from './source.ts'
+import { manualWords, placeOfReceipt } from './receipt-origin.ts'
 import { isPaper, TENDER_NAMES, type Tender } from './tender.ts'
 
 /** How many characters fit side by side: 80 mm paper on the two common kinds of printer. */
@@ -127,15 +126,9 @@ function factLines(receipt: Receipt, columns: number): readonly PaperLine[] {
     textLine(spread(`Receipt ${receipt.receiptNo}`, receipt.takenTime, columns)),
     textLine(spread(formatDate(receipt.takenOn), `Batch ${receipt.batchNo}`, columns)),
     ...businessDateLine(receipt, columns),
-    textLine(spread(receivedBy, placeOf(receipt), columns)),
+    textLine(spread(receivedBy, placeOfReceipt(receipt), columns)),
     ...cameInLines(receipt, columns),
   ]
-}
-
-/** Where the money came in: the till it was taken at, or the opened mail. */
-function placeOf({ source, till }: Receipt): string {
-  if (isRunSource(source)) return SOURCE_NAMES[source]
-  return source === 'counter' ? `Till ${printable(till)}` : `Drive-through ${printable(till)}`
 }
 
 /** The day the envelope came in, and the paper that was written while the machine was down. */
@@ -143,12 +136,12 @@ function cameInLines({ receivedOn, manual }: Receipt, columns: number): readonly
   const received =
     receivedOn === undefined ? [] : [textLine(spread('Came in', formatDate(receivedOn), columns))]
   if (manual === undefined) return received
-  const { bookSeries, number, writtenOn, writtenTime } = manual
-  const words = `Manual receipt ${manualNumber(bookSeries, number)} of ${formatShortDate(writtenOn)} keyed`
   return [
     ...received,
-    ...wrapTo(words, columns).map((part) => textLine(part)),
-    ...(writtenTime === undefined ? [] : [textLine(spread('Written at', writtenTime, columns))]),
+    ...wrapTo(manualWords(manual), columns).map((part) => textLine(part)),
+    ...(manual.writtenTime === undefined
+      ? []
+      : [textLine(spread('Written at', manual.writtenTime, columns))]),
   ]
 }
 

@@ -8,6 +8,7 @@ import type { PaymentTape } from '../tape.ts'
 import type { Tender } from '../tender.ts'
 import { findForPayment, proposalOf } from './begin-payment.ts'
 import { type ListInHand, type ListName, rowOf } from './list-in-hand.ts'
+import { keptMarks } from './payment-marks.ts'
 import { feeProposals, proposalsFor } from './proposals.ts'
 import { listStage } from './settle-list.ts'
 import type { Slip } from './slip.ts'
@@ -75,7 +76,7 @@ export function draftOf(state: CounterState): CounterDraft | undefined {
 }
 
 const kept = (payment: PaymentSoFar) => {
-  const { entryId, startedAt, lines, tenders, confirmed, tape, manual, list } = payment
+  const { entryId, startedAt, lines, tenders, confirmed, tape, list } = payment
   return {
     entryId,
     startedAt,
@@ -84,8 +85,7 @@ const kept = (payment: PaymentSoFar) => {
     confirmed,
     typed: '',
     ...(tape === undefined ? {} : { tape }),
-    ...(manual === undefined ? {} : { manual }),
-    ...(payment.sendsReceipt === true ? { sendsReceipt: true } : {}),
+    ...keptMarks(payment),
     ...(list === undefined ? {} : { list: keptList(list) }),
   }
 }

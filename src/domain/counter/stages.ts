@@ -11,6 +11,7 @@ import type { CashRounding } from '../policy.ts'
 import type { KeptTape, PaymentTape, TapeLine } from '../tape.ts'
 import { cashCents, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
 import type { ListInHand, ListName } from './list-in-hand.ts'
+import { marksOf, type PaymentMarks } from './payment-marks.ts'
 import type { Slip } from './slip.ts'
 
 /** The customer at the counter. */
@@ -97,7 +98,7 @@ interface AnyStage {
 }
 
 /** What a payment holds whichever stage it stands in. */
-export interface PaymentSoFar {
+export interface PaymentSoFar extends PaymentMarks {
   /** The entry this payment becomes: one for every retry. */
   readonly entryId: string
   readonly startedAt: Instant
@@ -108,10 +109,6 @@ export interface PaymentSoFar {
   readonly tape: PaymentTape | undefined
   /** The payer's list that lines of it came from, so that Esc finds it as it was. */
   readonly list: ListInHand | undefined
-  /** The paper that is keyed as this payment; undefined where there is none. */
-  readonly manual?: ManualReceipt | undefined
-  /** Of a run, where no receipt is printed unless it is asked for. */
-  readonly sendsReceipt?: boolean | undefined
 }
 
 export interface FindStage extends AnyStage {
@@ -217,11 +214,8 @@ export type CounterAct =
   /** A check reader read the line at the foot of a check. */
   | { readonly act: 'check_read'; readonly read: Omit<PaperTender, 'kind' | 'cents' | 'partOf'> }
   /** In a run: another amount than the one proposed; cash instead of a check; a receipt, or none. */
-  | { readonly act: 'other_amount' }
-  | { readonly act: 'cash_wanted' }
-  | { readonly act: 'receipt_marked' }
-  | { readonly act: 'confirmed' }
-  | { readonly act: 'left_as_credit' }
+  | { readonly act: 'other_amount' | 'cash_wanted' | 'receipt_marked' }
+  | { readonly act: 'confirmed' | 'left_as_credit' }
   /** It is the piece of paper that paid before. */
   | { readonly act: 'same_check' }
   | { readonly act: 'lifted' }
@@ -259,8 +253,7 @@ export const paymentOf = (state: PaymentSoFar): PaymentSoFar => ({
   confirmed: state.confirmed,
   tape: state.tape,
   list: state.list,
-  manual: state.manual,
-  sendsReceipt: state.sendsReceipt,
+  ...marksOf(state),
 })
 
 /** The tender stage of a payment whose amounts are settled. */

@@ -64,7 +64,7 @@ export function RunProgress({ run }: { readonly run: RunView }) {
 }
 
 /** `28 items to go`, `3.10 too much`: each difference by its own name. */
-export function differenceWords({ count, total }: RunComparison): readonly string[] {
+function differenceWords({ count, total }: RunComparison): readonly string[] {
   const words: string[] = []
   if (count.is !== 'none') {
     const items = `${count.count} ${count.count === 1 ? 'item' : 'items'}`
