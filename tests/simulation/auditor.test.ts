@@ -206,7 +206,7 @@ const SEALED: readonly Falsification[] = [
   {
     name: 'more goes on than the count left in the tray',
     found: 'two people at the starting cash',
-    change: (entries) => raise(pick(entries, 'batch.opened', 'carriedFrom'), 'floatCents', 100),
+    change: (entries) => raise(pick(entries, 'batch.opened', 'carriedFrom'), 'floatCents', 100_000),
   },
   {
     name: 'a drawer is handed over, and nobody is named for it',
