@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from './decision.ts'
 import { type CashCount, countCents } from './denomination.ts'
 import type { Posting } from './journal.ts'
 import { addCents, type Cents, subtractToZero, ZERO } from './money.ts'
+import { type DrawerSource, isRunSource, type Source } from './source.ts'
 import type { StaffName } from './staff.ts'
 import type { TenderTotals } from './tender.ts'
 
@@ -12,10 +13,12 @@ import type { TenderTotals } from './tender.ts'
  */
 export type BatchState = 'open' | 'paused' | 'counted'
 
-/** Everything one cashier takes at one till, from open to deposit. */
+/** Everything one cashier takes at one till, or out of one run of the mail, from open to deposit. */
 export interface Batch {
   readonly batchNo: string
   readonly till: string
+  /** Where its payments come in. */
+  readonly source: Source
   readonly cashier: StaffName
   readonly state: BatchState
   /** The opening business date: every entry of the batch carries it. */
@@ -43,6 +46,11 @@ export interface Batch {
   readonly owesReason: boolean
 }
 
+/** The batch of a cash drawer; the one of a mail or drop box run is none. */
+export type DrawerBatch = Batch & { readonly source: DrawerSource }
+
+export const isDrawerBatch = (batch: Batch): batch is DrawerBatch => !isRunSource(batch.source)
+
 const cashIn = (batch: Batch): Cents => addCents(batch.floatCents, batch.cashTenderedCents)
 const cashOut = (batch: Batch): Cents => addCents(batch.changeCents, batch.dropCents)
 
@@ -66,9 +74,9 @@ export interface OpenBatchSituation {
   readonly cashier: StaffName
   readonly tillExists: boolean
   /** The batch that is open, paused or being counted at this till, whoever's it is. */
-  readonly openAtTill: Batch | undefined
+  readonly openAtTill: DrawerBatch | undefined
   /** The batch this cashier has open or paused, at whichever till. */
-  readonly openOfCashier: Batch | undefined
+  readonly openOfCashier: DrawerBatch | undefined
   /** Who handed over the starting cash; undefined where nobody signed. */
   readonly giver: StaffName | undefined
   /** No other active person could sign: the act is marked *done alone*. */

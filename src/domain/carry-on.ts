@@ -1,4 +1,4 @@
-import { type Batch, tillCash } from './batch.ts'
+import { type DrawerBatch, tillCash } from './batch.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import { type CashCount, chooseStartingCash, countCents } from './denomination.ts'
 import type { Posting } from './journal.ts'
@@ -22,7 +22,7 @@ export interface CarriedCash {
  * Of the counted pieces, those that stay for the next batch: the starting cash of this one exactly;
  * where the pieces cannot make it, or there is less, the most that they can make below it.
  */
-export function carryStartingCash(batch: Batch, counted: CashCount): CarriedCash {
+export function carryStartingCash(batch: DrawerBatch, counted: CashCount): CarriedCash {
   let floatCents = leastCents(batch.floatCents, countCents(counted))
   let startingCash = chooseStartingCash(counted, floatCents)
   while (startingCash === undefined) {
@@ -42,7 +42,7 @@ interface HandOver {
   /** Who signed for the drawer; undefined where nobody did. */
   readonly receiver: (StaffName & { readonly roles: readonly Role[] }) | undefined
   /** The batch that the receiver has open or paused already. */
-  readonly openOfReceiver: Batch | undefined
+  readonly openOfReceiver: DrawerBatch | undefined
 }
 
 export type HandOverRejection =

@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts'
+import type { DrawerBatch } from './batch.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import { type CashCount, countCents } from './denomination.ts'
 import { addCents, type Cents, ZERO } from './money.ts'
@@ -13,7 +13,7 @@ export interface ChangeOrder {
 }
 
 interface ChangeOrderSituation {
-  readonly batch: Batch
+  readonly batch: DrawerBatch
   /** Who counted it with the cashier and signed; undefined where nobody did. */
   readonly giver: StaffName | undefined
   /** No other active person could sign: the act is marked *done alone*. */

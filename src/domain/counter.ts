@@ -1,4 +1,5 @@
 import { reduceFind } from './counter/begin-payment.ts'
+import { keptMarks } from './counter/payment-marks.ts'
 import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
 import { reduceList } from './counter/settle-list.ts'
@@ -50,7 +51,11 @@ export function paymentToTake(state: CounterState) {
   const { entryId, startedAt } = state
   const tape = tapeOf(state.tape, [linesCents(lines), ...[...lines, ...tenders].map(centsOf)])
   const common = { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
-  return { ...common, ...(tape === undefined ? {} : { tape }) }
+  return {
+    ...common,
+    ...(tape === undefined ? {} : { tape }),
+    ...keptMarks(state),
+  }
 }
 
 const centsOf = ({ cents }: { readonly cents: Cents }): Cents => cents

@@ -1,4 +1,4 @@
-import { type Batch, expectedCash, overdrawnCash, tillCash } from './batch.ts'
+import { type Batch, type DrawerBatch, expectedCash, overdrawnCash, tillCash } from './batch.ts'
 import {
   type CardsFound,
   cardsAgree,
@@ -30,11 +30,11 @@ export type BatchRejection =
   | 'count_in_progress'
 
 /** The rules that every act on a drawer shares, in their order. */
-export function checkOpenBatch(
-  batch: Batch | undefined,
+export function checkOpenBatch<Found extends Batch>(
+  batch: Found | undefined,
   staffNumber: string,
   isBeingCounted: boolean,
-): Decision<Batch, BatchRejection> {
+): Decision<Found, BatchRejection> {
   if (batch === undefined) return refuse('no_open_batch')
   if (batch.cashier.number !== staffNumber) {
     return refuse('batch_not_yours', { cashier: batch.cashier.name })
@@ -52,7 +52,7 @@ export type DropRejection = 'drop_of_nothing' | 'drop_exceeds_cash_taken'
  * Only an impossible amount is refused: to refuse by expected cash would tell it.
  */
 export function decideDrop(
-  batch: Batch,
+  batch: DrawerBatch,
   dropped: Cents,
 ): Decision<readonly Posting[], DropRejection> {
   if (dropped === ZERO) return refuse('drop_of_nothing')
@@ -105,7 +105,7 @@ const MAX_ATTEMPTS = 2
  * Source: ARCHITECTURE section 3, "Blind count"; controls D2, D3, D7.
  */
 export function decideCount(
-  batch: Batch,
+  batch: DrawerBatch,
   count: DrawerCount,
   toleranceCents: Cents,
 ): CountDecision {

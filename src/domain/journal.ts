@@ -5,14 +5,16 @@ import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { ListedFeeCode } from './fee-code.ts'
+import type { ManualReceipt } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { PayerList } from './payer-list.ts'
 import type { DecidedLine } from './payment/payment-line.ts'
-import type { CashPaid, Source } from './payment.ts'
+import type { CashPaid } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
+import type { DrawerSource, RunSource, Source } from './source.ts'
 import type { Role, StaffName } from './staff.ts'
 import type { KeptTape } from './tape.ts'
-import type { Tender } from './tender.ts'
+import type { Tender, TenderTotals } from './tender.ts'
 import type { Till } from './till.ts'
 
 /** One line of a balanced set. */
@@ -72,7 +74,7 @@ export interface Facts {
   'payer_list.changed': PayerList
   'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' }
   'policy.adopted': { readonly policy: PolicyRecord }
-  /** v2 adds `carriedFrom`. */
+  /** v2 adds `carriedFrom`, v3 `source`. */
   'batch.opened': {
     readonly batchNo: string
     readonly n: number
@@ -84,10 +86,45 @@ export interface Facts {
     readonly doneAlone: boolean
     /** The batch whose starting cash stayed in the tray; absent where it was handed out. */
     readonly carriedFrom?: string
+    /** The till's place; absent where it is the counter. */
+    readonly source?: DrawerSource
   }
   /** The drawer is locked and its key kept: nobody posts until its cashier is back. */
   'batch.paused': { readonly batchNo: string; readonly till: string }
   'batch.resumed': { readonly batchNo: string; readonly till: string }
+  /** The mail or the drop box was opened by two, and counted before anything is keyed. */
+  'run.opened': {
+    readonly batchNo: string
+    readonly n: number
+    readonly till: string
+    readonly source: RunSource
+    readonly receivedOn: BusinessDate
+    readonly controlCount: number
+    readonly controlCents: Cents
+    /** The tape whose total is the control total. */
+    readonly tape?: KeptTape
+    /** The second person, who signed. */
+    readonly opener?: StaffName
+    readonly doneAlone: boolean
+  }
+  /** The run agrees with its control, or how it differs is said; what it holds goes to the safe. */
+  'run.closed': {
+    readonly batchNo: string
+    readonly till: string
+    readonly itemCount: number
+    readonly totalCents: Cents
+    readonly controlCount: number
+    readonly controlCents: Cents
+    readonly itemsOver: number
+    readonly itemsShort: number
+    readonly overCents: Cents
+    readonly shortCents: Cents
+    readonly reason?: string
+    readonly cashCents: Cents
+    /** What it holds beside cash. */
+    readonly tendered: TenderTotals
+  }
+  /** v3 adds `receivedOn`, `sendsReceipt` and `manual`. */
   'payment.taken': {
     readonly receiptNo: string
     readonly n: number
@@ -107,6 +144,24 @@ export interface Facts {
     readonly cashNoted?: CashPaid
     /** The adding machine's tape whose total is an amount of this payment. */
     readonly tape?: KeptTape
+    /** The day an item of a run came in. */
+    readonly receivedOn?: BusinessDate
+    /** Of a run, where no receipt is printed unless it was asked for: this one was. */
+    readonly sendsReceipt?: true
+    /** The paper that was written while the machine was down. */
+    readonly manual?: ManualReceipt
+  }
+  'receipt_book.issued': {
+    readonly bookSeries: string
+    readonly firstNumber: number
+    readonly lastNumber: number
+    readonly issuedTo: StaffName
+    readonly issuedOn: BusinessDate
+  }
+  'manual_receipt.spoiled': {
+    readonly bookSeries: string
+    readonly number: number
+    readonly reason: string
   }
   'cash.dropped': {
     readonly dropNo: string
@@ -173,9 +228,9 @@ export type EntryKind = keyof Facts
  * that what reads it reads the ones before too.
  */
 export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
-  'batch.opened': 2,
+  'batch.opened': 3,
   'drawer.counted': 2,
-  'payment.taken': 2,
+  'payment.taken': 3,
 }
 
 /** The canonical body of one entry: everything that is hashed and signed. */

@@ -1,10 +1,10 @@
-import type { Batch } from './batch.ts'
+import type { DrawerBatch } from './batch.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import { type BatchRejection, checkOpenBatch } from './drawer.ts'
 
 export interface PauseSituation {
   /** The batch this person has open or paused. */
-  readonly batch: Batch | undefined
+  readonly batch: DrawerBatch | undefined
   readonly staffNumber: string
   readonly isBeingCounted: boolean
   /** A payment was begun and neither taken nor laid aside. */
@@ -18,7 +18,7 @@ export interface PauseSituation {
  */
 export function decidePause(
   situation: PauseSituation,
-): Decision<Batch, BatchRejection | 'payment_unfinished'> {
+): Decision<DrawerBatch, BatchRejection | 'payment_unfinished'> {
   const { batch, staffNumber, isBeingCounted } = situation
   const checked = checkOpenBatch(batch, staffNumber, isBeingCounted)
   if (!checked.ok) return checked
@@ -33,9 +33,9 @@ export type ResumeRejection =
 
 /** The cashier is back, and has signed in: only they go on with what they locked. */
 export function decideResume(
-  batch: Batch | undefined,
+  batch: DrawerBatch | undefined,
   staffNumber: string,
-): Decision<Batch, ResumeRejection> {
+): Decision<DrawerBatch, ResumeRejection> {
   if (batch === undefined) return refuse('no_open_batch')
   if (batch.cashier.number !== staffNumber) {
     return refuse('batch_not_yours', { cashier: batch.cashier.name })

@@ -21,10 +21,8 @@ import {
   type TenderRejection,
 } from './payment/payment-tenders.ts'
 import { allocationRule, type Policies } from './policy.ts'
+import { isRunSource, type Source } from './source.ts'
 import { cashCents, isPaper, type Tender, tenderedCents } from './tender.ts'
-
-/** Where a payment came in. */
-export type Source = 'counter' | 'drive_through' | 'mail' | 'drop_box'
 
 /** Something unusual that takes one more key, so that nobody does it by accident. */
 export type Confirmation =
@@ -74,6 +72,7 @@ export type PaymentRejection =
   | 'amount_zero'
   | 'checks_not_accepted'
   | 'tendered_less_than_total'
+  | 'no_change_in_run'
   | 'needs_confirmation'
   | TenderRejection
 
@@ -109,6 +108,9 @@ export function decidePayment(
   const leg = settleCash(totalCents, tenders, policies.cashRounding)
   if (leg.remainingCents > ZERO) {
     return refuse('tendered_less_than_total', { remainingCents: leg.remainingCents })
+  }
+  if (isRunSource(request.source) && leg.changeCents > ZERO) {
+    return refuse('no_change_in_run', { changeCents: leg.changeCents })
   }
   const missing = neededConfirmations(request, situation, leg.changeCents).find(
     (needed) => !request.confirmed.includes(needed),

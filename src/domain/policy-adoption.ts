@@ -95,7 +95,7 @@ const aboveZero = (
 })
 
 const within = (
-  name: 'idleLockMinutes' | 'checkRepeatDays' | 'cashToCheckFixesADay',
+  name: 'idleLockMinutes' | 'checkRepeatDays' | 'manualReceiptDays' | 'cashToCheckFixesADay',
   least: number,
   most: number,
 ): Rule => ({
@@ -122,6 +122,7 @@ const RULES: readonly Rule[] = [
   aboveZero('cashReportCents'),
   within('idleLockMinutes', 1, 120),
   within('checkRepeatDays', 1, 1_096),
+  within('manualReceiptDays', 1, 366),
   within('cashToCheckFixesADay', 0, 50),
   {
     about: ['smallPaymentConfirmCents', 'paymentLimitCents'],

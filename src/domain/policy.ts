@@ -37,6 +37,8 @@ export interface Policies {
   readonly cashReportCents: Cents
   /** A check seen again within so many days is asked about. */
   readonly checkRepeatDays: number
+  /** Paper written longer ago than this is not keyed as a manual receipt. */
+  readonly manualReceiptDays: number
   /** How often a day a cashier may turn cash into a check in the books. */
   readonly cashToCheckFixesADay: number
   readonly services: readonly Service[]
@@ -73,6 +75,7 @@ export const DEFAULT_POLICIES: Policies = {
   cashRounding: { mode: 'off', stepCents: 5 as Cents },
   cashReportCents: 1_000_000 as Cents,
   checkRepeatDays: 180,
+  manualReceiptDays: 7,
   cashToCheckFixesADay: 3,
   services: [
     { code: 'water', name: 'Water', glAccount: 'receivables:water' },

@@ -10,6 +10,7 @@ import {
 } from './payment/payment-line.ts'
 import { markPractice } from './practice.ts'
 import type { Receipt } from './receipt.ts'
+import { manualWords, placeOfReceipt } from './receipt-origin.ts'
 import { isPaper, TENDER_NAMES, type Tender } from './tender.ts'
 
 /** How many characters fit side by side: 80 mm paper on the two common kinds of printer. */
@@ -125,7 +126,22 @@ function factLines(receipt: Receipt, columns: number): readonly PaperLine[] {
     textLine(spread(`Receipt ${receipt.receiptNo}`, receipt.takenTime, columns)),
     textLine(spread(formatDate(receipt.takenOn), `Batch ${receipt.batchNo}`, columns)),
     ...businessDateLine(receipt, columns),
-    textLine(spread(receivedBy, `Till ${printable(receipt.till)}`, columns)),
+    textLine(spread(receivedBy, placeOfReceipt(receipt), columns)),
+    ...cameInLines(receipt, columns),
+  ]
+}
+
+/** The day the envelope came in, and the paper that was written while the machine was down. */
+function cameInLines({ receivedOn, manual }: Receipt, columns: number): readonly PaperLine[] {
+  const received =
+    receivedOn === undefined ? [] : [textLine(spread('Came in', formatDate(receivedOn), columns))]
+  if (manual === undefined) return received
+  return [
+    ...received,
+    ...wrapTo(manualWords(manual), columns).map((part) => textLine(part)),
+    ...(manual.writtenTime === undefined
+      ? []
+      : [textLine(spread('Written at', manual.writtenTime, columns))]),
   ]
 }
 

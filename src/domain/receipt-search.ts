@@ -3,6 +3,7 @@ import { indexedWords, searchTokens } from './account-search.ts'
 import { addDays, type BusinessDate, businessDate, isDate } from './calendar.ts'
 import { type Cents, cents, MAX_ENTRY_CENTS } from './money.ts'
 import { isPaper, type Tender, tenderedCents } from './tender.ts'
+import { dateOfParts } from './typed-date.ts'
 
 /** A line of a payment as its entry has it; one of a fee code belongs to no account. */
 export interface RecordedLine {
@@ -68,14 +69,7 @@ function readDate(term: string, today: BusinessDate): BusinessDate | undefined {
   const parts = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/.exec(term)
   if (parts === null) return undefined
   const [, month = '', day = '', year] = parts
-  const dateIn = (of: number) => {
-    const date = `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    return isDate(date) ? businessDate(date) : undefined
-  }
-  if (year !== undefined) return dateIn(Number(year.padStart(4, today.slice(0, 2))))
-  const thisYear = Number(today.slice(0, 4))
-  const last = dateIn(thisYear)
-  return last !== undefined && last > today ? dateIn(thisYear - 1) : last
+  return dateOfParts({ month, day, year }, today)
 }
 
 function readFigure(term: string): Figure | undefined {

@@ -1,7 +1,9 @@
 import type { BusinessDate, Instant } from './calendar.ts'
 import type { Rounded } from './cash-rounding.ts'
+import type { ManualReceipt } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { DecidedLine } from './payment/payment-line.ts'
+import type { Source } from './source.ts'
 import type { StaffName } from './staff.ts'
 import type { Tender } from './tender.ts'
 
@@ -10,6 +12,11 @@ export interface Receipt {
   readonly receiptNo: string
   readonly batchNo: string
   readonly till: string
+  readonly source: Source
+  /** The day an item of the mail or the drop box came in. */
+  readonly receivedOn?: BusinessDate | undefined
+  /** The paper that the customer was given while the machine was down. */
+  readonly manual?: ManualReceipt | undefined
   readonly district: string
   readonly officeName: string
   readonly workstation: string

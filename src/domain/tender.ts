@@ -78,6 +78,10 @@ export function addTenders(totals: TenderTotals, tenders: readonly Tender[]): Te
   return sums
 }
 
+/** The totals as a list: only kinds that were tendered. */
+export const tenderTotals = (totals: TenderTotals) =>
+  Object.entries(totals).map(([kind, total]) => ({ kind: kind as TenderKind, ...total }))
+
 /** All paper together, as it lies in the drawer. */
 export function paperTotal(totals: TenderTotals): TenderTotal {
   const papers = PAPER_KINDS.map((kind) => totals[kind] ?? { count: 0, cents: ZERO })

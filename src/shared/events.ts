@@ -12,7 +12,15 @@ export interface Events {
   'window.displaced': { readonly at: string }
   /** Something on screen may be stale: ask again for these nouns. */
   'books.changed': {
-    readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff' | 'turnOff')[]
+    readonly nouns: readonly (
+      | 'batch'
+      | 'receipt'
+      | 'account'
+      | 'staff'
+      | 'turnOff'
+      | 'run'
+      | 'manual'
+    )[]
   }
   /** How far an import of accounts is; told now and then, and at each of its turns. */
   'account.importing': ImportState

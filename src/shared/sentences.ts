@@ -134,6 +134,35 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   payment_taken_already: 'This payment was recorded already. It cannot be held.',
   not_held: 'That payment is not held any more.',
 
+  cashier_has_open_run: ({ batchNo }) =>
+    `You already have run ${batchNo ?? ''} open. Go on with it and close it first.`,
+  received_in_future: 'The day it came in cannot be after today.',
+  run_control_missing: 'Count the items and total them first: neither can be zero.',
+  opener_must_sign: 'Two people open the mail. The second one signs with staff number and PIN.',
+  opener_is_cashier: 'Somebody other than the cashier must have opened it too, and signs.',
+  no_open_run: 'There is no open run of yours. Begin one first.',
+  source_of_another_batch:
+    'This payment came in another way than the open drawer or run takes. Nothing was recorded; begin it again.',
+  no_change_in_run:
+    'A run gives no change. Go back to the amount and type all that came in: what is more than due stays as a credit.',
+  run_difference_unexplained:
+    'The run does not agree with what was counted first. Say why, or go back and look for it.',
+  manual_in_run: 'A manual receipt is keyed at the counter, not in a run.',
+
+  manual_not_in_book: ({ paper }) =>
+    `No book of manual receipts has number ${paper ?? ''}. Check the number; a supervisor registers new books under Receipts.`,
+  manual_used: ({ paper, receiptNo }) =>
+    `Manual receipt ${paper} was keyed already: it is receipt ${receiptNo}.`,
+  manual_spoiled: ({ paper, reason }) => `Manual receipt ${paper} is marked spoiled: ${reason}.`,
+  manual_written_in_future: 'The date and time written on the paper cannot be after now.',
+  manual_written_long_ago: ({ days }) =>
+    `That paper was written more than ${days} days ago. Ask a supervisor: it is keyed only with an approval.`,
+  book_issued_in_future: 'The book cannot have been issued after today.',
+  book_numbers_backwards: 'The last number of a book cannot be below its first.',
+  book_too_large: ({ most }) => `A book has at most ${most} numbers. Check the first and the last.`,
+  book_overlaps: ({ first, last }) =>
+    `Another book has some of these numbers: ${first} to ${last}. Check the series and the numbers.`,
+
   no_lines: 'Choose an account first.',
   account_twice: ({ accountNo }) => `Account ${accountNo} is on this payment already.`,
   unknown_account: ({ accountNo }) => `There is no account ${accountNo}.`,

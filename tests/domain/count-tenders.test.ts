@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Batch } from '../../src/domain/batch.ts'
+import type { DrawerBatch } from '../../src/domain/batch.ts'
 import { type DrawerCount, decideCount } from '../../src/domain/drawer.ts'
 import { assertBalanced, type Posting } from '../../src/domain/journal.ts'
 import { cents } from '../../src/domain/money.ts'
@@ -17,7 +17,7 @@ const TENDERED: TenderTotals = {
   money_order: total(1, 4_000),
   card: total(2, 9_000),
 }
-const drawer = (countAttempts = 0, tendered = TENDERED): Batch =>
+const drawer = (countAttempts = 0, tendered = TENDERED): DrawerBatch =>
   sampleBatch({}, { countAttempts, tendered })
 
 const RIGHT: DrawerCount = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Batch } from '../../src/domain/batch.ts'
+import type { DrawerBatch } from '../../src/domain/batch.ts'
 import { expectedCash, overdrawnCash } from '../../src/domain/batch.ts'
 import type { CashCount } from '../../src/domain/denomination.ts'
 import {
@@ -15,7 +15,7 @@ import { cents } from '../../src/domain/money.ts'
 import { ANA, BEN, readOut, type Sums, sampleBatch } from '../fixtures/sample-batch.ts'
 
 /** One sample for every rule: a rejection without a sample does not compile. */
-const SHUT: Record<BatchRejection, readonly [Batch | undefined, boolean]> = {
+const SHUT: Record<BatchRejection, readonly [DrawerBatch | undefined, boolean]> = {
   no_open_batch: [undefined, false],
   batch_not_yours: [sampleBatch({}, { cashier: BEN }), false],
   batch_already_counted: [sampleBatch({}, { state: 'counted' }), false],
@@ -85,7 +85,7 @@ const countOf = (amount: number) => ({
 })
 
 /** Ana's drawer should hold 220.00: 200.00 to begin with, and 20.00 paid. */
-const paid = (countAttempts: number, sums: Sums = { tendered: 2_000 }): Batch =>
+const paid = (countAttempts: number, sums: Sums = { tendered: 2_000 }): DrawerBatch =>
   sampleBatch(sums, { countAttempts })
 
 describe('a blind count', () => {
@@ -127,7 +127,7 @@ describe('a blind count', () => {
 })
 
 describe('after the final count the till is empty in the books', () => {
-  test.each<readonly [string, Batch, number, readonly string[]]>([
+  test.each<readonly [string, DrawerBatch, number, readonly string[]]>([
     [
       'starting cash returns, proceeds go to the safe',
       paid(0),

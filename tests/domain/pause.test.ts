@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Batch, BatchState } from '../../src/domain/batch.ts'
+import type { BatchState, DrawerBatch } from '../../src/domain/batch.ts'
 import {
   decidePause,
   decideResume,
@@ -35,7 +35,7 @@ describe('a drawer is paused', () => {
 })
 
 /** One sample for every rule: a rejection without a sample does not compile. */
-const NOT_RESUMED: Record<ResumeRejection, readonly [Batch | undefined, string]> = {
+const NOT_RESUMED: Record<ResumeRejection, readonly [DrawerBatch | undefined, string]> = {
   no_open_batch: [undefined, ANA.number],
   batch_not_yours: [sampleBatch({}, { state: 'paused' }), BEN.number],
   batch_already_counted: [sampleBatch({}, { state: 'counted' }), ANA.number],

@@ -51,6 +51,7 @@ const REJECTED: Record<PaymentRejection, PaymentRequest> = {
   card_slip_incomplete: request({ tenders: [card(8_320, '441')] }),
   card_exceeds_remaining: request({ tenders: [cash(4_000), card(4_321)] }),
   tendered_less_than_total: request({ tenders: [cash(8_319)] }),
+  no_change_in_run: request({ source: 'mail', tenders: [cash(8_321)] }),
   change_exceeds_cash_tendered: request({ tenders: [check(8_500), cash(100)] }),
   needs_confirmation: request({ lines: [line(9_000)], tenders: [cash(9_000)] }),
 }

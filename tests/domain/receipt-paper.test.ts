@@ -64,6 +64,34 @@ Received by Ana Ruiz                Till 2
 `)
   })
 
+  test.each([
+    [
+      'mail',
+      { source: 'mail', receivedOn: businessDate('2026-11-20') },
+      ['Received by Ana Ruiz                  Mail', 'Came in                    Fri 20 Nov 2026'],
+    ],
+    [
+      'a drive-through',
+      { source: 'drive_through' },
+      ['Received by Ana Ruiz       Drive-through 2'],
+    ],
+    [
+      'paper keyed later',
+      {
+        manual: {
+          bookSeries: 'A',
+          number: 123,
+          writtenOn: businessDate('2026-11-23'),
+          writtenTime: '09:42',
+        },
+      },
+      ['Manual receipt A-000123 of 23 Nov keyed', 'Written at                           09:42'],
+    ],
+  ] as const)('out of %s says so below who received it', (_name, change, lines) => {
+    const text = textOf(layoutReceipt(sampleReceipt(change), { columns: 42 }))
+    for (const line of lines) expect(text).toContain(`${line}\n`)
+  })
+
   test('of the demo district says so first and last, and a reprint is marked on top', () => {
     const lines = layoutReceipt(sampleReceipt({ isDemo: true }), {
       columns: 42,

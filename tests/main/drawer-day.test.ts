@@ -60,7 +60,7 @@ describe('pause and relief', () => {
     await pause()
     await must(core.client, 'session.signIn', OTHER_CASHIER)
     expect(await must(core.client, 'batch.tills', {})).toContainEqual({
-      ...{ till: '1', inUseBy: 'Ana Ruiz', use: 'paused' },
+      ...{ till: '1', place: 'counter', inUseBy: 'Ana Ruiz', use: 'paused' },
     })
     const asked = { ...id(), till: '1', startingCash: twenties(10), giver: SUPERVISOR }
     expect(await core.client.call('batch.open', asked)).toMatchObject({ rejection: 'till_in_use' })
@@ -188,7 +188,7 @@ describe('count, set the starting cash aside and go on', () => {
       ...[20_000, 6_000, fund],
     ])
     const [, opened] = readEntries(core.dataFolder, 'batch.opened')
-    expect(opened).toMatchObject({ v: 2, approvers: [], facts: { carriedFrom: before?.batchNo } })
+    expect(opened).toMatchObject({ v: 3, approvers: [], facts: { carriedFrom: before?.batchNo } })
     expect(opened?.facts.giver).toBeUndefined()
     expect((await must(core.client, 'payment.take', cashPayment(500))).batchNo).toBe(next?.batchNo)
   })

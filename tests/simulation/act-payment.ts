@@ -39,8 +39,15 @@ function chooseCents(play: Play, { dueCents }: AccountBelief): number {
   return dueCents + dice.between(1, 20_000)
 }
 
+/** All that a payment must know of its batch before it is taken. */
+type OfDay = Pick<Drawer, 'businessOn'>
+
 /** What the cashier must say yes to, by the sentences of the manual. */
-function neededConfirmations(play: Play, drawer: Drawer, asked: Asked): TakeInput['confirmed'] {
+export function neededConfirmations(
+  play: Play,
+  drawer: OfDay,
+  asked: Asked,
+): TakeInput['confirmed'] {
   const needed: TakeInput['confirmed'] = []
   for (const { accountNo, cents } of asked.lines.filter(isAccountLine)) {
     const account = play.accounts.get(accountNo)
@@ -60,7 +67,7 @@ type Asked = Pick<Sent, 'lines' | 'tenders'>
 
 const isAccountLine = (line: Sent['lines'][number]): line is Line => 'accountNo' in line
 
-export function composePayment(play: Play, drawer: Drawer): TakeInput {
+export function composePayment(play: Play, drawer: OfDay): TakeInput {
   const accounts = [...play.accounts.values()]
   const chosen = new Set([play.dice.pick(accounts)])
   // Now and then a landlord comes, with a dozen accounts on one check.
@@ -75,7 +82,7 @@ export function composePayment(play: Play, drawer: Drawer): TakeInput {
 }
 
 /** What is begun: exact cash, until the customer says how the payment is made. */
-export function askFor(play: Play, drawer: Drawer, entryId: string, lines: Line[]): TakeInput {
+export function askFor(play: Play, drawer: OfDay, entryId: string, lines: Line[]): TakeInput {
   const tenders = [{ kind: 'cash' as const, cents: sum(lines) }]
   const confirmed = neededConfirmations(play, drawer, { lines, tenders })
   return { entryId, startedAt: play.world.now(), source: 'counter', lines, tenders, confirmed }

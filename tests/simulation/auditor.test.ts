@@ -152,6 +152,30 @@ const SEALED: readonly Falsification[] = [
     change: (entries) => raise(pick(entries, 'cash.dropped'), 'n', 1),
   },
   {
+    name: 'a run that ends as though nothing were missing',
+    found: 'mail and drop box runs',
+    change: (entries) => {
+      const { facts } = pick(entries, 'run.closed')
+      Object.assign(facts, { itemsOver: 0, itemsShort: 0, overCents: 7, shortCents: 0 })
+    },
+  },
+  {
+    name: 'mail that one person opened',
+    found: 'mail and drop box runs',
+    change: (entries) => {
+      pick(entries, 'run.opened').approvers = []
+    },
+  },
+  {
+    name: 'one paper keyed twice',
+    found: 'manual receipts',
+    change: (entries) => {
+      const { manual } = pick(entries, 'payment.taken', 'manual').facts
+      const other = entries.find(({ kind, facts }) => kind === 'payment.taken' && !facts.manual)
+      if (other !== undefined) other.facts.manual = manual
+    },
+  },
+  {
     name: 'a count expects what was counted',
     found: 'drawer identity',
     change: (entries) => raise(pick(entries, 'drawer.counted'), 'expectedCents', 100),
@@ -182,7 +206,7 @@ const SEALED: readonly Falsification[] = [
   {
     name: 'more goes on than the count left in the tray',
     found: 'two people at the starting cash',
-    change: (entries) => raise(pick(entries, 'batch.opened', 'carriedFrom'), 'floatCents', 100),
+    change: (entries) => raise(pick(entries, 'batch.opened', 'carriedFrom'), 'floatCents', 100_000),
   },
   {
     name: 'a drawer is handed over, and nobody is named for it',

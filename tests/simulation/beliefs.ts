@@ -33,6 +33,20 @@ export interface Drawer {
   countedFrom: number
 }
 
+/** A run of the mail or the drop box, as the person who opened it remembers it. */
+export interface MailRun {
+  readonly batchNo: string
+  readonly source: 'mail' | 'drop_box'
+  readonly cashier: string
+  readonly businessOn: string
+  readonly controlCount: number
+  readonly controlCents: number
+  /** Envelopes that are keyed before it is closed. */
+  readonly planned: number
+  readonly items: { readonly totalCents: number; readonly isCash: boolean }[]
+  isClosed: boolean
+}
+
 export interface HeldPayment {
   readonly entryId: string
   readonly accountNo: string

@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/shared/answer.ts'
 import type { Input, Method, Output } from '../../src/shared/contract/index.ts'
 import type { Testimony } from './auditor/testimony.ts'
-import { type AccountBelief, clockDate, type Drawer, daysFrom } from './beliefs.ts'
+import { type AccountBelief, clockDate, type Drawer, daysFrom, type MailRun } from './beliefs.ts'
 import type { Rounding } from './cash-leg.ts'
 import { Dice } from './dice.ts'
 import { type Mishap, type SimulatedWorkstation, UNANSWERED } from './simulated-workstation.ts'
@@ -28,6 +28,9 @@ export class Play {
   papers = 0
   /** The rule of cash rounding that the board adopted, and from when on. */
   adopted: { readonly rounding: Rounding; readonly from: string } | undefined
+  readonly runs: MailRun[] = []
+  /** What became of each number of the book of manual receipts. */
+  readonly manuals = new Map<number, 'keyed' | 'spoiled'>()
   day = 0
   acts = 0
   /** Who sits at the window, as far as the people know. */
@@ -50,6 +53,7 @@ export class Play {
       changeFundCents: people.changeFundCents,
       ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
       ...{ reprints: [], turnOffsTold: [], pauses: [], exchanges: [], lockouts: [] },
+      ...{ runs: [], runEnds: [], books: [], spoiled: [] },
       ...{ neverRecorded: [], blindSpans: [] },
       ...{ secrets: [], frames: [] },
     }
@@ -155,7 +159,8 @@ export class Play {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
     const tellings = [this.said.turnOffsTold, this.said.pauses, this.said.exchanges]
-    return [...lists, ...others, ...tellings].some((list) =>
+    const runs = [this.said.runs, this.said.runEnds, this.said.books, this.said.spoiled]
+    return [...lists, ...others, ...tellings, ...runs].some((list) =>
       list.some((one) => one.entryId === entryId),
     )
   }

@@ -9,9 +9,11 @@ import {
 } from './act-drawer.ts'
 import { exchangeCash, pauseDrawer, resumeDrawer } from './act-drawer-day.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
+import { keyPaper, registerBook } from './act-manual.ts'
 import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
 import { searchReceipts, tellOfTurnOff } from './act-receipt.ts'
+import { openMail } from './act-run.ts'
 import * as session from './act-session.ts'
 import { typeCardNumber } from './act-tenders.ts'
 import { takeWrongPayment } from './act-wrong-payment.ts'
@@ -33,7 +35,7 @@ const ACTS = {
     reprint: 3,
     count: 4,
   },
-  ...{ pause: 5, exchange: 5 },
+  ...{ pause: 5, exchange: 5, mail: 12, paper: 3 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
   ...{ search_receipts: 5, tell_of_turn_off: 1, type_card_number: 1 },
@@ -42,7 +44,10 @@ const ACTS = {
 /** One day at one workstation: people come, take money, and most of them finish. */
 export async function workDay(play: Play, dataFolder: string): Promise<void> {
   play.day += 1
-  if (play.day === 1) await setUpPrinter(play)
+  if (play.day === 1) {
+    await setUpPrinter(play)
+    await registerBook(play)
+  }
   await session.sit(play, play.dice.pick(session.CASHIERS))
   const acts = play.dice.between(40, 70)
   for (let act = 0; act < acts; act += 1) {
@@ -88,6 +93,8 @@ async function oneAct(play: Play, dataFolder: string): Promise<void> {
       return whenSeated(play, searchReceipts)
     case 'tell_of_turn_off':
       return whenSeated(play, tellOfTurnOff)
+    case 'mail':
+      return whenSeated(play, (at) => openMail(at, at.seated ?? ''))
     case 'break_printer':
       return breakPrinter(dataFolder)
     case 'mend_printer':
@@ -137,6 +144,8 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return countDrawer(play, drawer)
     case 'pause':
       return pauseDrawer(play, drawer)
+    case 'paper':
+      return keyPaper(play, drawer)
     case 'exchange':
       return exchangeCash(play, drawer)
     default:

@@ -28,11 +28,16 @@ export function reduceFind(state: FindStage, act: CounterAct): CounterState {
         : { stage: 'find', typed: act.text, payment, lastReceiptNo, trouble: undefined }
     case 'stepped_back':
       if (payment === undefined) return emptyCounter(lastReceiptNo)
+      if (payment.lines.length === 0 && state.typed === '') return emptyCounter(lastReceiptNo)
       return state.typed === ''
         ? tenderStage(payment, lastReceiptNo)
         : findForPayment(payment, lastReceiptNo)
     case 'refused':
       return { ...state, trouble: { said: act.sentence, about: 'find' } }
+    case 'manual_begun': {
+      if (payment !== undefined) return state
+      return findForPayment({ ...begunBy(act), manual: act.manual }, lastReceiptNo)
+    }
     case 'chosen':
     case 'fee_chosen':
       return addItem(state, payment ?? begunBy(act), act)

@@ -2,7 +2,7 @@ import { refuse } from '../decision.ts'
 import { type Cents, ZERO } from '../money.ts'
 import { type Confirmation, lineConfirmations } from '../payment.ts'
 import type { Policies } from '../policy.ts'
-import { addItem, proposalOf } from './begin-payment.ts'
+import { addItem, findForPayment, proposalOf } from './begin-payment.ts'
 import { tenderCash } from './settle-tender.ts'
 import {
   type AmountStage,
@@ -66,9 +66,10 @@ const shownCents = (state: AmountStage): Cents | undefined => {
 function leaveAmount(state: AmountStage, calm: AmountStage): CounterState {
   if (state.question !== undefined) return calm
   if (state.fieldCents !== shownCents(state)) return propose(calm, state.proposalAt)
-  return state.lines.length === 0
+  if (state.lines.length > 0) return tenderStage(state, state.lastReceiptNo)
+  return state.manual === undefined
     ? emptyCounter(state.lastReceiptNo)
-    : tenderStage(state, state.lastReceiptNo)
+    : findForPayment(state, state.lastReceiptNo)
 }
 
 /** A further stub takes this amount as it stands and goes to its own; the same stub means nothing. */

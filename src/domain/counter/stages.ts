@@ -3,6 +3,7 @@ import type { Instant } from '../calendar.ts'
 import { roundCash, settleCash } from '../cash-rounding.ts'
 import type { Refusal } from '../decision.ts'
 import type { FeeCode } from '../fee-code.ts'
+import type { ManualReceipt } from '../manual-receipt.ts'
 import { type Cents, subtractToZero, sumCents, ZERO } from '../money.ts'
 import type { AccountLine, PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation, PaymentRejection } from '../payment.ts'
@@ -10,6 +11,7 @@ import type { CashRounding } from '../policy.ts'
 import type { KeptTape, PaymentTape, TapeLine } from '../tape.ts'
 import { cashCents, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
 import type { ListInHand, ListName } from './list-in-hand.ts'
+import { marksOf, type PaymentMarks } from './payment-marks.ts'
 import type { Slip } from './slip.ts'
 
 /** The customer at the counter. */
@@ -96,7 +98,7 @@ interface AnyStage {
 }
 
 /** What a payment holds whichever stage it stands in. */
-export interface PaymentSoFar {
+export interface PaymentSoFar extends PaymentMarks {
   /** The entry this payment becomes: one for every retry. */
   readonly entryId: string
   readonly startedAt: Instant
@@ -184,6 +186,8 @@ export type CounterAct =
   | { readonly act: 'keyed'; readonly cents: Cents | undefined }
   /** A customer, by search or by a scanned stub; at amount and tender a further one. */
   | Chosen
+  /** A paper written while the machine was down is keyed next. */
+  | (Beginning & { readonly act: 'manual_begun'; readonly manual: ManualReceipt })
   | (Beginning & { readonly act: 'fee_chosen'; readonly fee: FeeCode })
   | (Beginning & {
       readonly act: 'list_chosen'
@@ -209,8 +213,9 @@ export type CounterAct =
   | { readonly act: 'slip_accepted' }
   /** A check reader read the line at the foot of a check. */
   | { readonly act: 'check_read'; readonly read: Omit<PaperTender, 'kind' | 'cents' | 'partOf'> }
-  | { readonly act: 'confirmed' }
-  | { readonly act: 'left_as_credit' }
+  /** In a run: another amount than the one proposed; cash instead of a check; a receipt, or none. */
+  | { readonly act: 'other_amount' | 'cash_wanted' | 'receipt_marked' }
+  | { readonly act: 'confirmed' | 'left_as_credit' }
   /** It is the piece of paper that paid before. */
   | { readonly act: 'same_check' }
   | { readonly act: 'lifted' }
@@ -248,6 +253,7 @@ export const paymentOf = (state: PaymentSoFar): PaymentSoFar => ({
   confirmed: state.confirmed,
   tape: state.tape,
   list: state.list,
+  ...marksOf(state),
 })
 
 /** The tender stage of a payment whose amounts are settled. */

@@ -1,4 +1,4 @@
-import type { Batch } from '../../domain/batch.ts'
+import type { Batch, DrawerBatch } from '../../domain/batch.ts'
 import type { BusinessDate, Instant } from '../../domain/calendar.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import { cents } from '../../domain/money.ts'
@@ -8,6 +8,7 @@ import type { Reader, Writer } from './database.ts'
 interface BatchRow {
   readonly batch_no: string
   readonly till: string
+  readonly source: Batch['source']
   readonly cashier_number: string
   readonly cashier_name: string
   readonly state: Batch['state']
@@ -32,6 +33,7 @@ interface BatchRow {
 const batchOf = (row: BatchRow): Batch => ({
   batchNo: row.batch_no,
   till: row.till,
+  source: row.source,
   cashier: { number: row.cashier_number, name: row.cashier_name },
   state: row.state,
   businessOn: row.business_on as BusinessDate,
@@ -55,11 +57,11 @@ const batchOf = (row: BatchRow): Batch => ({
 /** Writes the whole row: a batch has one row, and the journal says how it came to be so. */
 export const recordBatch = (writer: Writer, batch: Batch): void =>
   writer.runOne(
-    `INSERT INTO batch (batch_no, till, cashier_number, cashier_name, state, business_on, opened_at,
-       carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count,
+    `INSERT INTO batch (batch_no, till, source, cashier_number, cashier_name, state, business_on,
+       opened_at, carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count,
        payment_count, tendered, rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents,
        owes_reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (batch_no) DO UPDATE SET
        state = excluded.state, cash_tendered_cents = excluded.cash_tendered_cents,
        change_cents = excluded.change_cents, drop_cents = excluded.drop_cents,
@@ -70,6 +72,7 @@ export const recordBatch = (writer: Writer, batch: Batch): void =>
        short_cents = excluded.short_cents, owes_reason = excluded.owes_reason`,
     batch.batchNo,
     batch.till,
+    batch.source,
     batch.cashier.number,
     batch.cashier.name,
     batch.state,
@@ -102,20 +105,41 @@ export const findBatch = (reader: Reader, batchNo: string): Batch | undefined =>
 /** Open, paused, or being counted. */
 const IN_USE = "state IN ('open', 'paused')"
 
-export const findOpenBatchAtTill = (reader: Reader, till: string): Batch | undefined =>
-  find(reader, `${IN_USE} AND till = ?`, till)
+/** Batches that have a cash drawer: runs of the mail and the drop box have none. */
+const OF_A_DRAWER = "source IN ('counter', 'drive_through')"
 
-export const findOpenBatchOf = (reader: Reader, staffNumber: string): Batch | undefined =>
-  find(reader, `${IN_USE} AND cashier_number = ?`, staffNumber)
+const findDrawer = (
+  reader: Reader,
+  where: string,
+  value: string,
+  order = '',
+): DrawerBatch | undefined =>
+  find(reader, `${where} AND ${OF_A_DRAWER} ${order}`, value) as DrawerBatch | undefined
+
+export const findOpenBatchAtTill = (reader: Reader, till: string): DrawerBatch | undefined =>
+  findDrawer(reader, `${IN_USE} AND +till = ?`, till)
+
+/** The drawer of this person; their run, if they have one, is another batch. */
+export const findOpenBatchOf = (reader: Reader, staffNumber: string): DrawerBatch | undefined =>
+  findDrawer(reader, `${IN_USE} AND cashier_number = ?`, staffNumber)
+
+/** The last batch that was opened at a till, whatever became of it. */
+export const findLastBatchAtTill = (reader: Reader, till: string): DrawerBatch | undefined =>
+  findDrawer(reader, 'till = ?', till, 'ORDER BY opened_at DESC, batch_no DESC LIMIT 1')
 
 /** The batch that went on with the starting cash of this one. */
-export const findBatchCarriedFrom = (reader: Reader, batchNo: string): Batch | undefined =>
-  find(reader, 'carried_from = ?', batchNo)
+export const findBatchCarriedFrom = (reader: Reader, batchNo: string): DrawerBatch | undefined =>
+  findDrawer(reader, 'carried_from = ?', batchNo)
 
-/** Every batch that is open, paused or being counted. */
-export const listOpenBatches = (reader: Reader): readonly Batch[] =>
-  reader.rows<BatchRow>("SELECT * FROM batch WHERE state = 'open'").map(batchOf)
+/** Every drawer that is open or being counted. */
+export const listOpenDrawers = (reader: Reader): readonly DrawerBatch[] =>
+  reader
+    .rows<BatchRow>(`SELECT * FROM batch WHERE state = 'open' AND ${OF_A_DRAWER}`)
+    .map((row) => batchOf(row) as DrawerBatch)
 
 /** The batch whose difference this cashier has not explained yet. */
-export const findBatchOwingReason = (reader: Reader, staffNumber: string): Batch | undefined =>
-  find(reader, "state = 'counted' AND owes_reason = 1 AND cashier_number = ?", staffNumber)
+export const findBatchOwingReason = (
+  reader: Reader,
+  staffNumber: string,
+): DrawerBatch | undefined =>
+  findDrawer(reader, "state = 'counted' AND owes_reason = 1 AND cashier_number = ?", staffNumber)

@@ -15,6 +15,7 @@ import accountsIn from './migrations/0012-accounts-in.sql?raw'
 import drawerDay from './migrations/0013-drawer-day.sql?raw'
 import payerLists from './migrations/0014-payer-lists.sql?raw'
 import importPosition from './migrations/0015-import-position.sql?raw'
+import runs from './migrations/0016-runs.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0013-drawer-day', sql: drawerDay },
   { name: '0014-payer-lists', sql: payerLists },
   { name: '0015-import-position', sql: importPosition },
+  { name: '0016-runs', sql: runs },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -138,7 +138,7 @@ export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
       `SELECT receipt_no FROM receipt WHERE position > coalesce((
          SELECT max(receipt.position) FROM receipt
          JOIN print_job ON print_job.receipt_no = receipt.receipt_no AND print_job.copy = 0), 0)
-       ORDER BY position`,
+       AND wants_paper = 1 ORDER BY position`,
     )
     .map((row) => row.receipt_no)
 

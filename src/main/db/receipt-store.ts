@@ -8,16 +8,19 @@ interface NewReceipt {
   readonly receiptNo: string
   readonly batchNo: string
   readonly takenAt: Instant
+  /** False for an item of a run that asked for no receipt. */
+  readonly wantsPaper: boolean
 }
 
 export const recordReceipt = (writer: Writer, receipt: NewReceipt): void =>
   writer.runOne(
-    `INSERT INTO receipt (position, receipt_no, batch_no, copies, taken_at)
-     VALUES (?, ?, ?, 0, ?)`,
+    `INSERT INTO receipt (position, receipt_no, batch_no, copies, taken_at, wants_paper)
+     VALUES (?, ?, ?, 0, ?, ?)`,
     receipt.position,
     receipt.receiptNo,
     receipt.batchNo,
     receipt.takenAt,
+    receipt.wantsPaper ? 1 : 0,
   )
 
 /** The receipt was printed again, as an entry of its own says. */

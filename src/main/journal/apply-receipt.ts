@@ -1,9 +1,11 @@
 import type { EntryBody } from '../../domain/journal.ts'
 import { subtractToZero } from '../../domain/money.ts'
 import { amountsOf, payerWords, type RecordedPayment } from '../../domain/receipt-search.ts'
+import { isRunSource } from '../../domain/source.ts'
 import { cashCents, isPaper } from '../../domain/tender.ts'
 import { recordCheck } from '../db/check-store.ts'
 import type { Writer } from '../db/database.ts'
+import { recordManualNumber } from '../db/manual-store.ts'
 import { recordReceiptAccount } from '../db/receipt-account-store.ts'
 import { recordAmount, recordPayerName } from '../db/receipt-search-store.ts'
 import { recordReceipt } from '../db/receipt-store.ts'
@@ -15,7 +17,12 @@ type Taken = EntryBody<'payment.taken'>
 export function applyReceipt(writer: Writer, body: Taken, position: number): void {
   const { facts, recordedAt } = body
   const { receiptNo, batchNo } = facts
-  recordReceipt(writer, { position, receiptNo, batchNo, takenAt: recordedAt })
+  const wantsPaper = !isRunSource(facts.source) || facts.sendsReceipt === true
+  recordReceipt(writer, { position, receiptNo, batchNo, takenAt: recordedAt, wantsPaper })
+  if (facts.manual !== undefined) {
+    const { bookSeries, number } = facts.manual
+    recordManualNumber(writer, bookSeries, { number, receiptNo, reason: undefined })
+  }
   for (const cents of amountsOf(facts)) recordAmount(writer, cents, position)
   applyAccounts(writer, body, position)
   for (const [place, tender] of facts.tenders.entries()) {

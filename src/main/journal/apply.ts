@@ -23,9 +23,11 @@ import {
 } from '../db/district-store.ts'
 import { recordFeeCode } from '../db/fee-code-store.ts'
 import { addToGl } from '../db/gl-store.ts'
+import { recordBook, recordManualNumber } from '../db/manual-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
 import { recordPayerList } from '../db/payer-list-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
+import { recordRun } from '../db/run-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
 import { applyDrawerAct } from './apply-drawer-act.ts'
 import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
@@ -73,6 +75,10 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return changeBatch(writer, body.facts.batchNo, () => ({ state: 'paused' }))
     case 'batch.resumed':
       return changeBatch(writer, body.facts.batchNo, () => ({ state: 'open' }))
+    case 'run.opened':
+      return applyRunOpened(writer, body)
+    case 'run.closed':
+      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'counted' }))
     case 'payment.taken':
       return applyPayment(writer, body, position)
     case 'cash.dropped':
@@ -85,6 +91,12 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return changeBatch(writer, body.facts.batchNo, () => ({ owesReason: false }))
     case 'receipt.reprinted':
       return recordCopy(writer, body.facts, position)
+    case 'receipt_book.issued':
+      return recordBook(writer, body.facts)
+    case 'manual_receipt.spoiled': {
+      const { bookSeries, number, reason } = body.facts
+      return recordManualNumber(writer, bookSeries, { number, receiptNo: undefined, reason })
+    }
     case 'turn_off.told':
       return applyTurnOffTold(writer, body)
     case 'drawer.opened':
@@ -121,16 +133,32 @@ const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: numbe
   recordNumber(writer, body.incarnation, series, n)
 
 function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void {
-  giveNumber(writer, body as AnyEntryBody, 'batch', body.facts.n)
+  const { carriedFrom, floatCents, source = 'counter' } = body.facts
+  openBatch(writer, body, { source, carriedFrom, floatCents })
+}
+
+function applyRunOpened(writer: Writer, body: EntryBody<'run.opened'>): void {
+  const { batchNo, source, receivedOn, opener, controlCount, controlCents } = body.facts
+  openBatch(writer, body, { source, carriedFrom: undefined, floatCents: ZERO })
+  const control = { count: controlCount, cents: controlCents }
+  recordRun(writer, batchNo, { receivedOn, opener, control })
+}
+
+/** A batch before anything was taken into it. Drawers and runs share one series of numbers. */
+function openBatch(
+  writer: Writer,
+  body: EntryBody<'batch.opened'> | EntryBody<'run.opened'>,
+  opened: Pick<Batch, 'source' | 'carriedFrom' | 'floatCents'>,
+): void {
+  giveNumber(writer, body, 'batch', body.facts.n)
   recordBatch(writer, {
+    ...opened,
     batchNo: body.facts.batchNo,
     till: body.facts.till,
     cashier: body.staff,
     state: 'open',
     businessOn: body.businessOn,
     openedAt: body.recordedAt,
-    carriedFrom: body.facts.carriedFrom,
-    floatCents: body.facts.floatCents,
     cashTenderedCents: ZERO,
     changeCents: ZERO,
     dropCents: ZERO,

@@ -17,6 +17,8 @@ import {
 } from './entry-checks.ts'
 import { listHeads } from './head-note.ts'
 import { keysFolderOf, listKnownKeys } from './key-ring.ts'
+import { manualCheck } from './manual-check.ts'
+import { runCheck } from './run-check.ts'
 import {
   pageCheck,
   paperCheck,
@@ -53,6 +55,8 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       drawerCheck(),
       carriedCheck(),
       tenderCheck(),
+      runCheck(),
+      manualCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

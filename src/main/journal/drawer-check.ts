@@ -68,6 +68,8 @@ function movedCents(body: AnyEntryBody): number {
       return -body.facts.cents
     case 'drawer.counted':
       return body.facts.isFinal ? -expectedOf(body.facts) : 0
+    case 'run.closed':
+      return -body.facts.cashCents
     default:
       return 0
   }

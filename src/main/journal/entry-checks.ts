@@ -204,7 +204,7 @@ function givenNumber(body: AnyEntryBody) {
   if (body.kind === 'payment.taken') {
     return { series: 'receipt' as const, n: body.facts.n, text: body.facts.receiptNo }
   }
-  if (body.kind === 'batch.opened') {
+  if (body.kind === 'batch.opened' || body.kind === 'run.opened') {
     return { series: 'batch' as const, n: body.facts.n, text: body.facts.batchNo }
   }
   if (body.kind === 'cash.dropped') {

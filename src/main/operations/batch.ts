@@ -1,12 +1,19 @@
-import { type Batch, decideOpenBatch, expectedCash } from '../../domain/batch.ts'
+import {
+  type DrawerBatch,
+  decideOpenBatch,
+  expectedCash,
+  isDrawerBatch,
+  type OpenBatchRequest,
+} from '../../domain/batch.ts'
 import { type BusinessDate, formatDate, instant, isFarAhead } from '../../domain/calendar.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, assert, refuse } from '../../domain/decision.ts'
 import type { CashCount } from '../../domain/denomination.ts'
 import { subtractToZero } from '../../domain/money.ts'
+import type { DrawerSource } from '../../domain/source.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { BatchView, TillView } from '../../shared/contract/batch.ts'
-import { findBatch, findOpenBatchAtTill } from '../db/batch-store.ts'
+import { findBatch, findLastBatchAtTill, findOpenBatchAtTill } from '../db/batch-store.ts'
 import { lastBusinessOn, listTills } from '../db/district-store.ts'
 import { findLastDrawerAct } from '../db/drawer-act-store.ts'
 import { findGlBalance } from '../db/gl-store.ts'
@@ -45,7 +52,7 @@ export function batchHandlers(context: BatchContext): HandlersOf<'batch'> {
       if (!signed.ok) return signed
       const giver = nameOf(signed.value)
       const startingCash = input.startingCash as CashCount
-      const request = { till: input.till, startingCash }
+      const request = { till: input.till, source: input.place ?? 'counter', startingCash }
       return openBatch(station, { ...input, request, giver }, caller)
     },
     'batch.pause': ({ entryId }, { staff }) => {
@@ -67,7 +74,7 @@ export function batchHandlers(context: BatchContext): HandlersOf<'batch'> {
 
 interface Opening {
   readonly entryId: string
-  readonly request: { readonly till: string; readonly startingCash: CashCount }
+  readonly request: OpenBatchRequest & { readonly source: DrawerSource }
   readonly giver: StaffName | undefined
   readonly confirmedBusinessOn?: BusinessDate | undefined
 }
@@ -78,8 +85,11 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
     entryId: opening.entryId,
     kind: 'batch.opened',
     staff,
-    restates: ({ till, startingCash, giver: said }) =>
-      saysTheSame({ till, startingCash, giver: said?.number ?? '' }, saidOf(request, giver)),
+    restates: ({ till, startingCash, source = 'counter', giver: said }) =>
+      saysTheSame(
+        { till, startingCash, source, giver: said?.number ?? '' },
+        saidOf(request, giver),
+      ),
     decide: () => {
       const businessOn = station.businessOnByClock()
       const jump = clockJump(station, businessOn, opening.confirmedBusinessOn)
@@ -108,10 +118,11 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
 
 function tillView(station: Station, till: string): TillView {
   const batch = findOpenBatchAtTill(station.writer, till)
-  if (batch === undefined) return { till }
+  const place = findLastBatchAtTill(station.writer, till)?.source ?? 'counter'
+  if (batch === undefined) return { till, place }
   const use = station.isBeingCounted(batch) ? 'counting' : batch.state
   assert(use !== 'counted', 'a counted batch has left its till')
-  return { till, inUseBy: batch.cashier.name, use }
+  return { till, place, inUseBy: batch.cashier.name, use }
 }
 
 const saidOf = (request: Opening['request'], giver: StaffName | undefined) => ({
@@ -139,7 +150,7 @@ function openingSituation(
 }
 
 /** A business date never runs backwards, so one too far ahead is asked about before it is taken. */
-function clockJump(
+export function clockJump(
   station: Station,
   businessOn: BusinessDate,
   confirmed: BusinessDate | undefined,
@@ -156,17 +167,18 @@ function clockJump(
 
 function batchViewOf(station: Station, batchNo: string): BatchView {
   const batch = findBatch(station.writer, batchNo)
-  assert(batch !== undefined, `batch ${batchNo} was opened`)
+  assert(batch !== undefined && isDrawerBatch(batch), `drawer ${batchNo} was opened`)
   return batchView(station, batch)
 }
 
 /** A batch as its cashier may see it. While a count is under way, nothing that could be summed. */
-function batchView(station: Station, batch: Batch): BatchView {
+function batchView(station: Station, batch: DrawerBatch): BatchView {
   const isCounting = station.isBeingCounted(batch)
   const { drawerCeilingCents } = station.policies(batch.businessOn)
   return {
     batchNo: batch.batchNo,
     till: batch.till,
+    source: batch.source,
     cashier: batch.cashier,
     state: batch.state,
     businessOn: batch.businessOn,
@@ -186,7 +198,7 @@ function batchView(station: Station, batch: Batch): BatchView {
   }
 }
 
-function pausedSince(station: Station, batch: Batch): Pick<BatchView, 'pausedTime'> {
+function pausedSince(station: Station, batch: DrawerBatch): Pick<BatchView, 'pausedTime'> {
   if (batch.state !== 'paused') return {}
   const pause = findLastDrawerAct(station.writer, batch.batchNo, 'batch.paused')
   return pause === undefined ? {} : { pausedTime: station.timeOf(instant(pause.at)) }

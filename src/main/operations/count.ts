@@ -1,4 +1,4 @@
-import type { Batch } from '../../domain/batch.ts'
+import type { DrawerBatch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import {
   type CountPurpose,
@@ -58,7 +58,7 @@ export function beginCount(station: Station, staffNumber: string, asked?: CountP
   return accept({ draft, purpose, attempt })
 }
 
-const countUnderWay = (station: Station, staffNumber: string): Batch | undefined => {
+const countUnderWay = (station: Station, staffNumber: string): DrawerBatch | undefined => {
   const batch = station.openBatchOf(staffNumber)
   return station.isBeingCounted(batch) ? batch : undefined
 }
@@ -80,7 +80,7 @@ export function leaveCount(station: Station, staffNumber: string) {
   return accept({})
 }
 
-const purposeOf = (station: Station, { batchNo }: Batch): CountPurpose =>
+const purposeOf = (station: Station, { batchNo }: DrawerBatch): CountPurpose =>
   findCount(station, batchNo)?.purpose ?? 'finish'
 
 interface Submitted {
@@ -103,7 +103,7 @@ export function submitCount(station: Station, submitted: Submitted, staff: Staff
 
 function recordCount(station: Station, submitted: Submitted, staff: StaffName) {
   const { entryId, count } = submitted
-  let counted: { readonly batch: Batch; readonly next: StaffName | undefined } | undefined
+  let counted: { readonly batch: DrawerBatch; readonly next: StaffName | undefined } | undefined
   const recorded = station.journal.record({
     entryId,
     kind: 'drawer.counted',
@@ -148,7 +148,7 @@ function decideNextCashier(
 /** Opens the next batch at the till with the starting cash that stayed in the tray. */
 function carryOn(
   station: Station,
-  batch: Batch,
+  batch: DrawerBatch,
   { cash }: DrawerCount,
   { from, to }: { readonly from: StaffName; readonly to: StaffName },
 ): void {
@@ -162,8 +162,8 @@ function carryOn(
     decide: () =>
       accept((give) => {
         const { n, paper: batchNo } = give('batch')
-        const { till } = batch
-        const opened = { batchNo, n, till, startingCash, floatCents, doneAlone: false }
+        const { till, source } = batch
+        const opened = { batchNo, n, till, source, startingCash, floatCents, doneAlone: false }
         const facts = { ...opened, carriedFrom: batch.batchNo }
         const [giver] = givers
         return {
@@ -178,7 +178,7 @@ function carryOn(
 }
 
 function countFacts(
-  batch: Batch,
+  batch: DrawerBatch,
   count: DrawerCount,
   decided: CountDecision,
 ): Facts['drawer.counted'] {

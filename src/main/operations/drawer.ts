@@ -1,4 +1,4 @@
-import type { Batch } from '../../domain/batch.ts'
+import type { DrawerBatch } from '../../domain/batch.ts'
 import type { ChangeOrder } from '../../domain/change-order.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import {
@@ -69,7 +69,7 @@ function announced<Answer extends Decision<unknown, string>>(
   return answer
 }
 
-function mine(station: Station, staffNumber: string): Decision<Batch, BatchRejection> {
+function mine(station: Station, staffNumber: string): Decision<DrawerBatch, BatchRejection> {
   const batch = station.openBatchOf(staffNumber)
   return checkOpenBatch(batch, staffNumber, station.isBeingCounted(batch))
 }

@@ -5,12 +5,14 @@ import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
 import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
+import { manualHandlers } from './manual.ts'
 import { officeHandlers } from './office.ts'
 import { payerListHandlers } from './payer-list.ts'
 import { paymentHandlers } from './payment.ts'
 import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
+import { runHandlers } from './run.ts'
 import { type Session, sessionHandlers } from './session.ts'
 import { staffHandlers } from './staff.ts'
 import { turnOffHandlers } from './turn-off.ts'
@@ -47,6 +49,8 @@ export function openHandlers(parts: {
     ...paymentHandlers(context),
     ...payerListHandlers(context),
     ...receiptHandlers(context),
+    ...runHandlers(context),
+    ...manualHandlers(context),
     ...drawerHandlers(context),
     ...printerHandlers(context),
     ...turnOffHandlers(context),

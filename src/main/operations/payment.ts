@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { saysTheSame } from '../../domain/canonical-json.ts'
+import type { Batch } from '../../domain/batch.ts'
 import { accept, refuse } from '../../domain/decision.ts'
-import { checkOpenBatch } from '../../domain/drawer.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { ManualReceipt } from '../../domain/manual-receipt.ts'
 import { readMicr } from '../../domain/micr.ts'
-import { askedLine, isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
-import { decidePayment, type PaymentRequest } from '../../domain/payment.ts'
-import type { KeptTape } from '../../domain/tape.ts'
+import { isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
+import { decidePayment } from '../../domain/payment.ts'
+import { isRunBatch } from '../../domain/run.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
@@ -17,6 +16,9 @@ import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
 import type { Caller, HandlersOf } from './handler.ts'
 import { heldHandlers } from './held.ts'
+import { checkManual } from './manual.ts'
+import { batchOf, openBatchFor, openBatchInto } from './payment-batch.ts'
+import { batchFacts, factsOf, saysSame, wantsPaper } from './payment-facts.ts'
 import { situationOf } from './payment-situation.ts'
 import type { Printing } from './printing.ts'
 import { lastReceiptOf, receiptViewOf } from './receipt.ts'
@@ -31,12 +33,11 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
   return {
     ...heldHandlers(context),
     'payment.take': (input, caller) => takePayment(context, input, caller),
-    'payment.keepDraft': ({ draft }, { staff }) => {
+    'payment.keepDraft': ({ draft, into }, { staff }) => {
       const station = context.station()
-      const batch = station.openBatchOf(staff.number)
-      const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
-      if (!checked.ok) return checked
-      const { batchNo } = checked.value
+      const batch = openBatchInto(station, staff.number, into)
+      if (!batch.ok) return batch
+      const { batchNo } = batch.value
       // A late word of a payment that was recorded or put aside meanwhile.
       const isGone =
         draft !== undefined &&
@@ -46,11 +47,11 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       else if (!isGone) keepDraft(station.writer, 'draft', batchNo, draft)
       return accept({})
     },
-    'payment.resume': (_input, { staff }) => {
+    'payment.resume': ({ into }, { staff }) => {
       const station = context.station()
-      const batch = station.openBatchOf(staff.number)
+      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+      const batch = batchOf(station, staff.number, into)
       if (batch === undefined) return accept({ accounts: [], fees: [] })
-      if (station.isBeingCounted(batch)) return refuse('count_in_progress')
       const draft = unfinishedDraft(station, batch.batchNo)
       const lines = draft?.lines ?? []
       const accountNos = [...lines.filter(isAccountLine), ...(draft?.list?.rows ?? [])].map(
@@ -93,45 +94,39 @@ function readCheck({ keys, desk }: Station, micr: string) {
  */
 function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
   const station = context.station()
-  const { entryId, startedAt, tape, ...request } = input
+  const { entryId, source } = input
   // Also a retry: its answer would tell the amounts of a receipt.
   if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const recorded = station.journal.record({
     entryId,
     kind: 'payment.taken',
     staff,
-    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request, tape),
+    restates: (facts) => saysSame(facts, input),
     decide: () => {
-      const batch = station.openBatchOf(staff.number)
-      const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
-      if (!checked.ok) return checked
-      const decided = decidePayment(request, situationOf(station, checked.value, request))
+      const batch = openBatchFor(station, staff.number, source)
+      if (!batch.ok) return batch
+      const manual = input.manual && checkPaper(station, batch.value, input.manual)
+      if (manual?.ok === false) return manual
+      const decided = decidePayment(input, situationOf(station, batch.value, input))
       if (!decided.ok) return decided
-      const { lines, totalCents, changeCents, rounded, cashNoted, postings } = decided.value
-      const { batchNo, till, businessOn } = checked.value
+      const facts = factsOf(input, decided.value, batchFacts(station, batch.value))
       return accept((give) => {
         forgetHeld(station.writer, entryId)
-        const { n, paper } = give('receipt')
-        const { source, tenders, confirmed } = request
-        const taken = { receiptNo: paper, n, batchNo, till, source, startedAt, lines, tenders }
-        const facts = {
-          ...taken,
-          totalCents,
-          changeCents,
-          confirmed,
-          ...(rounded.is === 'none' ? {} : { rounded }),
-          ...(cashNoted === undefined ? {} : { cashNoted }),
-          ...(tape === undefined ? {} : { tape }),
-        }
-        return { businessOn, facts, postings }
+        const { n, paper: receiptNo } = give('receipt')
+        const { businessOn } = batch.value
+        return { businessOn, facts: { ...facts, receiptNo, n }, postings: decided.value.postings }
       })
     },
   })
   if (!recorded.ok) return recorded
   const { body, isRepeat } = recorded.value
   if (!isRepeat) station.desk.after(0, () => context.printing().afterPayment(body.facts))
-  return accept(receiptViewOf(station, body, 'queued'))
+  return accept(receiptViewOf(station, body, wantsPaper(body.facts) ? 'queued' : 'not_printed'))
 }
+
+/** Paper was written over a drawer: what comes by mail is never written on it. */
+const checkPaper = (station: Station, batch: Batch, manual: ManualReceipt) =>
+  isRunBatch(batch) ? refuse('manual_in_run') : checkManual(station, manual)
 
 /** The draft of a batch; one whose payment was taken after all is none. */
 export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | undefined {
@@ -139,20 +134,4 @@ export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | u
   return draft === undefined || findEntryById(writer, draft.entryId) !== undefined
     ? undefined
     : draft
-}
-
-function saysSame(
-  facts: Facts['payment.taken'],
-  request: PaymentRequest,
-  tape: KeptTape | undefined,
-): boolean {
-  const lines = facts.lines.map(askedLine)
-  const said = { lines, tenders: facts.tenders, source: facts.source, tape: facts.tape ?? {} }
-  const asked = {
-    lines: request.lines,
-    tenders: request.tenders,
-    source: request.source,
-    tape: tape ?? {},
-  }
-  return saysTheSame(said, asked)
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar.ts'
 import type { Facts } from '../../domain/journal.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
+import { isRunSource } from '../../domain/source.ts'
 import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
 import {
@@ -20,6 +21,7 @@ import { later } from '../desk.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
 import type { Tell } from './handler.ts'
+import { wantsPaper } from './payment-facts.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
 import { documentOf, isShut } from './receipt.ts'
 import type { Station } from './station.ts'
@@ -48,6 +50,9 @@ interface Waiting {
   readonly receipt: Receipt
   readonly queuedAt: Instant
 }
+
+/** What a payment changes: asked for anew by whoever shows it. */
+const PAYMENT_NOUNS = ['batch', 'run', 'receipt', 'account', 'turnOff', 'manual'] as const
 
 type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
 
@@ -103,15 +108,20 @@ export class Printing {
     }
   }
 
-  /** Opens the drawer where cash was handed over, forgets the draft, and prints the receipt. */
-  afterPayment({ receiptNo, batchNo, tenders }: Facts['payment.taken']): void {
-    if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
+  /**
+   * Opens the drawer where cash was handed over, forgets the draft, and prints the receipt. A run has
+   * no drawer, and a receipt only where one was asked for.
+   */
+  afterPayment(taken: Facts['payment.taken']): void {
+    const { receiptNo, batchNo, tenders, source } = taken
+    const hasDrawer = !isRunSource(source)
+    if (hasDrawer && tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     const waiting = this.station.writer.transaction(() => {
       forgetDraft(this.station.writer, 'draft', batchNo)
-      return this.queue(receiptNo, 0, this.chosen().id)
+      return wantsPaper(taken) ? this.queue(receiptNo, 0, this.chosen().id) : undefined
     })
-    this.begin(waiting)
-    this.tell('books.changed', { nouns: ['batch', 'receipt', 'account', 'turnOff'] })
+    if (waiting !== undefined) this.begin(waiting)
+    this.tell('books.changed', { nouns: PAYMENT_NOUNS })
   }
 
   /** A kick is a command of its own, tied to an entry. One that comes too late is never sent. */

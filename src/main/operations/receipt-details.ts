@@ -24,7 +24,6 @@ export function receiptDetails(
     batchNo: facts.batchNo,
     till: facts.till,
     cashier: staff,
-    source: facts.source,
     businessOn,
     lines: facts.lines.map(lineOf),
     changeCents: facts.changeCents,

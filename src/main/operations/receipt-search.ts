@@ -1,7 +1,8 @@
 import { formatAccountNo } from '../../domain/account-number.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept } from '../../domain/decision.ts'
-import type { EntryBody } from '../../domain/journal.ts'
+import type { EntryBody, Facts } from '../../domain/journal.ts'
+import { manualNumber } from '../../domain/manual-receipt.ts'
 import { paperNumber } from '../../domain/paper-number.ts'
 import {
   type Figure,
@@ -13,7 +14,7 @@ import {
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { ReceiptHit } from '../../shared/contract/receipt-search.ts'
 import { findAccountByDigits } from '../db/account-store.ts'
-import { listOpenBatches } from '../db/batch-store.ts'
+import { listOpenDrawers } from '../db/batch-store.ts'
 import { lastNumber, listIncarnations } from '../db/number-store.ts'
 import { listPapers } from '../db/print-store.ts'
 import {
@@ -51,7 +52,7 @@ export function searchReceipts(station: Station, input: Parsed<'receipt.search'>
   const query = readReceiptQuery(input.text, today)
   const on = query.on ?? input.on ?? today
   const source = sourceOf(station, query, on, input.only)
-  const shut = listOpenBatches(writer).filter((batch) => station.isBeingCounted(batch))
+  const shut = listOpenDrawers(writer).filter((batch) => station.isBeingCounted(batch))
   const after = input.after === undefined ? undefined : findReceipt(writer, input.after)
   const found = collect(source.find, (row) => isWantedRow(station, query, row), {
     before: after?.position ?? Number.MAX_SAFE_INTEGER,
@@ -188,6 +189,7 @@ export function receiptFields(station: Station, row: ReceiptRow) {
     receiptNo: row.receipt_no,
     takenOn: station.dateOf(recordedAt),
     takenTime: station.timeOf(recordedAt),
+    ...cameInFields(facts),
     totalCents: facts.totalCents,
     tenders: facts.tenders.map((tender) => {
       const { accountMark: _mark, partOf: _part, ...shown } = { ...NO_MARKS, ...tender }
@@ -196,6 +198,14 @@ export function receiptFields(station: Station, row: ReceiptRow) {
     print: paperStateOf(station, row.receipt_no),
     copies: row.copies,
   }
+}
+
+/** Where it came in, and when; and the paper it was keyed from. */
+function cameInFields({ source, receivedOn, manual }: Facts['payment.taken']) {
+  const received = { source, ...(receivedOn === undefined ? {} : { receivedOn }) }
+  if (manual === undefined) return received
+  const { bookSeries, number, ...written } = manual
+  return { ...received, manual: { paper: manualNumber(bookSeries, number), ...written } }
 }
 
 /** How the original's paper stands; where it may have printed, how its last copy's does. */

@@ -14,6 +14,7 @@ import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
 import type { HandlersOf } from './handler.ts'
+import { batchOf } from './payment-batch.ts'
 import type { Printing } from './printing.ts'
 import { receiptDetails } from './receipt-details.ts'
 import { searchReceipts } from './receipt-search.ts'
@@ -40,10 +41,10 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
       if (!found.ok) return found
       return accept(receiptDetails(station, found.value, context.printing().view().printers))
     },
-    'receipt.recent': (_input, { staff }) => {
+    'receipt.recent': ({ into }, { staff }) => {
       const station = context.station()
-      const batch = station.openBatchOf(staff.number)
-      if (station.isBeingCounted(batch)) return refuse('count_in_progress')
+      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+      const batch = batchOf(station, staff.number, into)
       const rows = batch === undefined ? [] : listReceipts(station.writer, batch.batchNo, RECENT)
       return accept(rows.map((row) => receiptViewOfRow(station, row)))
     },
@@ -180,6 +181,9 @@ function receiptOf(station: Station, row: ReceiptRow): Receipt {
     ...fields,
     batchNo: facts.batchNo,
     till: facts.till,
+    source: facts.source,
+    receivedOn: facts.receivedOn,
+    manual: facts.manual,
     district,
     officeName,
     workstation: body.workstation,

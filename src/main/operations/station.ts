@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts'
 import { accountNow } from '../../domain/account.ts'
-import type { Batch } from '../../domain/batch.ts'
+import type { Batch, DrawerBatch } from '../../domain/batch.ts'
 import {
   type BusinessDate,
   formatShortDate,
@@ -15,12 +15,14 @@ import {
   type PolicyRecord,
   policiesOn,
 } from '../../domain/policy.ts'
+import type { Run } from '../../domain/run.ts'
 import { findPaidSince } from '../db/account-paid-store.ts'
 import { findAccount } from '../db/account-store.ts'
 import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import { type District, findDistrict, lastBusinessOn, listPolicies } from '../db/district-store.ts'
 import { findDraft } from '../db/local-store.ts'
+import { listOpenRuns } from '../db/run-store.ts'
 import { type Desk, formatTime, wallClock } from '../desk.ts'
 import { Journal } from '../journal/journal.ts'
 import type { KeyRing, KeyState } from '../journal/key-ring.ts'
@@ -107,11 +109,17 @@ export class Station {
   }
 
   /** The batch this person has open, paused, or is counting. */
-  openBatchOf(staffNumber: string): Batch | undefined {
+  /** The drawer of this person, open or paused. */
+  openBatchOf(staffNumber: string): DrawerBatch | undefined {
     return findOpenBatchOf(this.writer, staffNumber)
   }
 
-  batchOwingReason(staffNumber: string): Batch | undefined {
+  /** The mail or drop box run of this person; they may have a drawer besides. */
+  openRunOf(staffNumber: string): Run | undefined {
+    return listOpenRuns(this.writer).find(({ batch }) => batch.cashier.number === staffNumber)
+  }
+
+  batchOwingReason(staffNumber: string): DrawerBatch | undefined {
     return findBatchOwingReason(this.writer, staffNumber)
   }
 

@@ -4,7 +4,7 @@ import { Notice } from '../components/notice.tsx'
 import type { KeyName } from '../keys/key-name.ts'
 import type { KeyBinding, KeyPlan } from '../keys/key-scope.ts'
 import { useKeyPlan, useKeyScope } from '../keys/use-keys.ts'
-import { type ScreenEntry, screensFor } from '../screens/registry.ts'
+import { railOf, type ScreenEntry, screensFor } from '../screens/registry.ts'
 import css from './app-frame.module.css'
 import { ChangePinDialog } from './change-pin-dialog.tsx'
 import type { Command } from './command.ts'
@@ -54,7 +54,7 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
         () => setAbove({ is: 'help', plan }),
         () => setAbove({ is: 'commands', plan }),
       ),
-      ...goKeys(places, goTo),
+      ...goKeys(railOf(places), goTo),
       { key: 'Ctrl+L', label: 'Lock', hidden: true, run: leaving.lock },
       { key: 'Ctrl+Q', label: 'Sign out', hidden: true, run: leaving.signOut },
     ],
@@ -71,8 +71,8 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
     <NavigationContext value={goTo}>
       <div className={css.frame}>
         <Rail
-          places={places}
-          placeId={placeId}
+          places={railOf(places)}
+          placeId={place?.within ?? placeId}
           onGo={goTo}
           onLock={leaving.lock}
           onSignOut={leaving.signOut}

@@ -29,11 +29,11 @@ export function useCommands({ places, goTo, lock, signOut, changePin, practice }
   return (plan: KeyPlan): readonly Command[] => [
     ...commandsOfPlan(plan),
     ...places.map(
-      ({ id, label }, index): Command => ({
+      ({ id, label, within }, index): Command => ({
         id: `go ${id}`,
         label: `Go to ${label}`,
         group: 'Screens',
-        cap: `Ctrl ${index + 1}`,
+        ...(within === undefined ? { cap: `Ctrl ${index + 1}` } : {}),
         run: () => goTo(id),
       }),
     ),

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/staff.ts'
 import type { IconName } from '../components/icon.tsx'
 import { CounterScreen } from './counter/counter-screen.tsx'
 import { DrawerScreen } from './drawer/drawer-screen.tsx'
+import { MailScreen } from './mail/mail-screen.tsx'
 import { ReceiptsScreen } from './receipts/receipts-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 
@@ -14,9 +15,11 @@ export interface ScreenEntry {
   /** Who finds it in the rail: any one of these roles. */
   readonly roles: readonly Role[]
   readonly component: ComponentType
+  /** A way of working at another screen: reached from there and by command, and not in the rail. */
+  readonly within?: string
 }
 
-/** Every screen that is built, in the order of the rail. `Ctrl+1..9` counts those a person may use. */
+/** Every screen that is built, in the order of the rail; what is not in it comes last. `Ctrl+1..9` counts those a person may use. */
 const SCREENS: readonly ScreenEntry[] = [
   {
     id: 'counter',
@@ -46,7 +49,19 @@ const SCREENS: readonly ScreenEntry[] = [
     roles: ['cashier', 'supervisor'],
     component: SettingsScreen,
   },
+  {
+    id: 'mail',
+    label: 'Mail and drop box',
+    icon: 'envelope',
+    roles: ['cashier', 'supervisor'],
+    component: MailScreen,
+    within: 'counter',
+  },
 ]
 
 export const screensFor = (roles: readonly Role[]): readonly ScreenEntry[] =>
   SCREENS.filter((screen) => screen.roles.some((role) => roles.includes(role)))
+
+/** Those that stand in the rail. */
+export const railOf = (places: readonly ScreenEntry[]): readonly ScreenEntry[] =>
+  places.filter(({ within }) => within === undefined)

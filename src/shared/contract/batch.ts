@@ -4,6 +4,7 @@ import {
   BusinessDate,
   CashCount,
   Cents,
+  DrawerSourceName,
   EntryId,
   Instant,
   Nothing,
@@ -17,6 +18,7 @@ import { BATCH_REJECTIONS } from './payment.ts'
 export const BatchView = z.strictObject({
   batchNo: z.string(),
   till: Till,
+  source: DrawerSourceName,
   cashier: StaffName,
   /** `paused`: locked by its cashier, until they are back. */
   state: z.enum(['open', 'paused', 'counted']),
@@ -41,6 +43,8 @@ export type BatchView = z.output<typeof BatchView>
 
 export const TillView = z.strictObject({
   till: Till,
+  /** Where the till stands, as it was last opened. */
+  place: DrawerSourceName,
   /** Who has it now, and how it stands; absent where it is free. */
   inUseBy: z.string().optional(),
   use: z.enum(['open', 'paused', 'counting']).optional(),
@@ -100,6 +104,8 @@ export const batchContract = {
     z.strictObject({
       entryId: EntryId,
       till: Till,
+      /** Where the till stands: no payment asks for it again. Default: the counter. */
+      place: DrawerSourceName.exactOptional(),
       startingCash: CashCount,
       /** Who hands over the starting cash and signs with a PIN; absent where nobody else works here. */
       giver: Signature.optional(),

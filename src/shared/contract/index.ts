@@ -6,6 +6,7 @@ import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
 import { feeCodeContract } from './fee-code.ts'
 import { heldContract } from './held.ts'
+import { manualContract } from './manual.ts'
 import { officeContract } from './office.ts'
 import { payerListContract } from './payer-list.ts'
 import { paymentContract } from './payment.ts'
@@ -13,6 +14,7 @@ import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
 import { receiptSearchContract } from './receipt-search.ts'
+import { runContract } from './run.ts'
 import { sessionContract } from './session.ts'
 import { staffContract } from './staff.ts'
 import { turnOffContract } from './turn-off.ts'
@@ -29,6 +31,8 @@ export const contract = {
   ...paymentContract,
   ...heldContract,
   ...payerListContract,
+  ...runContract,
+  ...manualContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,

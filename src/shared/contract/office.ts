@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
-import { EntryId, Nothing, plainText, Till } from './parts.ts'
+import { EntryId, NewTill, Nothing, plainText, Till } from './parts.ts'
 
 const OfficeNames = z.strictObject({
   /** As it stands at the head of every receipt. */
@@ -28,10 +28,12 @@ export const officeContract = {
   ]),
   /** Every till of the office, the retired ones too. */
   'office.tills': method(SUPERVISOR, Nothing, z.array(TillOfOffice)),
-  'office.addTill': method(SUPERVISOR, TillChange, z.array(TillOfOffice), [
-    'till_named_twice',
-    'entry_id_reused',
-  ]),
+  'office.addTill': method(
+    SUPERVISOR,
+    TillChange.extend({ till: NewTill }),
+    z.array(TillOfOffice),
+    ['till_named_twice', 'entry_id_reused'],
+  ),
   'office.changeTill': method(SUPERVISOR, TillChange, z.array(TillOfOffice), [
     'unknown_till',
     'till_in_use',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { businessDate, instant, isDate } from '../../domain/calendar.ts'
 import { DENOMINATIONS } from '../../domain/denomination.ts'
 import { cents, MAX_ENTRY_CENTS } from '../../domain/money.ts'
+import { isRunTill } from '../../domain/run.ts'
 import { PIN_PATTERN, STAFF_NUMBER_PATTERN } from '../../domain/staff.ts'
 
 /** The pieces that several nouns share. A schema and its type have one name. */
@@ -32,7 +33,14 @@ export const RoleName = z.enum(['cashier', 'supervisor', 'custodian'])
 
 export const TenderKind = z.enum(['cash', 'check', 'cashiers_check', 'money_order', 'card', 'eft'])
 
+export const DrawerSourceName = z.enum(['counter', 'drive_through'])
+export const RunSourceName = z.enum(['mail', 'drop_box'])
+export const SourceName = z.enum(['counter', 'drive_through', 'mail', 'drop_box'])
+
 export const Till = z.string().min(1).max(8)
+
+/** The name of a cash tray; those that the ledger calls runs by are no trays. */
+export const NewTill = Till.refine((till) => !isRunTill(till), 'is kept for runs')
 
 const Pieces = z.strictObject({
   loose: z.number().int().min(0).max(99_999),
@@ -44,6 +52,9 @@ export const CashCount = z.partialRecord(
   z.enum(DENOMINATIONS.map((kind) => kind.id) as [string, ...string[]]),
   Pieces,
 )
+
+/** Which of a person's batches is meant: their drawer, unless it is their run. */
+export const Into = z.enum(['drawer', 'run']).default('drawer')
 
 export const Nothing = z.strictObject({})
 

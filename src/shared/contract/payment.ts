@@ -4,7 +4,8 @@ import { MOST_LINES } from '../../domain/payment/payment-line.ts'
 import { PAPER_KINDS } from '../../domain/tender.ts'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
-import { Cents, EntryCents, EntryId, Instant, Nothing } from './parts.ts'
+import { MANUAL_REJECTIONS, ManualReceipt } from './manual.ts'
+import { Cents, EntryCents, EntryId, Instant, Into, Nothing, SourceName } from './parts.ts'
 import { ReceiptView } from './receipt.ts'
 import { DraftTape, Tape } from './tape.ts'
 
@@ -117,6 +118,8 @@ export const Draft = z.strictObject({
   slip: SlipInput.exactOptional(),
   list: ListDraft.exactOptional(),
   tape: DraftTape.exactOptional(),
+  manual: ManualReceipt.exactOptional(),
+  sendsReceipt: z.boolean().exactOptional(),
 })
 export type Draft = z.output<typeof Draft>
 
@@ -130,21 +133,30 @@ export const BATCH_REJECTIONS = [
   'count_in_progress',
 ] as const
 
+/** Rules of payments that go into a run. */
+const RUN_REJECTIONS = ['no_open_run', 'source_of_another_batch', 'manual_in_run'] as const
+
 export const paymentContract = {
   'payment.take': method(
     COUNTER,
     z.strictObject({
       entryId: EntryId,
       startedAt: Instant,
-      source: z.literal('counter'),
+      /** Of the drawer, or of the run, that it goes into. */
+      source: SourceName,
       lines: z.array(Line).min(1).max(MOST_FRAME_LINES),
       tenders: z.array(TenderInput).max(20),
       confirmed: z.array(ConfirmationName),
       tape: Tape.exactOptional(),
+      manual: ManualReceipt.exactOptional(),
+      /** Of a run: a receipt was asked for. */
+      sendsReceipt: z.literal(true).exactOptional(),
     }),
     ReceiptView,
     [
       ...BATCH_REJECTIONS,
+      ...RUN_REJECTIONS,
+      ...MANUAL_REJECTIONS,
       'no_lines',
       'too_many_lines',
       'account_twice',
@@ -163,18 +175,22 @@ export const paymentContract = {
       'card_exceeds_remaining',
       'tendered_less_than_total',
       'change_exceeds_cash_tendered',
+      'no_change_in_run',
       'needs_confirmation',
       'entry_id_reused',
     ],
   ),
   /** Keeps the unfinished payment; without one, forgets it. */
-  'payment.keepDraft': method(COUNTER, z.strictObject({ draft: Draft.optional() }), Nothing, [
-    ...BATCH_REJECTIONS,
-  ]),
+  'payment.keepDraft': method(
+    COUNTER,
+    z.strictObject({ draft: Draft.optional(), into: Into }),
+    Nothing,
+    [...BATCH_REJECTIONS, 'no_open_run'],
+  ),
   /** The unfinished payment with its accounts, and the last receipt of this batch with its change. */
   'payment.resume': method(
     COUNTER,
-    Nothing,
+    z.strictObject({ into: Into }),
     z.strictObject({
       draft: Draft.optional(),
       accounts: z.array(AccountView),

@@ -57,6 +57,7 @@ const VALUES = {
   cashRounding: z.strictObject({ mode: z.enum(['off', 'nearest', 'down']), stepCents: EntryCents }),
   cashReportCents: EntryCents,
   checkRepeatDays: z.number().int().min(0).max(9_999),
+  manualReceiptDays: z.number().int().min(0).max(9_999),
   cashToCheckFixesADay: z.number().int().min(0).max(9_999),
   services: z
     .array(

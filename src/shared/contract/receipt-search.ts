@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
-import { BusinessDate, Cents, StaffName, Till } from './parts.ts'
+import { BusinessDate, Cents, SourceName, StaffName, Till } from './parts.ts'
 import { PrintState } from './receipt.ts'
 
 /** One means of payment, with what tells it apart. Of an account or a card never more than four digits. */
@@ -19,6 +19,17 @@ const RECEIPT = {
   /** The calendar date at the office, and its wall-clock time. */
   takenOn: BusinessDate,
   takenTime: z.string(),
+  source: SourceName,
+  /** The day an item of the mail or the drop box came in. */
+  receivedOn: BusinessDate.optional(),
+  /** The paper it was keyed from: its number, and the date and time written on it. */
+  manual: z
+    .strictObject({
+      paper: z.string(),
+      writtenOn: BusinessDate,
+      writtenTime: z.string().optional(),
+    })
+    .optional(),
   totalCents: Cents,
   tenders: z.array(TenderView),
   /** Of the original; where that may have printed, of the last copy since. */
@@ -79,7 +90,6 @@ export const ReceiptDetails = z.strictObject({
   batchNo: z.string(),
   till: Till,
   cashier: StaffName,
-  source: z.string(),
   businessOn: BusinessDate,
   lines: z.array(DetailLine),
   changeCents: Cents,

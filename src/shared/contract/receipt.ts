@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
-import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName, TenderKind } from './parts.ts'
+import { BusinessDate, Cents, EntryId, Instant, Into, StaffName, TenderKind } from './parts.ts'
 import { Tape } from './tape.ts'
 
 /** `sent` to a printer that says nothing; `confirmed` by one that does. */
@@ -66,8 +66,10 @@ const PaperLineView = z.record(z.string(), z.unknown())
 const COUNTER = ['cashier', 'supervisor'] as const
 
 export const receiptContract = {
-  /** The last receipts of this person's batch, newest first. */
-  'receipt.recent': method(COUNTER, Nothing, z.array(ReceiptView), ['count_in_progress']),
+  /** The last receipts of this person's drawer or run, newest first. */
+  'receipt.recent': method(COUNTER, z.strictObject({ into: Into }), z.array(ReceiptView), [
+    'count_in_progress',
+  ]),
   /** The receipt as paper, to be seen on screen. */
   'receipt.paper': method(
     COUNTER,

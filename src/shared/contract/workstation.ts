@@ -4,6 +4,7 @@ import { method } from '../rpc.ts'
 import {
   Cents,
   EntryCents,
+  NewTill,
   Nothing,
   Pin,
   plainText,
@@ -113,7 +114,7 @@ export const SetUp = z.strictObject({
   supervisor: NewPerson,
   /** Cashiers to begin with; more can be added in Settings. */
   cashiers: z.array(NewPerson).max(20),
-  tills: z.array(Till).min(1).max(20),
+  tills: z.array(NewTill).min(1).max(20),
   startingCashCents: EntryCents,
   changeFundCents: EntryCents,
   bankName: plainText(60),

@@ -135,6 +135,14 @@ const STEPS: readonly Step[] = [
   },
   { rows: '', made: ['payer_list', 'payer_list_account'] },
   { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: ['account_import'] },
+  {
+    rows: '',
+    changed: {
+      batch: [{ batch_no: 'W01-K7-B0001', till: '1', source: 'counter', state: 'open' }],
+      receipt: [{ ...RECEIPT, wants_paper: 1 }],
+    },
+    made: ['batch_at_till', 'run', 'receipt_book', 'manual_number'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

@@ -13,6 +13,7 @@ import {
   findBatch,
   findBatchCarriedFrom,
   findBatchOwingReason,
+  findLastBatchAtTill,
   findOpenBatchAtTill,
   findOpenBatchOf,
 } from '../../../src/main/db/batch-store.ts'
@@ -28,6 +29,7 @@ import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
+import { findBook, findManualNumber } from '../../../src/main/db/manual-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
 import {
@@ -54,6 +56,7 @@ import {
   listCopies,
   listReceipts,
 } from '../../../src/main/db/receipt-store.ts'
+import { findRun, listOpenRuns } from '../../../src/main/db/run-store.ts'
 import { findStaff } from '../../../src/main/db/staff-store.ts'
 import {
   countUntoldTurnOffs,
@@ -121,6 +124,15 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   ['a batch by its number', (r) => findBatch(r, 'b'), /batch USING PRIMARY KEY \(batch_no=\?\)/],
   ['the batch at a till', (r) => findOpenBatchAtTill(r, '1'), /batch_in_use \(state=\?/],
+  ['the last batch at a till', (r) => findLastBatchAtTill(r, '1'), /batch_at_till \(till=\?\)/],
+  ['the run of a batch', (r) => findRun(r, 'b'), /run USING PRIMARY KEY/],
+  ['the runs that are open', listOpenRuns, /batch_in_use \(state=\?\)[\s\S]*run USING PRIMARY KEY/],
+  ['the book of a number', (r) => findBook(r, 'A', 7), /receipt_book USING PRIMARY KEY/],
+  [
+    'what became of a number',
+    (r) => findManualNumber(r, 'A', 7),
+    /manual_number USING PRIMARY KEY/,
+  ],
   ['the batch of a cashier', (r) => findOpenBatchOf(r, '101'), /batch_in_use \(state=\?/],
   [
     'a reason owed',

@@ -7,6 +7,7 @@ import { checkDrawers, checkOverAndShort } from './check-drawers.ts'
 import { checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkNotedCash, checkPostings, checkRounding } from './check-payments.ts'
+import { checkManualReceipts, checkRuns } from './check-runs.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkBatchTenders, checkPapers } from './check-tenders.ts'
 import { checkApprovers, checkChangeOrders } from './check-two-names.ts'
@@ -28,6 +29,8 @@ const CHECKS = {
   'business dates': checkBusinessDates,
   'two people at the starting cash': checkApprovers,
   'change orders': checkChangeOrders,
+  'mail and drop box runs': checkRuns,
+  'manual receipts': checkManualReceipts,
   'drawer identity': checkDrawers,
   'over and short': checkOverAndShort,
   'acknowledged is recorded': checkAcknowledged,

@@ -111,7 +111,20 @@ export interface Facts {
   readonly proceedsCents?: number
   readonly startingCashCents?: number
   readonly copy?: number
-  readonly number?: string
+  /** Of a person; of a paper it is a figure. */
+  readonly number?: string | number
+  readonly source?: string
+  readonly receivedOn?: string
+  readonly opener?: Person
+  readonly controlCount?: number
+  readonly controlCents?: number
+  readonly itemCount?: number
+  readonly itemsOver?: number
+  readonly itemsShort?: number
+  readonly bookSeries?: string
+  readonly firstNumber?: number
+  readonly lastNumber?: number
+  readonly manual?: { readonly bookSeries: string; readonly number: number }
 }
 
 export interface Body {

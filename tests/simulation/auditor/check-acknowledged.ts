@@ -35,6 +35,14 @@ function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
     'turn_off.told',
   ])
     kinds.add(kind)
+  for (const kind of [
+    'run.opened',
+    'run.closed',
+    'receipt_book.issued',
+    'manual_receipt.spoiled',
+  ]) {
+    kinds.add(kind)
+  }
   for (const kind of ['batch.paused', 'batch.resumed', 'cash.exchanged']) kinds.add(kind)
   for (const { row, body } of books.entries) {
     const isCarried = body.kind === 'batch.opened' && carried.has(body.facts.batchNo ?? '')
@@ -87,6 +95,16 @@ function* sayings(said: Testimony): Generator<Saying> {
   for (const { entryId, receiptNo, copy } of said.reprints) {
     yield { kind: 'receipt.reprinted', of: receiptNo, entryId, receiptNo, copy }
   }
+  for (const { entryId, cashier: staff, ...opened } of said.runs) {
+    yield { kind: 'run.opened', of: opened.batchNo, entryId, staff, ...opened }
+  }
+  for (const { cashCents, checkCents: _, ...end } of said.runEnds) {
+    yield { kind: 'run.closed', of: end.batchNo, cashCents, ...end }
+  }
+  for (const book of said.books) yield { kind: 'receipt_book.issued', of: 'a book', ...book }
+  for (const paper of said.spoiled) {
+    yield { kind: 'manual_receipt.spoiled', of: 'paper', ...paper }
+  }
   for (const { receiptNo, ...telling } of said.turnOffsTold) {
     yield { kind: 'turn_off.told', of: receiptNo, receiptNo, ...telling }
   }
@@ -116,6 +134,7 @@ function saidBy({ kind, staff, businessOn, facts }: Body): Record<string, unknow
     staff: staff.number,
     businessOn,
     giver: facts.giver?.number,
+    opener: facts.opener?.number,
     lines: facts.lines?.flatMap(({ accountNo, cents }) =>
       accountNo === undefined ? [] : [{ accountNo, cents }],
     ),

@@ -60,6 +60,7 @@ function addEntry(drawer: Drawer, { kind, facts, postings }: Body): void {
   if (kind === 'batch.paused') drawer.isPaused = true
   if (kind === 'batch.resumed') drawer.isPaused = false
   if (kind === 'drawer.counted' && facts.isFinal === true) drawer.isFinal = true
+  if (kind === 'run.closed') drawer.isFinal = true
   for (const { glAccount, side, cents } of postings) {
     if (glAccount === `till:${drawer.till}:cash`) drawer.posted += side === 'debit' ? cents : -cents
   }

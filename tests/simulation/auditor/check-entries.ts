@@ -44,6 +44,7 @@ function numberOf({ kind, facts }: Body) {
   const { n } = facts
   if (kind === 'payment.taken') return { n, paper: facts.receiptNo, prefix: '', width: 6 }
   if (kind === 'batch.opened') return { n, paper: facts.batchNo, prefix: 'B', width: 4 }
+  if (kind === 'run.opened') return { n, paper: facts.batchNo, prefix: 'B', width: 4 }
   if (kind === 'cash.dropped') return { n, paper: facts.dropNo, prefix: 'D', width: 4 }
   if (kind === 'cash.exchanged') return { n, paper: facts.exchangeNo, prefix: 'X', width: 4 }
   return undefined
@@ -56,7 +57,7 @@ export function* checkBusinessDates({ entries }: Books): Generator<string> {
   for (const { row, body } of entries) {
     const { businessOn, facts } = body
     const batchNo = facts.batchNo ?? ''
-    if (body.kind === 'batch.opened') {
+    if (body.kind === 'batch.opened' || body.kind === 'run.opened') {
       if (businessOn < latest) yield `batch ${batchNo} is opened on ${businessOn} after ${latest}`
       opened.set(batchNo, businessOn)
     } else if (batchNo !== '' && opened.get(batchNo) !== businessOn) {

@@ -32,18 +32,27 @@ const add = (sums: Map<string, number>, glAccount: string, cents: number): void 
   sums.set(glAccount, (sums.get(glAccount) ?? 0) + cents)
 }
 
+const RUN_TILLS = { mail: 'mail', drop_box: 'dropbox' } as const
+
 /** Where every dollar should be after the acts that were acknowledged, debits less credits. */
 function believedLedger(said: Testimony): Map<string, number> {
   const sums = new Map<string, number>()
-  const tills = new Map(said.batches.map(({ batchNo, till }) => [batchNo, `till:${till}:cash`]))
+  const tills = new Map([
+    ...said.batches.map(({ batchNo, till }) => [batchNo, till] as const),
+    ...said.runs.map(({ batchNo, source }) => [batchNo, RUN_TILLS[source]] as const),
+  ])
   const move = (cents: number, from: string, to: string) => {
     add(sums, from, -cents)
     add(sums, to, cents)
   }
-  const till = (batchNo: string) => tills.get(batchNo) ?? `till of ${batchNo}`
+  const till = (batchNo: string, kind = 'cash') => `till:${tills.get(batchNo)}:${kind}`
   add(sums, 'changefund', said.changeFundCents)
   for (const { batchNo, floatCents } of said.batches) move(floatCents, 'changefund', till(batchNo))
   for (const payment of said.payments) believePayment(sums, payment, till(payment.batchNo))
+  for (const { batchNo, cashCents, checkCents } of said.runEnds) {
+    move(cashCents, till(batchNo), 'safe:cash')
+    move(checkCents, till(batchNo, 'check'), 'safe:check')
+  }
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
   for (const { batchNo, outcome, countedCents, miscountedCents, miss } of said.counts) {
     if (outcome === 'count_again') continue

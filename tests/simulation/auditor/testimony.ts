@@ -14,6 +14,10 @@ export interface Testimony {
   readonly pauses: readonly SaidPause[]
   readonly exchanges: readonly SaidExchange[]
   readonly reprints: readonly SaidReprint[]
+  readonly runs: readonly SaidRun[]
+  readonly runEnds: readonly SaidRunEnd[]
+  readonly books: readonly SaidBook[]
+  readonly spoiled: readonly SaidSpoiled[]
   readonly turnOffsTold: readonly SaidTelling[]
   /** Staff numbers locked after wrong PINs, in order. */
   readonly lockouts: readonly string[]
@@ -65,6 +69,43 @@ export interface SaidTender {
   readonly accountMark?: string
   readonly accountLastFour?: string
   readonly partOf?: string
+}
+
+export interface SaidRun {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly source: 'mail' | 'drop_box'
+  readonly receivedOn: string
+  readonly controlCount: number
+  readonly controlCents: number
+  readonly cashier: string
+  /** Who opened it with the cashier. */
+  readonly opener: string
+  readonly businessOn: string
+}
+
+export interface SaidRunEnd {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly itemCount: number
+  readonly totalCents: number
+  readonly cashCents: number
+  readonly checkCents: number
+  readonly reason: string
+}
+
+export interface SaidBook {
+  readonly entryId: string
+  readonly bookSeries: string
+  readonly firstNumber: number
+  readonly lastNumber: number
+}
+
+export interface SaidSpoiled {
+  readonly entryId: string
+  readonly bookSeries: string
+  readonly number: number
+  readonly reason: string
 }
 
 export interface SaidDrop {

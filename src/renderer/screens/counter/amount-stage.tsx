@@ -100,7 +100,7 @@ function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBind
   })
 }
 
-function hintFor(state: Amount, mode: 'add' | 'plain'): string {
+export function hintFor(state: Amount, mode: 'add' | 'plain'): string {
   const proposal = state.proposals[state.proposalAt]
   if (proposal !== undefined && proposal.cents > ZERO && proposal.cents === state.fieldCents) {
     return PROPOSAL_WORDS[proposal.is]

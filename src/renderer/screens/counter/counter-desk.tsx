@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AmountStage as Amount, accountOf } from '../../../domain/counter/stages.ts'
+import { reduceCounter } from '../../../domain/counter.ts'
+import { manualNumber } from '../../../domain/manual-receipt.ts'
+import { SOURCE_NAMES } from '../../../domain/source.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
+import { useAnswer } from '../../client/use-answer.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -34,7 +38,11 @@ interface CounterDeskProps {
 
 /** One customer after another: find, amount, tender, done. */
 export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
-  const counter = useCounter(left)
+  const counter = useCounter(left, {
+    into: 'drawer',
+    source: batch.source,
+    reduce: reduceCounter,
+  })
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
@@ -51,7 +59,7 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   return (
     <Screen
       title="Counter"
-      sub={`Till ${batch.till} · ${paymentWords(batch.paymentCount ?? 0)}`}
+      sub={`${tillWords(batch)} · ${paymentWords(batch.paymentCount ?? 0)}`}
       right={<HeadPills counter={counter} held={holding.held.length} />}
     >
       <div className={css.desk}>
@@ -167,6 +175,27 @@ function useNews({ state }: Counter, { news, forgetComplaint }: Holding): string
   return state === first ? news : undefined
 }
 
+const tillWords = ({ till, source }: BatchView): string =>
+  source === 'drive_through' ? `Drive-through, till ${till}` : `Till ${till}`
+
+/** The paper that is being keyed. */
+function ManualPill({ state }: Pick<Counter, 'state'>) {
+  const manual = 'typed' in state ? state.payment?.manual : state.manual
+  if (manual === undefined) return null
+  return <Pill tone="look">Manual receipt {manualNumber(manual.bookSeries, manual.number)}</Pill>
+}
+
+/** A run of this person that waits. */
+function UnfinishedRunPill() {
+  const { run } = useAnswer('run.mine', {}).value ?? {}
+  if (run === undefined) return null
+  return (
+    <Pill tone="look">
+      {SOURCE_NAMES[run.source]} run: {run.itemCount} of {run.controlCount}
+    </Pill>
+  )
+}
+
 interface HeadPillsProps {
   readonly counter: Counter
   readonly held: number
@@ -174,6 +203,8 @@ interface HeadPillsProps {
 
 const HeadPills = ({ counter, held }: HeadPillsProps) => (
   <span className={css.pills}>
+    <ManualPill state={counter.state} />
+    <UnfinishedRunPill />
     {held > 0 && <Pill tone="look">{held} held</Pill>}
     {counter.last !== undefined && <Pill tone="mute">Last receipt {counter.last.receiptNo}</Pill>}
   </span>

@@ -42,7 +42,13 @@ function CounterTrouble({ sentence }: { readonly sentence: string }) {
 function GoToDrawer({ title, label }: { readonly title: string; readonly label: string }) {
   const goTo = useGoTo()
   const go = () => goTo('drawer')
-  useKeyScope({ name: 'counter', bindings: [{ key: 'Enter', label, run: go }] })
+  useKeyScope({
+    name: 'counter',
+    bindings: [
+      { key: 'Enter', label, run: go },
+      { key: 'Divide', label: 'Mail and drop box', run: () => goTo('mail') },
+    ],
+  })
   return (
     <Screen title="Counter">
       <EmptyState

@@ -1,15 +1,18 @@
 import { memo, type RefObject, useEffect, useState } from 'react'
+import { manualNumber } from '../../../domain/manual-receipt.ts'
 import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { TextEntry } from '../../components/text-entry/text-entry.tsx'
+import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './counter.module.css'
 import { DonePanel, DonePaper } from './done-panel.tsx'
 import { FeeDialog } from './fee-dialog.tsx'
+import { ManualDialog } from './manual-dialog.tsx'
 import { MATCH_LIST_ID, MatchList, matchId } from './match-list.tsx'
 import { PaymentLines } from './payment-lines.tsx'
 import { RecentPayments } from './recent-payments.tsx'
@@ -31,8 +34,8 @@ interface FindStageProps {
 export function FindStage({ counter, common, field, onMark }: FindStageProps) {
   const find = useFind(counter)
   const { state, act, last } = counter
-  const [isChoosingFee, setChoosingFee] = useState(false)
-  useFindKeys(find, counter, common, () => setChoosingFee(true))
+  const [dialog, setDialog] = useState<'fee' | 'manual'>()
+  useFindKeys(find, counter, common, setDialog)
   const marked = markedAccount(find)
   useEffect(() => onMark(marked), [onMark, marked])
   useEffect(() => () => onMark(undefined), [onMark])
@@ -58,7 +61,10 @@ export function FindStage({ counter, common, field, onMark }: FindStageProps) {
         </div>
         {isDone ? <DonePanel receipt={last} /> : <FoundSoFar find={find} />}
         <PaymentLines lines={linesInHand(state)} />
-        {isChoosingFee && <FeeDialog counter={counter} onClose={() => setChoosingFee(false)} />}
+        {dialog === 'fee' && <FeeDialog counter={counter} onClose={() => setDialog(undefined)} />}
+        {dialog === 'manual' && (
+          <ManualDialog counter={counter} onClose={() => setDialog(undefined)} />
+        )}
       </div>
       <FindAside isDone={isDone} last={last} />
     </div>
@@ -68,8 +74,20 @@ export function FindStage({ counter, common, field, onMark }: FindStageProps) {
 function labelOf({ state }: Counter, isDone: boolean): string {
   const ways = 'name, address, phone, or scan the bill'
   if (isDone) return `Next customer: account, ${ways}`
+  const manual = manualWords(state)
+  if (manual !== undefined) return `Account on manual receipt ${manual}: ${ways}`
   return isFindingMore(state) ? `Another account for this payment, ${ways}` : `Account, ${ways}`
 }
+
+/** The paper whose account is not chosen yet. */
+function manualWords(state: Counter['state']): string | undefined {
+  const payment = 'typed' in state ? state.payment : undefined
+  if (payment?.manual === undefined || payment.lines.length > 0) return undefined
+  return manualNumber(payment.manual.bookSeries, payment.manual.number)
+}
+
+const backWords = (state: Counter['state']): string =>
+  manualWords(state) === undefined ? 'Back to the payment' : 'Give it up'
 
 const linesInHand = (state: Counter['state']) =>
   'typed' in state ? (state.payment?.lines ?? []) : []
@@ -81,21 +99,34 @@ function useFindKeys(
   find: Find,
   counter: Counter,
   common: readonly KeyBinding[],
-  chooseFee: () => void,
+  open: (dialog: 'fee' | 'manual') => void,
 ): void {
   const { act, state } = counter
+  const goTo = useGoTo()
   const scanned = useScanned(counter)
   const isMore = isFindingMore(state)
   useKeyScope({
     name: 'counter',
     bindings: [
-      { key: 'Enter', label: 'Choose', run: find.enter },
-      { key: 'Multiply', label: 'Fees, lists', enabled: find.text === '', run: chooseFee },
-      { key: 'ArrowDown', label: 'Move', run: () => find.move(1) },
+      { key: 'Enter', label: 'Choose', hidden: find.text === '', run: find.enter },
+      { key: 'Multiply', label: 'Fees, lists', enabled: find.text === '', run: () => open('fee') },
+      {
+        key: 'Minus',
+        label: 'Manual receipt',
+        enabled: find.text === '' && !isMore,
+        run: () => open('manual'),
+      },
+      {
+        key: 'Divide',
+        label: 'Mail',
+        enabled: find.text === '' && !isMore,
+        run: () => goTo('mail'),
+      },
+      { key: 'ArrowDown', label: 'Move', hidden: find.text === '', run: () => find.move(1) },
       { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => find.move(-1) },
       {
         key: 'Escape',
-        label: isMore && find.text === '' ? 'Back to the payment' : 'Clear',
+        label: isMore && find.text === '' ? backWords(state) : 'Clear',
         enabled: isMore || find.text !== '',
         run: () => void act({ act: 'stepped_back' }),
       },

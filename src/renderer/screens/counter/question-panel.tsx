@@ -31,11 +31,17 @@ export interface Asked {
 export const hiddenKeys = (bindings: readonly KeyBinding[]): readonly KeyBinding[] =>
   bindings.map((binding) => ({ ...binding, hidden: true }))
 
+interface QuestionPanelProps {
+  readonly state: Asking
+  /** What is asked where the counter's own words do not fit. */
+  readonly instead?: Asked
+}
+
 /** A question that waits for one more key: what is unusual, and what each key does about it. */
-export function QuestionPanel({ state }: { readonly state: Asking }) {
+export function QuestionPanel({ state, instead }: QuestionPanelProps) {
   const press = usePressKey()
   if (state.question === undefined) return null
-  const { title, choices } = ask(state, state.question)
+  const { title, choices } = instead ?? ask(state, state.question)
   return (
     <section className={css.question} role="alert">
       <h2 className={css.title}>

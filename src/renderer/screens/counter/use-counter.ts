@@ -1,10 +1,12 @@
 import { useCallback, useRef, useState } from 'react'
 import { resumeCounter } from '../../../domain/counter/draft.ts'
 import type { CounterAct, CounterState } from '../../../domain/counter/stages.ts'
-import { paymentToTake, reduceCounter } from '../../../domain/counter.ts'
+import { paymentToTake } from '../../../domain/counter.ts'
 import type { Detail } from '../../../domain/decision.ts'
 import { cents } from '../../../domain/money.ts'
 import type { Confirmation } from '../../../domain/payment.ts'
+import type { Policies } from '../../../domain/policy.ts'
+import type { Source } from '../../../domain/source.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { ReceiptView } from '../../../shared/contract/receipt.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
@@ -26,10 +28,18 @@ export interface Counter {
   actAndSend(act: CounterAct): Promise<void> | void
 }
 
+/** Which batch the payments go into, and by what rules the counter goes on. */
+export interface CounterMode {
+  readonly into: 'drawer' | 'run'
+  readonly source: Source
+  reduce(state: CounterState, act: CounterAct, policies: Policies): CounterState
+}
+
 /** The counter of this window, from where the core says it was left. */
-export function useCounter(left: Output<'payment.resume'>): Counter {
+export function useCounter(left: Output<'payment.resume'>, mode: CounterMode): Counter {
+  const { into, source, reduce } = mode
   const policies = useCounterPolicies()
-  const take = useTake()
+  const take = useTake(source)
   const [last, setLast] = useState(left.last)
   const [state, setState] = useState(() =>
     resumeCounter(left.draft, itemsOf(left), left.last?.receiptNo),
@@ -40,11 +50,11 @@ export function useCounter(left: Output<'payment.resume'>): Counter {
 
   const act = useCallback(
     (next: CounterAct) => {
-      latest.current = reduceCounter(latest.current, next, policies)
+      latest.current = reduce(latest.current, next, policies)
       setState(latest.current)
       return latest.current
     },
-    [policies],
+    [policies, reduce],
   )
   const actAndSend = useCallback(
     (next: CounterAct) => {
@@ -59,7 +69,7 @@ export function useCounter(left: Output<'payment.resume'>): Counter {
     },
     [act, take],
   )
-  useKeptDraft(state, left.draft)
+  useKeptDraft(state, left.draft, into)
   return { state, last, act, actAndSend }
 }
 
@@ -74,18 +84,20 @@ interface Outcome {
 }
 
 /** Asks the core to record a payment. Never throws: no answer is an outcome too. */
-function useTake() {
+function useTake(source: Source) {
   const client = useClient()
   return useCallback(
     async (payment: NonNullable<ReturnType<typeof paymentToTake>>): Promise<Outcome> => {
       const input = {
         entryId: payment.entryId,
         startedAt: payment.startedAt,
-        source: 'counter' as const,
+        source,
         lines: [...payment.lines],
         tenders: payment.tenders.map(takenTender),
         confirmed: [...payment.confirmed],
         ...(payment.tape === undefined ? {} : { tape: frameTape(payment.tape) }),
+        ...(payment.manual === undefined ? {} : { manual: payment.manual }),
+        ...(payment.sendsReceipt === true ? { sendsReceipt: true as const } : {}),
       }
       try {
         const answer = await client.call('payment.take', input)
@@ -102,7 +114,7 @@ function useTake() {
         return { act: { act: 'unanswered', sentence: unansweredSentence(fault) } }
       }
     },
-    [client],
+    [client, source],
   )
 }
 

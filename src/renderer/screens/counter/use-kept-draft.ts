@@ -17,9 +17,13 @@ const TYPING_PAUSE_MS = 150
  * Keeps the unfinished payment in the core: at once when a stage is reached, and shortly after
  * what is typed. While a payment is being sent nothing is kept, so that no draft outlives it.
  */
-export function useKeptDraft(state: CounterState, kept: Output<'payment.resume'>['draft']): void {
+export function useKeptDraft(
+  state: CounterState,
+  kept: Output<'payment.resume'>['draft'],
+  into: 'drawer' | 'run',
+): void {
   const client = useClient()
-  const [keeper] = useState(() => new DraftKeeper(client, state, kept))
+  const [keeper] = useState(() => new DraftKeeper(client, state, kept, into))
   useEffect(() => keeper.see(state), [keeper, state])
   useEffect(() => tellBeforeLeaving(() => keeper.leave()), [keeper])
   useEffect(() => () => keeper.leave(), [keeper])
@@ -27,6 +31,7 @@ export function useKeptDraft(state: CounterState, kept: Output<'payment.resume'>
 
 class DraftKeeper {
   readonly #client: Client
+  readonly #into: 'drawer' | 'run'
   /** What the core was told last, and the part of it that is told at once when it changes. */
   #told: string | undefined
   #toldShape: string
@@ -34,8 +39,9 @@ class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined
   #tell: (() => void) | undefined
 
-  constructor(client: Client, state: CounterState, kept: Draft) {
+  constructor(client: Client, state: CounterState, kept: Draft, into: 'drawer' | 'run') {
     this.#client = client
+    this.#into = into
     this.#told = JSON.stringify(kept)
     this.#toldShape = shapeOf(kept)
     this.#receiptNo = state.lastReceiptNo
@@ -73,7 +79,9 @@ class DraftKeeper {
     this.#told = JSON.stringify(draft)
     this.#toldShape = shapeOf(draft)
     // Not known to be kept is no reason to stop a customer: the next change tells it again.
-    this.#client.call('payment.keepDraft', draft === undefined ? {} : { draft }).catch(() => {
+    const into = this.#into
+    const told = draft === undefined ? { into } : { draft, into }
+    this.#client.call('payment.keepDraft', told).catch(() => {
       this.#told = undefined
     })
   }

@@ -31,6 +31,8 @@ export function useReceiptPreview(state: TenderStage): readonly PaperLine[] {
     receiptNo: 'not taken yet',
     batchNo: batch?.batchNo ?? '',
     till: batch?.till ?? '',
+    source: batch?.source ?? 'counter',
+    manual: state.manual,
     district,
     officeName,
     workstation,

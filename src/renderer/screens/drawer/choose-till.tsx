@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type DrawerSource, SOURCE_NAMES } from '../../../domain/source.ts'
 import type { TillView } from '../../../shared/contract/batch.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { Card } from '../../components/card.tsx'
@@ -7,25 +8,38 @@ import { Keycap } from '../../components/keycap.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyName } from '../../keys/key-name.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
+import { UnfinishedRuns } from '../mail/unfinished-runs.tsx'
 import css from './drawer.module.css'
 
 interface ChooseTillProps {
   readonly tills: readonly TillView[]
-  readonly onChoose: (till: string) => void
+  readonly onChoose: (till: string, place: DrawerSource) => void
 }
+
+const OTHER_PLACE = { counter: 'drive_through', drive_through: 'counter' } as const
 
 /** Which cash tray. One that somebody has already says whose it is. */
 export function ChooseTill({ tills, onChoose }: ChooseTillProps) {
   const firstFree = tills.findIndex((till) => till.inUseBy === undefined)
   const [at, setAt] = useState(Math.max(0, firstFree))
   const [trouble, setTrouble] = useState<string>()
+  const [moved, setMoved] = useState<Readonly<Record<string, DrawerSource>>>({})
+  const goTo = useGoTo()
+  const mail = () => goTo('mail')
+  const placeOf = ({ till, place }: TillView) => moved[till] ?? place
+  const movePlace = () => {
+    const till = tills[at]
+    if (till === undefined || till.inUseBy !== undefined) return
+    setMoved({ ...moved, [till.till]: OTHER_PLACE[placeOf(till)] })
+  }
   const choose = (place: number) => {
     const till = tills[place]
     if (till === undefined) return
     setAt(place)
-    if (till.inUseBy === undefined) onChoose(till.till)
+    if (till.inUseBy === undefined) onChoose(till.till, placeOf(till))
     else setTrouble(sentenceFor('till_in_use', { till: till.till, cashier: till.inUseBy }))
   }
   const move = (by: 1 | -1) => setAt((at + by + tills.length) % tills.length)
@@ -35,6 +49,8 @@ export function ChooseTill({ tills, onChoose }: ChooseTillProps) {
       { key: 'Enter', label: 'Choose', run: () => choose(at) },
       { key: 'ArrowDown', label: 'Move', run: () => move(1) },
       { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => move(-1) },
+      { key: 'Multiply', label: 'Counter or drive-through', run: movePlace },
+      { key: 'Divide', label: 'Mail and drop box', run: mail },
       ...tills.slice(0, 9).map((till, place) => ({
         key: `Digit${keyDigit(tills, place)}` as KeyName,
         label: `Till ${till.till}`,
@@ -61,6 +77,7 @@ export function ChooseTill({ tills, onChoose }: ChooseTillProps) {
                   <Keycap look="large">{keyDigit(tills, place)}</Keycap>
                   <Icon name="drawer" size={22} />
                   <b>Till {till.till}</b>
+                  <span className={css.place}>{SOURCE_NAMES[placeOf(till)]}</span>
                   {till.inUseBy === undefined ? (
                     <Pill tone="good">Free</Pill>
                   ) : (
@@ -71,6 +88,7 @@ export function ChooseTill({ tills, onChoose }: ChooseTillProps) {
             ))}
           </ul>
         </Card>
+        <UnfinishedRuns onGo={mail} />
       </div>
     </Screen>
   )

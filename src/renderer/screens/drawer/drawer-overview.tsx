@@ -6,8 +6,10 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
+import { UnfinishedRuns } from '../mail/unfinished-runs.tsx'
 import { CeilingNotice } from './ceiling-notice.tsx'
 import { CountChooser } from './count-chooser.tsx'
 import css from './drawer.module.css'
@@ -36,12 +38,14 @@ export function DrawerOverview({ batch, owing }: DrawerOverviewProps) {
     setDialog(undefined)
     day.askAgain()
   }
+  const goTo = useGoTo()
+  const mail = () => goTo('mail')
   const acts = actsOf(setDialog, () => handOver.begin('hand_over'), owing !== undefined)
-  useKeyScope({ name: 'drawer', bindings: acts })
+  useKeyScope({ name: 'drawer', bindings: [...acts, { key: 'Divide', label: 'Mail', run: mail }] })
   return (
     <Screen
       title="Drawer"
-      sub={`Till ${batch.till} · ${formatDate(batch.businessOn)}`}
+      sub={`${batch.source === 'drive_through' ? 'Drive-through, till' : 'Till'} ${batch.till} · ${formatDate(batch.businessOn)}`}
       right={
         batch.isAboveCeiling ? (
           <Pill tone="look">Above its ceiling</Pill>
@@ -68,6 +72,7 @@ export function DrawerOverview({ batch, owing }: DrawerOverviewProps) {
               </Button>
             ))}
           </div>
+          <UnfinishedRuns onGo={mail} />
           <OtherDrawers ownTill={batch.till} />
         </div>
         <DrawerActs acts={day.value?.acts} complaint={day.complaint} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { DrawerSource } from '../../../domain/source.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -8,8 +9,10 @@ import { StartingCash } from './starting-cash.tsx'
 /** From no drawer to an open one: a till, its starting cash counted, signed by who handed it over. */
 export function OpenDrawer() {
   const tills = useAnswer('batch.tills', {}, { staleTime: 0 })
-  const [till, setTill] = useState<string>()
-  if (till !== undefined) return <StartingCash till={till} onBack={() => setTill(undefined)} />
+  const [chosen, setChosen] = useState<{ readonly till: string; readonly place: DrawerSource }>()
+  if (chosen !== undefined) {
+    return <StartingCash {...chosen} onBack={() => setChosen(undefined)} />
+  }
   if (tills.value === undefined) {
     return (
       <Screen title="Open a drawer">
@@ -17,5 +20,5 @@ export function OpenDrawer() {
       </Screen>
     )
   }
-  return <ChooseTill tills={tills.value} onChoose={setTill} />
+  return <ChooseTill tills={tills.value} onChoose={(till, place) => setChosen({ till, place })} />
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { countCents } from '../../../domain/denomination.ts'
 import { differenceOf, formatCents } from '../../../domain/money.ts'
+import type { DrawerSource } from '../../../domain/source.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Button } from '../../components/button.tsx'
@@ -17,16 +18,17 @@ import { type Opening, useOpening } from './use-opening.ts'
 
 interface StartingCashProps {
   readonly till: string
+  readonly place: DrawerSource
   readonly onBack: () => void
 }
 
 /** The starting cash, counted piece by piece by whoever receives it. */
-export function StartingCash({ till, onBack }: StartingCashProps) {
+export function StartingCash({ till, place, onBack }: StartingCashProps) {
   const opening = useOpening()
   const [trouble, setTrouble] = useState<string>()
   const sheet = useCountSheet({ onChange: () => setTrouble(undefined), onEnd: () => done() })
   const done = () => {
-    if (Object.keys(sheet.cash).length > 0) return opening.open(till, sheet.cash)
+    if (Object.keys(sheet.cash).length > 0) return opening.open(till, place, sheet.cash)
     setTrouble('Count the starting cash first. Type 0 where there is none.')
   }
   useKeyScope({
@@ -39,7 +41,10 @@ export function StartingCash({ till, onBack }: StartingCashProps) {
   })
   const complaint = trouble ?? (opening.asks === undefined ? opening.complaint : undefined)
   return (
-    <Screen title="Count the starting cash" sub={`Till ${till}`}>
+    <Screen
+      title="Count the starting cash"
+      sub={place === 'drive_through' ? `Drive-through, till ${till}` : `Till ${till}`}
+    >
       <div className={css.count}>
         <Card inset="flush">
           <CountSheet sheet={sheet} />

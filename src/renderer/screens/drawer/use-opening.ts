@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type BusinessDate, businessDate } from '../../../domain/calendar.ts'
 import type { CashCount } from '../../../domain/denomination.ts'
+import type { DrawerSource } from '../../../domain/source.ts'
 import { useAct } from '../../client/use-act.ts'
 import { usePutAnswer } from '../../client/use-answer.ts'
 import type { Signature } from '../../components/sign-dialog.tsx'
@@ -11,7 +12,7 @@ export interface Opening {
   readonly asks: 'giver' | 'business_date' | undefined
   readonly complaint: string | undefined
   readonly isAsking: boolean
-  open(till: string, startingCash: CashCount): Promise<void>
+  open(till: string, place: DrawerSource, startingCash: CashCount): Promise<void>
   sign(giver: Signature): Promise<void>
   confirmBusinessDate(): Promise<void>
   stepBack(): void
@@ -19,6 +20,7 @@ export interface Opening {
 
 interface Asked {
   readonly till: string
+  readonly place: DrawerSource
   readonly startingCash: CashCount
   readonly giver?: Signature
   readonly confirmedBusinessOn?: BusinessDate
@@ -59,7 +61,7 @@ export function useOpening(): Opening {
     asks,
     complaint: isQuiet ? undefined : act.complaint,
     isAsking: act.isAsking,
-    open: (till, startingCash) => ask({ till, startingCash }),
+    open: (till, place, startingCash) => ask({ till, place, startingCash }),
     sign: async (giver) => {
       if (asked !== undefined) await ask({ ...asked, giver })
     },

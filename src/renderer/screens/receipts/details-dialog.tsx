@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
 import { formatCents, ZERO } from '../../../domain/money.ts'
 import { shortHash } from '../../../domain/receipt-paper.ts'
+import { SOURCE_NAMES } from '../../../domain/source.ts'
 import type { ReceiptDetails } from '../../../shared/contract/receipt-search.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
@@ -56,11 +57,20 @@ interface Shown {
   readonly receipt: ReceiptDetails
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  counter: 'Counter',
-  drive_through: 'Drive-through',
-  mail: 'Mail',
-  drop_box: 'Drop box',
+/** Where, and of the mail and the drop box on which day. */
+const cameIn = ({ source, receivedOn }: ReceiptDetails): string =>
+  receivedOn === undefined
+    ? SOURCE_NAMES[source]
+    : `${SOURCE_NAMES[source]}, ${formatDate(receivedOn)}`
+
+function manualFacts({ manual }: ReceiptDetails): readonly (readonly [string, string])[] {
+  if (manual === undefined) return []
+  const { paper, writtenOn, writtenTime } = manual
+  const written = [formatDate(writtenOn), writtenTime].filter(Boolean).join(' ')
+  return [
+    ['Manual receipt', paper],
+    ['Written', written],
+  ]
 }
 
 function Facts({ receipt }: Shown) {
@@ -70,7 +80,8 @@ function Facts({ receipt }: Shown) {
     ['Cashier', `${receipt.cashier.name} (${receipt.cashier.number})`],
     ['Till', receipt.till],
     ['Batch', receipt.batchNo],
-    ['Came in at', SOURCES[receipt.source] ?? receipt.source],
+    ['Came in at', cameIn(receipt)],
+    ...manualFacts(receipt),
     ['Entry', shortHash(receipt.entryHash)],
   ]
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { formatCents } from '../../../domain/money.ts'
+import { SOURCE_NAMES } from '../../../domain/source.ts'
 import type { ReceiptHit } from '../../../shared/contract/receipt-search.ts'
 import { Card } from '../../components/card.tsx'
 import { Pill } from '../../components/pill.tsx'
@@ -77,6 +78,8 @@ function Row({ id, hit, on, isChosen, onChoose }: RowProps) {
         <span className={css.cut}>{hit.name}</span>
         <small className={css.pills}>
           {accountWords(hit)}
+          {hit.source !== 'counter' && <Pill tone="mute">{SOURCE_NAMES[hit.source]}</Pill>}
+          {hit.manual !== undefined && <Pill tone="mute">Paper {hit.manual.paper}</Pill>}
           {hit.turnOff === 'untold' && <Pill tone="look">Turn-off: nobody told</Pill>}
           {hit.turnOff === 'told' && <Pill tone="good">Turn-off stopped</Pill>}
         </small>

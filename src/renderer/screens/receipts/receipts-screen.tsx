@@ -12,6 +12,7 @@ import { TextEntry } from '../../components/text-entry/text-entry.tsx'
 import { useGoTo } from '../../frame/navigation.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { DonePaper, ReceiptTape } from '../counter/done-panel.tsx'
+import { BooksDialog } from './books-dialog.tsx'
 import { DetailsDialog } from './details-dialog.tsx'
 import { PaperDialog } from './paper-dialog.tsx'
 import { RECEIPT_LIST_ID, ReceiptList, receiptRowId } from './receipt-list.tsx'
@@ -19,7 +20,7 @@ import css from './receipts.module.css'
 import { TurnOffsDialog } from './turn-offs-dialog.tsx'
 import { type ReceiptSearch, useReceiptSearch } from './use-receipt-search.ts'
 
-type DialogName = 'details' | 'paper' | 'turn_offs'
+type DialogName = 'details' | 'paper' | 'turn_offs' | 'books'
 
 /** Every receipt of this workstation; while this person counts a drawer, none of them. */
 export function ReceiptsScreen() {
@@ -111,6 +112,7 @@ function SearchDesk() {
       )}
       {dialog === 'paper' && <PaperDialog firstReceiptNo={chosen?.receiptNo} onClose={close} />}
       {dialog === 'turn_offs' && <TurnOffsDialog onClose={close} />}
+      {dialog === 'books' && <BooksDialog onClose={close} />}
     </Screen>
   )
 }
@@ -144,6 +146,7 @@ function useReceiptsKeys(search: ReceiptSearch, { open, find, complain }: Ways):
         enabled: isEmpty,
         run: search.toggleTurnOffs,
       },
+      { key: 'Divide', label: 'Manual receipts', enabled: isEmpty, run: () => open('books') },
       { key: 'PageDown', label: 'Older', enabled: found?.hasMore === true, run: search.older },
       { key: 'PageUp', label: 'Newer', enabled: search.pageNo > 1, run: search.newer },
       { key: 'Escape', label: 'Clear', enabled: search.canClear, run: search.clear },

@@ -37,6 +37,7 @@ export function PolicyEditor({ policy, onChange }: PolicyEditorProps) {
     case 'idleLockMinutes':
       return <FigureEditor label="Minutes" value={policy.value} onChange={told} />
     case 'checkRepeatDays':
+    case 'manualReceiptDays':
       return <FigureEditor label="Days" value={policy.value} onChange={told} />
     case 'cashToCheckFixesADay':
       return <FigureEditor label="Times a day" value={policy.value} onChange={told} />

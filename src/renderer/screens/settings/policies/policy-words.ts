@@ -64,6 +64,10 @@ export const POLICY_WORDS: Readonly<Record<PolicyName, Words>> = {
     label: 'Check seen before',
     hint: 'A check that comes again within so many days is asked about.',
   },
+  manualReceiptDays: {
+    label: 'Manual receipts keyed within',
+    hint: 'Paper written longer ago than this is not keyed without an approval.',
+  },
   cashToCheckFixesADay: {
     label: 'Cash turned into a check',
     hint: 'How often a day a cashier may put a cash payment right as a check.',
@@ -103,6 +107,7 @@ export function policyText(policy: PolicyValue): string {
     case 'idleLockMinutes':
       return counted(policy.value, 'minute', 'minutes')
     case 'checkRepeatDays':
+    case 'manualReceiptDays':
       return counted(policy.value, 'day', 'days')
     case 'cashToCheckFixesADay':
       return counted(policy.value, 'time a day', 'times a day')
