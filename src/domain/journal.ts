@@ -3,8 +3,9 @@ import type { Rounded } from './cash-rounding.ts'
 import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
+import type { MovedFrom } from './fix/fixed-payment.ts'
 import type { Cents } from './money.ts'
-import type { DecidedLine } from './payment/payment-line.ts'
+import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid, Source } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
 import type { Role, StaffName } from './staff.ts'
@@ -85,6 +86,32 @@ export interface Facts {
     readonly rounded?: Extract<Rounded, { readonly cents: Cents }>
     /** Cash of this payer with this payment, where it is beyond what has to be noted. */
     readonly cashNoted?: CashPaid
+  }
+  /** Another kind of tender, or another number on it, for the same cents; cash never moves. */
+  'tender.corrected': {
+    readonly fixNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    readonly receiptNo: string
+    /** Among the tenders of the payment, from 0. */
+    readonly place: number
+    readonly was: Tender
+    readonly became: Tender
+    readonly confirmed: readonly string[]
+  }
+  /** A whole line went to the right account. */
+  'line.moved': {
+    readonly fixNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    readonly receiptNo: string
+    /** Among the lines of the payment, from 0. */
+    readonly place: number
+    readonly from: MovedFrom
+    readonly to: DecidedAccountLine
+    readonly confirmed: readonly string[]
   }
   'cash.dropped': {
     readonly dropNo: string
