@@ -48,6 +48,10 @@ export function searchDocument(account: Account): string {
   ].join(' ')
 }
 
+/** The words a name is found by: `o'brien` also by `obrien`. */
+export const indexedWords = (name: string): readonly string[] =>
+  searchTokens(withJoinedForms(fold(name)))
+
 /** `o'brien` is also found as `obrien`, `014-2207-6` also as `01422076`. */
 function withJoinedForms(folded: string): string {
   if (!/[-.'\u2019]/.test(folded)) return folded

@@ -25,6 +25,12 @@ export function instant(text: string): Instant {
   return text as Instant
 }
 
+/** A stretch of time: from the one moment, up to but not with the other. */
+export interface Bounds {
+  readonly from: Instant
+  readonly until: Instant
+}
+
 /** A wall-clock reading at the office: what a clock on the wall would show. */
 export interface WallClock {
   readonly on: BusinessDate

@@ -2,9 +2,11 @@ import { reduceFind } from './counter/begin-payment.ts'
 import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
 import { reduceTender } from './counter/settle-tender.ts'
-import { type CounterAct, type CounterState, lineOf } from './counter/stages.ts'
+import { type CounterAct, type CounterState, lineOf, linesCents } from './counter/stages.ts'
 import { assertNever } from './decision.ts'
+import type { Cents } from './money.ts'
 import type { Policies } from './policy.ts'
+import { tapeOf } from './tape.ts'
 
 /** The counter after an act. Acts that mean nothing where it stands leave it as it is. */
 export function reduceCounter(
@@ -12,6 +14,7 @@ export function reduceCounter(
   act: CounterAct,
   policies: Policies,
 ): CounterState {
+  if (act.act === 'tape_kept' || act.act === 'tape_sent') return keepTape(state, act)
   switch (state.stage) {
     case 'find':
     case 'done':
@@ -27,11 +30,24 @@ export function reduceCounter(
   }
 }
 
+type TapeKept = Extract<CounterAct, { readonly act: 'tape_kept' | 'tape_sent' }>
+
+/** A tape stays with the payment in hand, whatever stage it stands in. */
+function keepTape(state: CounterState, act: TapeKept): CounterState {
+  if ('typed' in state) return state
+  if (act.act === 'tape_sent') return { ...state, tape: { lines: act.tape.lines, sent: act.tape } }
+  return { ...state, tape: { ...state.tape, lines: act.lines } }
+}
+
 /** What is handed to the core to be recorded; undefined where nothing is to be sent. */
 export function paymentToTake(state: CounterState) {
   if (state.stage !== 'tender' || state.sending === undefined) return undefined
   if (state.sending.isUnanswered) return undefined
   const { lines, tenders, confirmed } = state.sending
   const { entryId, startedAt } = state
-  return { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
+  const tape = tapeOf(state.tape, [linesCents(lines), ...[...lines, ...tenders].map(centsOf)])
+  const common = { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
+  return { ...common, ...(tape === undefined ? {} : { tape }) }
 }
+
+const centsOf = ({ cents }: { readonly cents: Cents }): Cents => cents

@@ -9,6 +9,7 @@ import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid, Source } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
 import type { Role, StaffName } from './staff.ts'
+import type { KeptTape } from './tape.ts'
 import type { Tender } from './tender.ts'
 
 /** One line of a balanced set. */
@@ -86,6 +87,8 @@ export interface Facts {
     readonly rounded?: Extract<Rounded, { readonly cents: Cents }>
     /** Cash of this payer with this payment, where it is beyond what has to be noted. */
     readonly cashNoted?: CashPaid
+    /** The adding machine's tape whose total is an amount of this payment. */
+    readonly tape?: KeptTape
   }
   /** Another kind of tender, or another number on it, for the same cents; cash never moves. */
   'tender.corrected': {
@@ -144,6 +147,12 @@ export interface Facts {
     readonly receiptNo: string
     readonly copy: number
     readonly reason: string
+  }
+  /** Whoever would turn the water off was told that a payment stopped it. */
+  'turn_off.told': {
+    readonly receiptNo: string
+    readonly accountNo: string
+    readonly toldTo: string
   }
 }
 

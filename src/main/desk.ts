@@ -1,5 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type BusinessDate, type Instant, instant, type WallClock } from '../domain/calendar.ts'
+import {
+  addDays,
+  type Bounds,
+  type BusinessDate,
+  type Instant,
+  instant,
+  type WallClock,
+} from '../domain/calendar.ts'
+import { assert } from '../domain/decision.ts'
 
 /** The outside world as one value: what a decision may not reach for by itself. */
 export interface Desk {
@@ -52,6 +60,49 @@ function readWall(at: Instant, timeZone: string): WallClock {
   const [on, time] = format.format(new Date(at)).split(' ')
   return { on: on as BusinessDate, time: time ?? '' }
 }
+
+/**
+ * The moments at which the clock on the office wall shows this minute: one, none where it was put
+ * forward over it, two where it was put back.
+ */
+export function momentsOf(wall: WallClock, timeZone: string): readonly Instant[] {
+  const asUtcMs = Date.parse(`${wall.on}T${wall.time}:00.000Z`)
+  const offsets = [-DAY_MS, DAY_MS].map((aside) => offsetMs(asUtcMs + aside, timeZone))
+  return [...new Set(offsets)]
+    .map((offset) => instant(new Date(asUtcMs - offset).toISOString()))
+    .filter((at) => saysTheSame(wallClock(at, timeZone), wall))
+    .sort()
+}
+
+const DAY_MS = 86_400_000
+
+/** How far the office's wall clock is ahead of UTC. */
+function offsetMs(atMs: number, timeZone: string): number {
+  const { on, time } = wallClock(instant(new Date(atMs).toISOString()), timeZone)
+  return Date.parse(`${on}T${time}:00.000Z`) - atMs
+}
+
+const saysTheSame = (one: WallClock, other: WallClock): boolean =>
+  one.on === other.on && one.time === other.time
+
+/** From the first moment of a day at the office until the first of the next. */
+export function dayBounds(on: BusinessDate, timeZone: string): Bounds {
+  return { from: firstMomentOf(on, timeZone), until: firstMomentOf(addDays(on, 1), timeZone) }
+}
+
+/** Where the clock is put forward at midnight the day begins an hour later. */
+function firstMomentOf(on: BusinessDate, timeZone: string): Instant {
+  const [first] = ['00:00', '00:30', '01:00'].flatMap((time) => momentsOf({ on, time }, timeZone))
+  assert(first !== undefined, `${on} begins`)
+  return first
+}
+
+/** The stretches of a day in which the office's clock shows this minute. */
+export const minuteBounds = (wall: WallClock, timeZone: string): readonly Bounds[] =>
+  momentsOf(wall, timeZone).map((from) => ({
+    from,
+    until: instant(new Date(Date.parse(from) + 60_000).toISOString()),
+  }))
 
 /** `9:14`: how a time of day is written on screen and paper. */
 export const formatTime = (at: Instant, timeZone: string): string =>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { assertNever } from '../domain/decision.ts'
 import { useConnection } from './client/use-connection.ts'
 import { useSession, useWorkstationState } from './client/use-workstation.ts'
+import { TapeProvider } from './components/tape/tape-provider.tsx'
 import { theme, tokensForMantine } from './components/theme.ts'
 import { useColorScheme } from './components/use-color-scheme.ts'
 import { AppFrame } from './frame/app-frame.tsx'
@@ -30,7 +31,9 @@ export function App() {
       forceColorScheme={scheme}
       getStyleNonce={styleNonce}
     >
-      <Connected />
+      <TapeProvider>
+        <Connected />
+      </TapeProvider>
       {workstation?.isDemo && <DemoFlag />}
     </MantineProvider>
   )

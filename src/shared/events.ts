@@ -10,7 +10,9 @@ export interface Events {
   /** A newer window owns the counter now. */
   'window.displaced': { readonly at: string }
   /** Something on screen may be stale: ask again for these nouns. */
-  'books.changed': { readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff')[] }
+  'books.changed': {
+    readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff' | 'turnOff')[]
+  }
   'printer.changed': PrinterView
   /** The core stops: the sentence says why and what happens next. */
   'workstation.stopping': { readonly sentence: string }

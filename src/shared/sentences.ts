@@ -58,6 +58,11 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   batch_already_counted: 'This drawer is counted and closed to payments. Open a new one.',
   count_in_progress: 'The drawer is being counted. Finish the count first.',
   payment_unfinished: 'There is an unfinished payment. Finish it or clear it before counting.',
+  payments_held: ({ count }) =>
+    `${count === 1 ? 'One payment is' : `${count} payments are`} held. Press F6 at the counter and finish or give up each one before counting.`,
+  held_full: ({ most }) => `${most} payments are held already. Recall one and finish it first.`,
+  payment_taken_already: 'This payment was recorded already. It cannot be held.',
+  not_held: 'That payment is not held any more.',
 
   no_lines: 'Choose an account first.',
   account_twice: ({ accountNo }) => `Account ${accountNo} is on this payment already.`,
@@ -90,6 +95,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   entry_id_reused: 'This was already recorded with other content. Start again.',
 
   unknown_receipt: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
+  unknown_turn_off: 'That payment stopped no turn-off.',
+  turn_off_told_already: ({ toldTo }) => `That was told already: ${toldTo}.`,
   unknown_printer: 'That printer is not set up here.',
   unknown_job: 'That receipt is no longer waiting to print.',
   may_have_printed:

@@ -59,7 +59,7 @@ test('the theme is changed by command and stays', async () => {
 test('a cashier does not find the settings', async () => {
   const { page, keypad } = counter.window
   await expect(page.getByRole('navigation', { name: 'Screens' })).not.toContainText('Settings')
-  await keypad.press('Control+3')
+  await keypad.press('Control+4')
   await expect(findField(page)).toBeFocused()
 })
 

@@ -125,6 +125,41 @@ test('the counter at each stage, and its dialogs', async ({ page }) => {
   await expect(findField(page)).toBeFocused()
 })
 
+test('the tape beside a money field', async ({ page }) => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await window.keypad.press('01409617 Enter')
+  await lookAt('tape empty', 'F4', 'Nothing on the tape yet')
+  const checks = '5320 + 4185 + 12.50 * 3 + 9900 + 120000 + 5.25 - 6410 + 10000 / 3 + 7700 + 8888 +'
+  await lookAt('tape correcting', `${checks} 1 + 4100 + ArrowUp ArrowUp 2`, 'Instead of line 11')
+  await lookAt('tape refused', 'Escape Escape +', 'Type a number first')
+  await lookAt('tape clearing', 'Delete', 'All lines of this tape go')
+  await lookAt('tape totalled', 'Escape Enter', '12 items')
+  await expect(page.getByRole('dialog', { name: 'Tape' })).toContainText('1,730.62')
+})
+
+test('payments held, and one recalled', async ({ page }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await keypad.press('204817 Enter F6')
+  await page.getByText('1 held').waitFor()
+  await keypad.press('01409617 Enter Enter 5000 Enter F6')
+  await page.getByText('2 held').waitFor()
+  await keypad.press('204817 Enter 1000 Enter Enter')
+  await expectReceipt(page, 1)
+  await lookAt('held', 'F6', 'Recall')
+  await lookAt('held give up', 'ArrowDown Delete', 'Give 50.00 cash back?')
+  await lookAt('recalled', 'Escape ArrowUp Enter', 'while the payment was held')
+  await keypad.press('Enter Enter F4 2000 + 3195 Enter Enter +')
+  await page.getByRole('textbox', { name: 'Check number' }).waitFor()
+  await keypad.press('77 Enter')
+  await expectReceipt(page, 2)
+  await lookAt('paper with a tape', 'F9', '2 items')
+})
+
 test('the drawer from its opening to its count', async ({ page }) => {
   workstation = await startWorkstation()
   const { keypad } = window
@@ -144,10 +179,35 @@ test('the drawer from its opening to its count', async ({ page }) => {
   await lookAt('counted', 'Enter', 'Goes to the safe')
 })
 
+test('the receipts, and their dialogs', async ({ page }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await lookAt('receipts empty', 'Control+3', 'No receipts yet today')
+  await keypad.press('Control+1 204817 Enter Enter Enter')
+  await expectReceipt(page, 1)
+  await keypad.press('01409617 Enter Enter 20000 Enter')
+  await lookAt('done with a turn-off stopped', '', 'Tell the customer: the water stays on.')
+  await lookAt('receipts of the day', 'Control+3', 'nobody was told')
+  await keypad.type('hern')
+  await lookAt('receipts by a name', 'ArrowDown', 'On any day')
+  await keypad.type('zz')
+  await lookAt('receipts nothing', '', 'No receipt matches')
+  await lookAt('receipt details', 'Escape F2', 'Posted to')
+  await lookAt('receipts on paper', 'Escape F9', 'Print this one again')
+  await lookAt('turn-offs', 'Escape F11', 'Turn-offs stopped by payments')
+  await lookAt('turn-off to tell', 'Enter', 'who was told?')
+  await lookAt('turn-off told to another', '4', 'Who was told?')
+  await keypad.type('Ray')
+  await lookAt('turn-offs told', 'Enter', 'Nobody is left to be told')
+  await lookAt('receipts turn-offs only', 'Escape *', 'Turn-offs only')
+})
+
 test('the settings, and their dialogs', async ({ page }) => {
   workstation = await startWorkstation()
   await signIn(window, workstation, '201')
-  await lookAt('people', 'Control+3', 'Add a person')
+  await lookAt('people', 'Control+4', 'Add a person')
   await lookAt('add person', '+', 'New PIN, again')
   await lookAt('edit person', 'Escape ArrowDown Enter', 'Whoever leaves is made inactive')
   await lookAt('new PIN', 'Escape *', 'New PIN for')

@@ -14,7 +14,7 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   const window = atWindow(page)
   const { keypad } = window
   await signIn(window, workstation, '201')
-  await keypad.press('Control+3')
+  await keypad.press('Control+4')
   await page.getByRole('heading', { name: 'People' }).waitFor()
 
   await keypad.press('+')

@@ -5,7 +5,14 @@ import type { PrinterView } from '../../src/shared/contract/printer.ts'
 import { readPaper } from '../fixtures/escpos-decoder.ts'
 import { FakePrinter, type FakePrinterFaults, freePort } from '../fixtures/fake-printer.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
-import { CASHIER, cashPayment, openDrawer, SUPERVISOR, shortDay } from '../fixtures/short-day.ts'
+import {
+  CASHIER,
+  cashPayment,
+  OTHER_CASHIER,
+  openDrawer,
+  SUPERVISOR,
+  shortDay,
+} from '../fixtures/short-day.ts'
 
 // What the books say of a receipt's paper is what the printer said, and no more.
 
@@ -153,6 +160,25 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
     { receiptNo: onItsWay?.receipt_no, mayHavePrinted: true },
     { receiptNo: neverSent?.receipt_no, mayHavePrinted: false },
   ])
+})
+
+test('a receipt of a drawer that is being counted is not printed by another either', async () => {
+  await printOn(await freePort())
+  const { receiptNo } = await pay()
+  expect(await paperState()).toBe('failed')
+  const { jobId = 0 } = (await troubleWith(receiptNo)) ?? {}
+  await must(core.client, 'drawer.beginCount', {})
+  await must(core.client, 'session.signIn', OTHER_CASHIER)
+  const sent = { jobId, printerId: 'screen' }
+  expect(await core.client.call('printer.retry', sent)).toMatchObject({
+    rejection: 'count_in_progress',
+  })
+  await must(core.client, 'session.signIn', CASHIER)
+  await must(core.client, 'drawer.leaveCount', {})
+  await must(core.client, 'session.signIn', OTHER_CASHIER)
+  await must(core.client, 'printer.retry', sent)
+  await must(core.client, 'session.signIn', CASHIER)
+  expect(await paperState()).toBe('confirmed')
 })
 
 describe('the drawer', () => {

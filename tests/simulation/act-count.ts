@@ -1,5 +1,6 @@
 import type { Output } from '../../src/shared/contract/index.ts'
 import { takeUpHeldPayment } from './act-drawer.ts'
+import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
 import { CASHIERS, sit } from './act-session.ts'
 import { type Drawer, inPieces, shouldHold } from './beliefs.ts'
@@ -11,6 +12,7 @@ export async function countDrawer(play: Play, drawer: Drawer): Promise<void> {
     await play.refused('drawer.beginCount', {}, 'payment_unfinished')
     await takeUpHeldPayment(play, drawer)
   }
+  await clearAside(play, drawer)
   if (drawer.state === 'open') drawer.countedFrom = play.station.frames.length
   const begun = play.accepted('drawer.beginCount', await play.insist('drawer.beginCount', {}))
   if (begun === undefined) return
@@ -47,6 +49,7 @@ async function lookWhileCounting(play: Play, drawer: Drawer): Promise<void> {
     paper: () => play.refused('receipt.paper', { receiptNo }, shut),
     last: () => play.refused('payment.resume', {}, shut),
     draft: () => play.refused('payment.keepDraft', {}, shut),
+    held: () => play.refused('payment.held', {}, shut),
     pay: () => play.refused('payment.take', composePayment(play, drawer), shut),
     drop: () => play.refused('drawer.drop', { entryId, cents: 500 }, shut),
     open: () => play.refused('drawer.open', { entryId, reason: 'Look' }, shut),

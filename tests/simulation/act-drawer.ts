@@ -70,7 +70,7 @@ async function openWrongly(
 const NO_DRAWER: Drawer = {
   ...{ batchNo: '', till: '', cashier: '', businessOn: '', floatCents: 0, everInCents: 0 },
   ...{ changeCents: 0, droppedCents: 0, realCents: 0, state: 'open', attempts: 0 },
-  ...{ owesReason: false, held: undefined, payments: [], countedFrom: 0 },
+  ...{ owesReason: false, held: undefined, aside: [], payments: [], countedFrom: 0 },
   lastAsked: undefined,
 }
 
@@ -91,6 +91,7 @@ async function recordOpening(play: Play, asked: Opening, cashier: string, floatC
     ...sums,
     ...count,
     held: undefined,
+    aside: [],
     payments: [],
     lastAsked: undefined,
   })

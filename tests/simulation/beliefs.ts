@@ -20,6 +20,8 @@ export interface Drawer {
   owesReason: boolean
   /** A payment that was begun and laid aside: its entry id. */
   held: HeldPayment | undefined
+  /** Payments put aside while others were served. */
+  readonly aside: AsidePayment[]
   readonly payments: SaidPayment[]
   /** The last payment as it was asked for. */
   lastAsked: Input<'payment.take'> | undefined
@@ -31,6 +33,14 @@ export interface HeldPayment {
   readonly entryId: string
   readonly accountNo: string
   readonly cents: number
+}
+
+export interface AsidePayment {
+  readonly entryId: string
+  readonly lines: { readonly accountNo: string; readonly cents: number }[]
+  readonly tenders: readonly object[]
+  /** What the accounts owed when it was put aside. */
+  readonly dues: ReadonlyMap<string, number>
 }
 
 /** What the drawer should hold by all that was keyed. May be below zero: a drop keyed too large. */

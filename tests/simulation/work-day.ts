@@ -7,6 +7,7 @@ import {
   reprint,
   takeUpHeldPayment,
 } from './act-drawer.ts'
+import { putAside, takeUpAside } from './act-hold.ts'
 import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
 import * as session from './act-session.ts'
@@ -19,7 +20,16 @@ const HOUR_MS = 3_600 * SECOND_MS
 
 /** How often each thing happens beside the payments. */
 const ACTS = {
-  ...{ pay: 40, wrong_payment: 6, hold: 3, drop: 5, open_with_reason: 3, reprint: 3, count: 3 },
+  ...{
+    pay: 40,
+    wrong_payment: 6,
+    hold: 3,
+    put_aside: 4,
+    drop: 5,
+    open_with_reason: 3,
+    reprint: 3,
+    count: 3,
+  },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
 }
@@ -97,6 +107,10 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return takeWrongPayment(play, drawer)
     case 'hold':
       return holdPayment(play, drawer)
+    case 'put_aside':
+      return drawer.aside.length > 0 && play.dice.onceIn(3)
+        ? takeUpAside(play, drawer)
+        : putAside(play, drawer)
     case 'drop':
       return dropCash(play, drawer)
     case 'open_with_reason':

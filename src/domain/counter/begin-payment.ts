@@ -59,6 +59,7 @@ const begunBy = ({ entryId, startedAt }: AnyChosen): PaymentSoFar => ({
   lines: [],
   tenders: [],
   confirmed: [],
+  tape: undefined,
 })
 
 /** Goes to the amount of what was chosen, unless it may not be paid or is on the payment already. */

@@ -3,6 +3,7 @@ import type { FeeCode } from '../fee-code.ts'
 import { type Cents, cents } from '../money.ts'
 import { isFeeLine, type PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation } from '../payment.ts'
+import type { PaymentTape } from '../tape.ts'
 import type { Tender } from '../tender.ts'
 import { feeProposals, findForPayment, proposalOf, proposalsFor } from './begin-payment.ts'
 import type { Slip } from './slip.ts'
@@ -28,6 +29,7 @@ export interface CounterDraft {
   readonly typed: string
   readonly confirmed: readonly Confirmation[]
   readonly slip?: Slip
+  readonly tape?: PaymentTape
 }
 
 /** What the lines of a draft are about, read again when it is resumed. */
@@ -53,13 +55,14 @@ export function draftOf(state: CounterState): CounterDraft | undefined {
   return { ...common, stage: 'tender', ...(state.slip === undefined ? {} : { slip: state.slip }) }
 }
 
-const kept = ({ entryId, startedAt, lines, tenders, confirmed }: PaymentSoFar) => ({
+const kept = ({ entryId, startedAt, lines, tenders, confirmed, tape }: PaymentSoFar) => ({
   entryId,
   startedAt,
   lines: lines.map(lineOf),
   tenders,
   confirmed,
   typed: '',
+  ...(tape === undefined ? {} : { tape }),
 })
 
 /** The counter as a draft left it; an empty one where an account or fee of the draft is gone. */
@@ -69,12 +72,12 @@ export function resumeCounter(
   lastReceiptNo: string | undefined,
 ): CounterState {
   if (draft === undefined) return emptyCounter(lastReceiptNo)
-  const { entryId, startedAt, tenders, confirmed } = draft
+  const { entryId, startedAt, tenders, confirmed, tape } = draft
   const found = draft.lines.map((line) => resumeLine(line, items))
   const lines = found.filter((line) => line !== undefined)
   const last = lines.at(-1)
   if (last === undefined || lines.length < found.length) return emptyCounter(lastReceiptNo)
-  const payment = { entryId, startedAt, lines, tenders, confirmed }
+  const payment = { entryId, startedAt, lines, tenders, confirmed, tape }
   const fieldCents = fieldOf(draft.typed)
   switch (draft.stage) {
     case 'find':

@@ -111,7 +111,7 @@ function beginCheck(state: TenderStage, policies: Policies): TenderStage {
   const { slip } = state
   const accepted = policies.tendersAccepted
   if (slip?.is === 'paper') {
-    return { ...state, slip: { ...slip, kind: nextPaperKind(slip.kind, accepted) } }
+    return withSlip(state, { ...slip, kind: nextPaperKind(slip.kind, accepted) })
   }
   if (slip !== undefined) return state
   const kind = accepted.includes('check') ? 'check' : nextPaperKind('check', accepted)
@@ -119,7 +119,12 @@ function beginCheck(state: TenderStage, policies: Policies): TenderStage {
     return { ...state, trouble: refuse('tender_not_accepted', { kind }) }
   const cents = state.fieldCents ?? remainingCents(state)
   if (cents === ZERO) return { ...state, trouble: refuse('tender_zero') }
-  return { ...state, slip: { is: 'paper', kind, cents, number: '' } }
+  return withSlip(state, { is: 'paper', kind, cents, number: '' })
+}
+
+/** A check that this payment cannot take says so before its number is typed. */
+function withSlip(state: TenderStage, slip: PaperSlip): TenderStage {
+  return { ...state, slip, trouble: refusedCheck(state, slip) }
 }
 
 function beginCard(state: TenderStage, policies: Policies): TenderStage {
@@ -147,7 +152,7 @@ function readCheck(
 ): TenderStage {
   const begun = state.slip?.is === 'paper' ? state : beginCheck(state, policies)
   if (begun.slip?.is !== 'paper') return begun
-  return { ...begun, slip: { ...begun.slip, ...read, number: read.number ?? '' } }
+  return withSlip(begun, { ...begun.slip, ...read, number: read.number ?? '' })
 }
 
 function takeSlip(state: TenderStage, policies: Policies): TenderStage {

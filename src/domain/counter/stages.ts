@@ -7,6 +7,7 @@ import { type Cents, subtractToZero, sumCents, ZERO } from '../money.ts'
 import type { AccountLine, PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation, PaymentRejection } from '../payment.ts'
 import type { CashRounding } from '../policy.ts'
+import type { KeptTape, PaymentTape, TapeLine } from '../tape.ts'
 import { cashCents, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
 import type { Slip } from './slip.ts'
 
@@ -91,6 +92,8 @@ export interface PaymentSoFar {
   readonly lines: readonly LineInHand[]
   readonly tenders: readonly Tender[]
   readonly confirmed: readonly Confirmation[]
+  /** The adding machine's tape of this payment; undefined until there is one. */
+  readonly tape: PaymentTape | undefined
 }
 
 export interface FindStage extends AnyStage {
@@ -183,6 +186,10 @@ export type CounterAct =
   | { readonly act: 'same_check' }
   | { readonly act: 'lifted' }
   | { readonly act: 'stepped_back' }
+  /** The lines of the tape, after each change. */
+  | { readonly act: 'tape_kept'; readonly lines: readonly TapeLine[] }
+  /** The total of the tape went into a field of this payment. */
+  | { readonly act: 'tape_sent'; readonly tape: KeptTape }
   | { readonly act: 'taken'; readonly receiptNo: string }
   /** The core refused; nothing was recorded. */
   | { readonly act: 'refused'; readonly sentence: string }
@@ -210,6 +217,7 @@ export const paymentOf = (state: PaymentSoFar): PaymentSoFar => ({
   lines: state.lines,
   tenders: state.tenders,
   confirmed: state.confirmed,
+  tape: state.tape,
 })
 
 /** The tender stage of a payment whose amounts are settled. */

@@ -102,6 +102,10 @@ export const findOpenBatchAtTill = (reader: Reader, till: string): Batch | undef
 export const findOpenBatchOf = (reader: Reader, staffNumber: string): Batch | undefined =>
   find(reader, "state = 'open' AND cashier_number = ?", staffNumber)
 
+/** Every batch that is open, paused or being counted. */
+export const listOpenBatches = (reader: Reader): readonly Batch[] =>
+  reader.rows<BatchRow>("SELECT * FROM batch WHERE state = 'open'").map(batchOf)
+
 /** The batch whose difference this cashier has not explained yet. */
 export const findBatchOwingReason = (reader: Reader, staffNumber: string): Batch | undefined =>
   find(reader, "state = 'counted' AND owes_reason = 1 AND cashier_number = ?", staffNumber)

@@ -8,6 +8,8 @@ import printStates from './migrations/0005-print-states.sql?raw'
 import neverReplaced from './migrations/0006-journal-never-replaced.sql?raw'
 import tenders from './migrations/0007-tenders.sql?raw'
 import owedByService from './migrations/0008-owed-by-service.sql?raw'
+import heldPayments from './migrations/0009-held-payments.sql?raw'
+import receiptSearch from './migrations/0010-receipt-search.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -19,6 +21,8 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0006-journal-never-replaced', sql: neverReplaced },
   { name: '0007-tenders', sql: tenders },
   { name: '0008-owed-by-service', sql: owedByService },
+  { name: '0009-held-payments', sql: heldPayments },
+  { name: '0010-receipt-search', sql: receiptSearch },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts'
 import type { Reader, Writer } from './database.ts'
 
 /**
@@ -14,41 +15,64 @@ export interface PrintJob {
   readonly printer_id: string
   readonly state: PrintState
   readonly sentence: string
+  /** When it was queued first, and when its state was last known to change; null of older papers. */
+  readonly queued_at: Instant | null
+  readonly changed_at: Instant | null
 }
 
 export function queuePrintJob(
   writer: Writer,
   job: Pick<PrintJob, 'receipt_no' | 'copy' | 'printer_id'>,
+  at: Instant,
 ): number {
   writer.runOne(
-    `INSERT INTO print_job (receipt_no, copy, printer_id, state, sentence)
-     VALUES (?, ?, ?, 'queued', '')`,
+    `INSERT INTO print_job (receipt_no, copy, printer_id, state, sentence, queued_at, changed_at)
+     VALUES (?, ?, ?, 'queued', '', ?, ?)`,
     job.receipt_no,
     job.copy,
     job.printer_id,
+    at,
+    at,
   )
   return writer.row<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0
+}
+
+interface PrintNews {
+  readonly state: PrintState
+  readonly at: Instant
+  /** Why it failed. */
+  readonly sentence?: string
 }
 
 export const recordPrintState = (
   writer: Writer,
   jobId: number,
-  state: PrintState,
-  sentence = '',
+  { state, at, sentence = '' }: PrintNews,
 ): void =>
   writer.runOne(
-    'UPDATE print_job SET state = ?, sentence = ? WHERE job_id = ?',
+    'UPDATE print_job SET state = ?, sentence = ?, changed_at = ? WHERE job_id = ?',
     state,
     sentence,
+    at,
     jobId,
   )
 
-export const sendPrintJobTo = (writer: Writer, jobId: number, printerId: string): void =>
+export const sendPrintJobTo = (
+  writer: Writer,
+  jobId: number,
+  { printerId, at }: { readonly printerId: string; readonly at: Instant },
+): void =>
   writer.runOne(
-    "UPDATE print_job SET printer_id = ?, state = 'queued', sentence = '' WHERE job_id = ?",
+    `UPDATE print_job SET printer_id = ?, state = 'queued', sentence = '', changed_at = ?
+     WHERE job_id = ?`,
     printerId,
+    at,
     jobId,
   )
+
+/** Every paper a receipt was ever sent to, the first one first. */
+export const listPapers = (reader: Reader, receiptNo: string): readonly PrintJob[] =>
+  reader.rows<PrintJob>('SELECT * FROM print_job WHERE receipt_no = ? ORDER BY job_id', receiptNo)
 
 export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefined =>
   reader.row<PrintJob>('SELECT * FROM print_job WHERE job_id = ?', jobId)

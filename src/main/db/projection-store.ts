@@ -12,6 +12,12 @@ export const PROJECTIONS = {
   policy: 'name, effective_on',
   batch: 'batch_no',
   receipt: 'position',
+  receipt_account: 'account_no, taken_at, position',
+  receipt_amount: 'cents, position',
+  receipt_check: 'number, position, place',
+  receipt_copy: 'receipt_no, copy',
+  payer_name: 'word, account_no',
+  turn_off_stopped: 'position, account_no',
   account_paid: 'account_no',
 } as const
 

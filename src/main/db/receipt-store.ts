@@ -1,21 +1,47 @@
+import type { Instant } from '../../domain/calendar.ts'
 import type { Reader, Writer } from './database.ts'
 import type { JournalRow } from './journal-store.ts'
 
-export const recordReceipt = (
-  writer: Writer,
-  position: number,
-  receiptNo: string,
-  batchNo: string,
-): void =>
+interface NewReceipt {
+  /** Of its entry in the journal. */
+  readonly position: number
+  readonly receiptNo: string
+  readonly batchNo: string
+  readonly takenAt: Instant
+}
+
+export const recordReceipt = (writer: Writer, receipt: NewReceipt): void =>
   writer.runOne(
-    'INSERT INTO receipt (position, receipt_no, batch_no, copies) VALUES (?, ?, ?, 0)',
-    position,
-    receiptNo,
-    batchNo,
+    `INSERT INTO receipt (position, receipt_no, batch_no, copies, taken_at)
+     VALUES (?, ?, ?, 0, ?)`,
+    receipt.position,
+    receipt.receiptNo,
+    receipt.batchNo,
+    receipt.takenAt,
   )
 
-export const recordCopy = (writer: Writer, receiptNo: string, copy: number): void =>
+/** The receipt was printed again, as an entry of its own says. */
+export function recordCopy(
+  writer: Writer,
+  { receiptNo, copy }: { readonly receiptNo: string; readonly copy: number },
+  position: number,
+): void {
   writer.runOne('UPDATE receipt SET copies = ? WHERE receipt_no = ?', copy, receiptNo)
+  writer.runOne(
+    'INSERT INTO receipt_copy (receipt_no, copy, position) VALUES (?, ?, ?)',
+    receiptNo,
+    copy,
+    position,
+  )
+}
+
+/** The entries of a receipt's reprints, the first copy first. */
+export const listCopies = (reader: Reader, receiptNo: string): readonly JournalRow[] =>
+  reader.rows<JournalRow>(
+    `SELECT journal.* FROM receipt_copy JOIN journal ON journal.position = receipt_copy.position
+     WHERE receipt_copy.receipt_no = ? ORDER BY receipt_copy.copy`,
+    receiptNo,
+  )
 
 /** The entry a receipt documents, and how often it was reprinted. */
 export type ReceiptRow = JournalRow & {
@@ -24,7 +50,10 @@ export type ReceiptRow = JournalRow & {
   readonly copies: number
 }
 
-const FROM_RECEIPT = `SELECT journal.*, receipt.receipt_no, receipt.batch_no, receipt.copies
+/** What is read of a receipt and its entry. */
+export const RECEIPT_ROW = 'journal.*, receipt.receipt_no, receipt.batch_no, receipt.copies'
+
+const FROM_RECEIPT = `SELECT ${RECEIPT_ROW}
   FROM receipt JOIN journal ON journal.position = receipt.position`
 
 export const findReceipt = (reader: Reader, receiptNo: string): ReceiptRow | undefined =>

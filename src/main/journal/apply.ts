@@ -22,8 +22,9 @@ import {
 } from '../db/district-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
-import { recordCopy, recordReceipt } from '../db/receipt-store.ts'
+import { recordCopy } from '../db/receipt-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
+import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
 
 /**
  * Brings every projection forward by one stored entry. Posting and `rebuild` share it, and it reads
@@ -65,7 +66,9 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'difference.explained':
       return changeBatch(writer, body.facts.batchNo, () => ({ owesReason: false }))
     case 'receipt.reprinted':
-      return recordCopy(writer, body.facts.receiptNo, body.facts.copy)
+      return recordCopy(writer, body.facts, position)
+    case 'turn_off.told':
+      return applyTurnOffTold(writer, body)
     case 'drawer.opened':
     case 'staff.locked_out':
     case 'recovery_code.used':
@@ -112,7 +115,7 @@ function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void
 function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position: number): void {
   const { facts } = body
   giveNumber(writer, body as AnyEntryBody, 'receipt', facts.n)
-  recordReceipt(writer, position, facts.receiptNo, facts.batchNo)
+  applyReceipt(writer, body, position)
   for (const line of facts.lines.filter(isAccountLine)) {
     addPaid(writer, line.accountNo, {
       cents: line.cents,

@@ -16,6 +16,7 @@ import type { CountAnswer, CountDraft } from '../../shared/contract/drawer.ts'
 import { findBatch } from '../db/batch-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import type { HandlersOf, Tell } from './handler.ts'
+import { heldPayments } from './held.ts'
 import { unfinishedDraft } from './payment.ts'
 import type { Printing } from './printing.ts'
 import type { Station } from './station.ts'
@@ -116,6 +117,8 @@ function beginCount(station: Station, staffNumber: string) {
   const batch = station.openBatchOf(staffNumber)
   if (batch === undefined) return refuse('no_open_batch')
   if (unfinishedDraft(station, batch.batchNo) !== undefined) return refuse('payment_unfinished')
+  const { length: count } = heldPayments(station, batch.batchNo)
+  if (count > 0) return refuse('payments_held', { count })
   const kept = findDraft(station.writer, 'count_draft', batch.batchNo) as CountDraft | undefined
   if (kept === undefined) keepDraft(station.writer, 'count_draft', batch.batchNo, EMPTY_COUNT)
   return accept({ draft: kept ?? EMPTY_COUNT, attempt: batch.countAttempts + 1 })

@@ -8,6 +8,7 @@ import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
 import { type Session, sessionHandlers } from './session.ts'
 import { staffHandlers } from './staff.ts'
+import { turnOffHandlers } from './turn-off.ts'
 import type { Workstation } from './workstation.ts'
 import { workstationHandlers } from './workstation-handlers.ts'
 
@@ -38,5 +39,6 @@ export function openHandlers(parts: {
     ...receiptHandlers(context),
     ...drawerHandlers(context),
     ...printerHandlers(context),
+    ...turnOffHandlers(context),
   }
 }

@@ -10,14 +10,17 @@ import { readMicr } from '../../domain/micr.ts'
 import { ZERO } from '../../domain/money.ts'
 import { askedLine, isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
 import { listFeeCodes } from '../db/fee-code-store.ts'
+import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
 import type { Caller, HandlersOf } from './handler.ts'
+import { heldHandlers } from './held.ts'
 import type { Printing } from './printing.ts'
 import { lastReceiptOf, receiptViewOf } from './receipt.ts'
 import type { Station } from './station.ts'
@@ -29,6 +32,7 @@ interface PaymentContext {
 
 export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> {
   return {
+    ...heldHandlers(context),
     'payment.take': (input, caller) => takePayment(context, input, caller),
     'payment.keepDraft': ({ draft }, { staff }) => {
       const station = context.station()
@@ -36,10 +40,13 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
       if (!checked.ok) return checked
       const { batchNo } = checked.value
-      const isTaken =
-        draft !== undefined && findEntryById(station.writer, draft.entryId) !== undefined
+      // A late word of a payment that was recorded or put aside meanwhile.
+      const isGone =
+        draft !== undefined &&
+        (findEntryById(station.writer, draft.entryId) ??
+          findHeld(station.writer, draft.entryId)) !== undefined
       if (draft === undefined) forgetDraft(station.writer, 'draft', batchNo)
-      else if (!isTaken) keepDraft(station.writer, 'draft', batchNo, draft)
+      else if (!isGone) keepDraft(station.writer, 'draft', batchNo, draft)
       return accept({})
     },
     'payment.resume': (_input, { staff }) => {
@@ -87,14 +94,14 @@ function readCheck({ keys, desk }: Station, micr: string) {
  */
 function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
   const station = context.station()
-  const { entryId, startedAt, ...request } = input
+  const { entryId, startedAt, tape, ...request } = input
   // Also a retry: its answer would tell the amounts of a receipt.
   if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const recorded = station.journal.record({
     entryId,
     kind: 'payment.taken',
     staff,
-    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request),
+    restates: (facts) => facts.startedAt === startedAt && saysSame(facts, request, tape),
     decide: () => {
       const batch = station.openBatchOf(staff.number)
       const checked = checkOpenBatch(batch, staff.number, station.isBeingCounted(batch))
@@ -104,6 +111,7 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
       const { lines, totalCents, changeCents, rounded, cashNoted, postings } = decided.value
       const { batchNo, till, businessOn } = checked.value
       return accept((give) => {
+        forgetHeld(station.writer, entryId)
         const { n, paper } = give('receipt')
         const { source, tenders, confirmed } = request
         const taken = { receiptNo: paper, n, batchNo, till, source, startedAt, lines, tenders }
@@ -114,6 +122,7 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
           confirmed,
           ...(rounded.is === 'none' ? {} : { rounded }),
           ...(cashNoted === undefined ? {} : { cashNoted }),
+          ...(tape === undefined ? {} : { tape }),
         }
         return { businessOn, facts, postings }
       })
@@ -133,10 +142,19 @@ export function unfinishedDraft({ writer }: Station, batchNo: string): Draft | u
     : draft
 }
 
-function saysSame(facts: Facts['payment.taken'], request: PaymentRequest): boolean {
+function saysSame(
+  facts: Facts['payment.taken'],
+  request: PaymentRequest,
+  tape: KeptTape | undefined,
+): boolean {
   const lines = facts.lines.map(askedLine)
-  const said = { lines, tenders: facts.tenders, source: facts.source }
-  const asked = { lines: request.lines, tenders: request.tenders, source: request.source }
+  const said = { lines, tenders: facts.tenders, source: facts.source, tape: facts.tape ?? {} }
+  const asked = {
+    lines: request.lines,
+    tenders: request.tenders,
+    source: request.source,
+    tape: tape ?? {},
+  }
   return saysTheSame(said, asked)
 }
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../../domain/journal.ts'
+import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
@@ -8,7 +9,7 @@ import {
   listPrintJobs,
   listPrintTroubles,
   listUnprintedReceipts,
-  type PrintJob,
+  type PrintState,
   queuePrintJob,
   recordPrintState,
   sendPrintJobTo,
@@ -18,7 +19,7 @@ import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
 import type { Tell } from './handler.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
-import { receiptOf, sealReceipt } from './receipt.ts'
+import { documentOf, isShut } from './receipt.ts'
 import type { Station } from './station.ts'
 
 /** A printer is asked how it is this often while nothing prints. */
@@ -36,6 +37,16 @@ const SEEN_ON_PAPER = 'Somebody looked: it printed.'
 
 const UNEXPECTED =
   'Something unexpected kept this receipt from printing. Try again, or choose another printer.'
+
+/** A paper whose turn has not come: the document is made once, when it is queued. */
+interface Waiting {
+  readonly jobId: number
+  readonly copy: number
+  readonly printerId: string
+  readonly receipt: Receipt
+}
+
+type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
 
 /**
  * Receipts on their way to paper and the drawer's kick. Nothing here can change money: it runs after
@@ -92,12 +103,12 @@ export class Printing {
   /** Opens the drawer where cash was handed over, forgets the draft, and prints the receipt. */
   afterPayment({ receiptNo, batchNo, tenders }: Facts['payment.taken']): void {
     if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
-    const job = this.station.writer.transaction(() => {
+    const waiting = this.station.writer.transaction(() => {
       forgetDraft(this.station.writer, 'draft', batchNo)
       return this.queue(receiptNo, 0, this.chosen().id)
     })
-    this.begin(job)
-    this.tell('books.changed', { nouns: ['batch', 'receipt', 'account'] })
+    this.begin(waiting)
+    this.tell('books.changed', { nouns: ['batch', 'receipt', 'account', 'turnOff'] })
   }
 
   /** A kick is a command of its own, tied to an entry. One that comes too late is never sent. */
@@ -121,12 +132,12 @@ export class Printing {
   }
 
   /** The job and the receipt's seal are durable together: one flush, not two. */
-  private queue(receiptNo: string, copy: number, printerId: string): PrintJob {
-    const { writer } = this.station
-    const job = { receipt_no: receiptNo, copy, printer_id: printerId }
+  private queue(receiptNo: string, copy: number, printerId: string): Waiting {
+    const { writer, desk } = this.station
     return writer.transaction(() => {
-      sealReceipt(this.station, receiptNo)
-      return { ...job, job_id: queuePrintJob(writer, job), state: 'queued', sentence: '' }
+      const receipt = documentOf(this.station, receiptNo)
+      const job = { receipt_no: receiptNo, copy, printer_id: printerId }
+      return { jobId: queuePrintJob(writer, job, desk.now()), copy, printerId, receipt }
     })
   }
 
@@ -134,13 +145,16 @@ export class Printing {
    * Sends a receipt that did not come out again, to the same printer or another. Never one that may
    * have: two papers would both look like the original.
    */
-  retry(jobId: number, printerId?: string): 'unknown_job' | 'may_have_printed' | undefined {
-    const job = findPrintJob(this.station.writer, jobId)
+  retry(jobId: number, printerId = this.chosen().id): RetryRefusal | undefined {
+    const { station } = this
+    const job = findPrintJob(station.writer, jobId)
     if (job?.state === 'may_have_printed' && job.copy === 0) return 'may_have_printed'
     if (job?.state !== 'failed' && job?.state !== 'may_have_printed') return 'unknown_job'
-    const to = printerId ?? this.chosen().id
-    sendPrintJobTo(this.station.writer, jobId, to)
-    this.begin({ ...job, printer_id: to, state: 'queued' })
+    const receipt = findReceipt(station.writer, job.receipt_no)
+    if (receipt !== undefined && isShut(station, receipt)) return 'count_in_progress'
+    sendPrintJobTo(station.writer, jobId, { printerId, at: station.desk.now() })
+    const { copy } = job
+    this.begin({ jobId, copy, printerId, receipt: documentOf(station, job.receipt_no) })
     return undefined
   }
 
@@ -148,7 +162,7 @@ export class Printing {
   settle(jobId: number): boolean {
     const job = findPrintJob(this.station.writer, jobId)
     if (job?.state !== 'may_have_printed') return false
-    recordPrintState(this.station.writer, jobId, 'confirmed', SEEN_ON_PAPER)
+    this.note(jobId, 'confirmed', SEEN_ON_PAPER)
     this.changed()
     return true
   }
@@ -173,35 +187,38 @@ export class Printing {
     await Promise.all(this.running)
   }
 
-  private begin(job: PrintJob): void {
-    const run = this.run(job).finally(() => this.running.delete(run))
+  private begin(waiting: Waiting): void {
+    const run = this.run(waiting).finally(() => this.running.delete(run))
     this.running.add(run)
   }
 
-  private async run(job: PrintJob): Promise<void> {
+  private async run(waiting: Waiting): Promise<void> {
+    const { jobId, printerId } = waiting
     this.setState('printing')
     try {
       const printed = await this.shelf
-        .open(job.printer_id)
-        .print(this.paperOf(job), findLogo(this.station.writer))
-      recordPrintState(this.station.writer, job.job_id, printed.outcome)
+        .open(printerId)
+        .print(this.paperOf(waiting), findLogo(this.station.writer))
+      this.note(jobId, printed.outcome)
       this.setState(printed.state)
     } catch (error) {
       const mayHavePrinted = error instanceof PrinterFault && error.mayHavePrinted
-      const state = mayHavePrinted ? 'may_have_printed' : 'failed'
-      recordPrintState(this.station.writer, job.job_id, state, this.sentenceOf(error))
+      this.note(jobId, mayHavePrinted ? 'may_have_printed' : 'failed', this.sentenceOf(error))
     }
     this.changed()
   }
 
-  private paperOf(job: PrintJob) {
-    const row = findReceipt(this.station.writer, job.receipt_no)
-    if (row === undefined) throw new Error(`Assertion failed: ${job.receipt_no} is a receipt`)
-    const config = this.shelf.list().find((printer) => printer.id === job.printer_id)
-    return layoutReceipt(receiptOf(this.station, row), {
+  private note(jobId: number, state: PrintState, sentence = ''): void {
+    const { writer, desk } = this.station
+    recordPrintState(writer, jobId, { state, sentence, at: desk.now() })
+  }
+
+  private paperOf({ copy, printerId, receipt }: Waiting) {
+    const config = this.shelf.list().find((printer) => printer.id === printerId)
+    return layoutReceipt(receipt, {
       columns: config?.columns ?? 42,
       logo: this.hasLogo(),
-      ...(job.copy === 0 ? {} : { copy: { duplicateOf: job.copy } }),
+      ...(copy === 0 ? {} : { copy: { duplicateOf: copy } }),
     })
   }
 
@@ -238,13 +255,13 @@ export class Printing {
 
   /** A power cut between the payment and its paper: the receipt waits to be looked for or printed. */
   private findInterrupted(): void {
-    const { writer } = this.station
+    const { writer, desk } = this.station
     for (const job of listPrintJobs(writer, 'queued')) {
-      recordPrintState(writer, job.job_id, 'may_have_printed', INTERRUPTED)
+      this.note(job.job_id, 'may_have_printed', INTERRUPTED)
     }
     for (const receiptNo of listUnprintedReceipts(writer)) {
       const job = { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id }
-      recordPrintState(writer, queuePrintJob(writer, job), 'failed', NEVER_SENT)
+      this.note(queuePrintJob(writer, job, desk.now()), 'failed', NEVER_SENT)
     }
   }
 }

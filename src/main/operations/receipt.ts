@@ -1,9 +1,11 @@
-import { accept, refuse } from '../../domain/decision.ts'
+import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
 import type { EntryBody } from '../../domain/journal.ts'
 import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
+import type { StaffName } from '../../domain/staff.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
 import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
@@ -12,6 +14,8 @@ import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.
 import { readEntry } from '../journal/entry.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Printing } from './printing.ts'
+import { receiptDetails } from './receipt-details.ts'
+import { searchReceipts } from './receipt-search.ts'
 import type { Station } from './station.ts'
 
 /** How many of a batch's last receipts the counter shows. */
@@ -24,6 +28,17 @@ interface ReceiptContext {
 
 export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> {
   return {
+    'receipt.search': (input, { staff }) => {
+      const station = context.station()
+      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+      return searchReceipts(station, input)
+    },
+    'receipt.details': ({ receiptNo }, { staff }) => {
+      const station = context.station()
+      const found = findOpenReceipt(station, receiptNo, staff)
+      if (!found.ok) return found
+      return accept(receiptDetails(station, found.value, context.printing().view().printers))
+    },
     'receipt.recent': (_input, { staff }) => {
       const station = context.station()
       const batch = station.openBatchOf(staff.number)
@@ -33,10 +48,9 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
     },
     'receipt.paper': ({ receiptNo, copy = 0 }, { staff }) => {
       const station = context.station()
-      if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
-      const row = findReceipt(station.writer, receiptNo)
-      if (row === undefined) return refuse('unknown_receipt', { receiptNo })
-      if (isShut(station, row)) return refuse('count_in_progress')
+      const found = findOpenReceipt(station, receiptNo, staff)
+      if (!found.ok) return found
+      const row = found.value
       const columns = context.printing().chosen().columns
       // A copy that was never printed is not shown either.
       const duplicateOf = Math.min(copy, row.copies)
@@ -46,7 +60,8 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
         ...(duplicateOf === 0 ? {} : { copy: { duplicateOf } }),
       }
       const lines = layoutReceipt(receiptOf(station, row), options).map((line) => ({ ...line }))
-      return accept({ lines, columns })
+      const { tape } = (readEntry(row) as EntryBody<'payment.taken'>).facts
+      return accept({ lines, columns, ...(tape === undefined ? {} : { tape: frameTape(tape) }) })
     },
     'receipt.reprint': ({ entryId, receiptNo, printerId }, { staff }) => {
       const station = context.station()
@@ -74,8 +89,21 @@ export function receiptHandlers(context: ReceiptContext): HandlersOf<'receipt'> 
   }
 }
 
+/** The receipt, unless it is shut, or all are because this person is counting. */
+function findOpenReceipt(
+  station: Station,
+  receiptNo: string,
+  staff: StaffName,
+): Decision<ReceiptRow, 'unknown_receipt' | 'count_in_progress'> {
+  if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
+  const row = findReceipt(station.writer, receiptNo)
+  if (row === undefined) return refuse('unknown_receipt', { receiptNo })
+  return isShut(station, row) ? refuse('count_in_progress') : accept(row)
+}
+const frameTape = ({ lines, totalCents }: KeptTape) => ({ lines: [...lines], totalCents })
+
 /** A receipt of a drawer that is being counted is shut to everybody, not to its cashier alone. */
-const isShut = (station: Station, row: ReceiptRow): boolean =>
+export const isShut = (station: Station, row: Pick<ReceiptRow, 'batch_no'>): boolean =>
   station.isBeingCounted(findBatch(station.writer, row.batch_no))
 
 export function lastReceiptOf(station: Station, batchNo: string): ReceiptView | undefined {
@@ -135,7 +163,7 @@ function tenderView(tender: Tender): TenderView {
 }
 
 /** The receipt as a document, the same at every printing. */
-export function receiptOf(station: Station, row: ReceiptRow): Receipt {
+function receiptOf(station: Station, row: ReceiptRow): Receipt {
   const body = readEntry(row) as EntryBody<'payment.taken'>
   const { facts } = body
   const fields = {
@@ -164,10 +192,11 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
   }
 }
 
-/** Seals a receipt while the key that signed its entry is at hand, whatever happens to its paper. */
-export function sealReceipt(station: Station, receiptNo: string): void {
+/** The document of a receipt that is in the books, sealed while the key that signed its entry is at hand. */
+export function documentOf(station: Station, receiptNo: string): Receipt {
   const row = findReceipt(station.writer, receiptNo)
-  if (row !== undefined) receiptOf(station, row)
+  assert(row !== undefined, `${receiptNo} is a receipt`)
+  return receiptOf(station, row)
 }
 
 /** The kept seal, or a new one while the key that signed the entry is the one that signs now. */

@@ -3,6 +3,7 @@ import { accountNow } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
 import {
   type BusinessDate,
+  formatShortDate,
   type Instant,
   isFarAhead,
   rollBusinessDate,
@@ -82,6 +83,11 @@ export class Station {
   /** `9:14`, at the office. */
   timeOf(at: Instant): string {
     return formatTime(at, this.policies().timeZone)
+  }
+
+  /** `23 Nov 10:42`, at the office. */
+  momentOf(at: Instant): string {
+    return `${formatShortDate(this.dateOf(at))} ${this.timeOf(at)}`
   }
 
   /** The calendar date at the office. */

@@ -1,8 +1,9 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { KeyBinding, KeyScope } from '../keys/key-scope.ts'
 import { useKeyScope } from '../keys/use-keys.ts'
 import css from './dialog.module.css'
+import { useFocusGivenBack } from './focus-given-back.ts'
 
 interface DialogProps {
   /** The name of its key scope. */
@@ -45,17 +46,5 @@ export function Dialog(props: DialogProps) {
       {children}
       {actions !== undefined && <div className={css.keys}>{actions}</div>}
     </Modal>
-  )
-}
-
-/** A dialog is closed by taking it away, so that the library never sees it close: the focus goes back here. */
-function useFocusGivenBack(): void {
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      const isLost = document.activeElement === null || document.activeElement === document.body
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus()
-    },
-    [before],
   )
 }

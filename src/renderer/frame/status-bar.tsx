@@ -6,6 +6,7 @@ import { usePrinter, useWorkstation } from '../client/use-workstation.ts'
 import { printerWords } from '../components/printer-words.ts'
 import { leadingRole, ROLE_NAMES } from '../components/role-names.ts'
 import { useKeyPlan, useNumLock, usePressKey } from '../keys/use-keys.ts'
+import { useGoTo } from './navigation.ts'
 import css from './status-bar.module.css'
 import { useClock } from './use-clock.ts'
 
@@ -27,6 +28,7 @@ export function StatusBar({ staff, roles }: StatusBarProps) {
         {ROLE_NAMES[leadingRole(roles)]}: <b className={css.name}>{staff.name}</b>
       </Item>
       {isCounterPerson && <BatchItem />}
+      {isCounterPerson && <TurnOffItem />}
       <Item>
         <span className={css.word}>Business date</span>{' '}
         <b>{formatDate(BusinessDate.parse(businessOn))}</b>
@@ -61,6 +63,18 @@ function BatchItem() {
       Till <b>{batch.till}</b> · Batch <b>{shortNumber(batch.batchNo)}</b>
       {batch.state === 'open' ? ` open since ${batch.openedTime}` : ' counted'}
     </Item>
+  )
+}
+
+/** Turn-offs that payments stopped and nobody was told of: a click goes to where they are told. */
+function TurnOffItem() {
+  const untold = useAnswer('turnOff.list', {}).value?.untoldCount ?? 0
+  const goTo = useGoTo()
+  if (untold === 0) return null
+  return (
+    <button type="button" className={`${css.badge} ${css.press}`} onClick={() => goTo('receipts')}>
+      {untold === 1 ? '1 turn-off' : `${untold} turn-offs`} to call in
+    </button>
   )
 }
 

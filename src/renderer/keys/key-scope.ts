@@ -50,7 +50,8 @@ interface Placed {
   readonly scope: KeyScope
 }
 
-const LAYERS: readonly ScopeLayer[] = ['shell', 'screen', 'dialog', 'tape']
+/** A tape opened from a dialog lies above it, and the help sheet above the tape: the newer one on top. */
+const HEIGHTS: Readonly<Record<ScopeLayer, number>> = { shell: 0, screen: 1, dialog: 2, tape: 2 }
 const EMPTY_PLAN: KeyPlan = { name: '', bindings: [], shell: [] }
 
 /** The scopes in force, and what they bind between them. */
@@ -92,7 +93,7 @@ export class ScopeStack {
   }
 
   #sorted(): readonly KeyScope[] {
-    const height = (placed: Placed) => LAYERS.indexOf(layerOf(placed.scope))
+    const height = (placed: Placed) => HEIGHTS[layerOf(placed.scope)]
     return [...this.#placed.values()]
       .sort((left, right) => height(left) - height(right) || left.order - right.order)
       .map((placed) => placed.scope)

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/staff.ts'
 import type { IconName } from '../components/icon.tsx'
 import { CounterScreen } from './counter/counter-screen.tsx'
 import { DrawerScreen } from './drawer/drawer-screen.tsx'
+import { ReceiptsScreen } from './receipts/receipts-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 
 /** One place in the left rail. */
@@ -30,6 +31,13 @@ const SCREENS: readonly ScreenEntry[] = [
     icon: 'drawer',
     roles: ['cashier', 'supervisor'],
     component: DrawerScreen,
+  },
+  {
+    id: 'receipts',
+    label: 'Receipts',
+    icon: 'receipt',
+    roles: ['cashier', 'supervisor'],
+    component: ReceiptsScreen,
   },
   {
     id: 'settings',

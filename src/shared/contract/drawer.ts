@@ -50,7 +50,7 @@ export const drawerContract = {
     COUNTER,
     Nothing,
     z.strictObject({ draft: CountDraft, attempt: z.number().int() }),
-    ['no_open_batch', 'batch_already_counted', 'payment_unfinished'],
+    ['no_open_batch', 'batch_already_counted', 'payment_unfinished', 'payments_held'],
   ),
   'drawer.keepCount': method(COUNTER, z.strictObject({ draft: CountDraft }), Nothing, ['no_count']),
   /** Back to the counter; only before the first count was submitted. */

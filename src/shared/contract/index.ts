@@ -3,11 +3,14 @@ import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { heldContract } from './held.ts'
 import { paymentContract } from './payment.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
+import { receiptSearchContract } from './receipt-search.ts'
 import { sessionContract } from './session.ts'
 import { staffContract } from './staff.ts'
+import { turnOffContract } from './turn-off.ts'
 import { workstationContract } from './workstation.ts'
 
 /** The whole boundary between the books and the window, a noun at a time. */
@@ -18,7 +21,10 @@ export const contract = {
   ...accountContract,
   ...batchContract,
   ...paymentContract,
+  ...heldContract,
   ...receiptContract,
+  ...receiptSearchContract,
+  ...turnOffContract,
   ...drawerContract,
   ...printerContract,
 } as const

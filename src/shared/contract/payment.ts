@@ -4,6 +4,7 @@ import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
 import { Cents, EntryCents, EntryId, Instant, Nothing } from './parts.ts'
 import { ReceiptView } from './receipt.ts'
+import { DraftTape, Tape } from './tape.ts'
 
 const ConfirmationName = z.enum([
   'more_than_due',
@@ -92,6 +93,7 @@ export const Draft = z.strictObject({
   typed: z.string().max(16),
   confirmed: z.array(ConfirmationName),
   slip: SlipInput.exactOptional(),
+  tape: DraftTape.exactOptional(),
 })
 export type Draft = z.output<typeof Draft>
 
@@ -114,6 +116,7 @@ export const paymentContract = {
       lines: z.array(Line).min(1).max(50),
       tenders: z.array(TenderInput).max(20),
       confirmed: z.array(ConfirmationName),
+      tape: Tape.exactOptional(),
     }),
     ReceiptView,
     [

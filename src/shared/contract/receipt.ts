@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { BusinessDate, Cents, EntryId, Instant, Nothing, StaffName, TenderKind } from './parts.ts'
+import { Tape } from './tape.ts'
 
 /** `sent` to a printer that says nothing; `confirmed` by one that does. */
-const PrintState = z.enum([
+export const PrintState = z.enum([
   'queued',
   'sent',
   'confirmed',
@@ -75,7 +76,12 @@ export const receiptContract = {
       /** The how-manieth reprint; the original unless said. */
       copy: z.number().int().positive().optional(),
     }),
-    z.strictObject({ lines: z.array(PaperLineView), columns: z.number().int() }),
+    z.strictObject({
+      lines: z.array(PaperLineView),
+      columns: z.number().int(),
+      /** The tape kept with the payment; it is not on the paper. */
+      tape: Tape.exactOptional(),
+    }),
     ['unknown_receipt', 'count_in_progress'],
   ),
   /** Prints it again, marked DUPLICATE; the reprint is an entry. */

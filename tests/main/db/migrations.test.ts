@@ -50,6 +50,13 @@ const printJob = (job_id: number, state: string) => ({
 const PREFERENCES = { name: 'preferences', value: '{}' }
 const REBUILD_DUE = { name: 'rebuild_due', value: 'true' }
 
+const RECEIPT = {
+  position: 1,
+  receipt_no: 'W01-K7-000001',
+  batch_no: 'W01-K7-B0001',
+  copies: 0,
+}
+
 const STEPS: readonly Step[] = [
   {
     rows: `INSERT INTO journal VALUES (1, 'ab', 1, 'e1', 'payment.taken', 1, '2026-11-23',
@@ -86,6 +93,22 @@ const STEPS: readonly Step[] = [
   // What projections hold has changed: they are derived again at the next start.
   { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: [] },
   { rows: '', changed: { account: [{ account_no: '014-2207-6', owed: '' }] }, made: ['account'] },
+  { rows: '', made: ['held_payment', 'held_payment_of_batch'] },
+  {
+    rows: '',
+    // Until they are derived again the receipts stand without their time.
+    changed: { receipt: [{ ...RECEIPT, taken_at: '' }], setting: [PREFERENCES, REBUILD_DUE] },
+    made: [
+      'receipt_taken',
+      'receipt_account',
+      'receipt_amount',
+      'receipt_check',
+      'receipt_copy',
+      'payer_name',
+      'turn_off_stopped',
+      'turn_off_untold',
+    ],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

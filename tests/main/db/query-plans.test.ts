@@ -1,5 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
+import { instant } from '../../../src/domain/calendar.ts'
+import { cents } from '../../../src/domain/money.ts'
 import {
   countAccounts,
   findAccount,
@@ -13,9 +15,11 @@ import {
   findOpenBatchAtTill,
   findOpenBatchOf,
 } from '../../../src/main/db/batch-store.ts'
+import { findCheck } from '../../../src/main/db/check-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
+import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
@@ -28,12 +32,35 @@ import {
   listPrintTroubles,
   listUnprintedReceipts,
 } from '../../../src/main/db/print-store.ts'
-import { findReceipt, listReceipts } from '../../../src/main/db/receipt-store.ts'
+import { cashPaidSince } from '../../../src/main/db/receipt-account-store.ts'
+import {
+  findByAccounts,
+  findByAmount,
+  findByCheckNumber,
+  findByNumbers,
+  findByPayer,
+  findTaken,
+  findWithTurnOff,
+} from '../../../src/main/db/receipt-search-store.ts'
+import { findReceipt, listCopies, listReceipts } from '../../../src/main/db/receipt-store.ts'
 import { findStaff } from '../../../src/main/db/staff-store.ts'
+import {
+  countUntoldTurnOffs,
+  findTurnOff,
+  listToldTurnOffs,
+  listTurnOffsOf,
+  listUntoldTurnOffs,
+} from '../../../src/main/db/turn-off-store.ts'
 
 const db: Database = new Sqlite(':memory:')
 migrate(db)
 afterAll(() => db.close())
+
+const DAY = {
+  from: instant('2026-11-23T08:00:00.000Z'),
+  until: instant('2026-11-24T08:00:00.000Z'),
+}
+const PAGE = { before: 9_000, most: 51, shutBatches: [] }
 
 /** How SQLite would answer what the store asks, in SQLite's words. */
 function plansOf(ask: (reader: Reader) => unknown): readonly string[] {
@@ -99,6 +126,73 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     (r) => listReceipts(r, 'b', 8),
     /receipt_of_batch \(batch_no=\?\)/,
   ],
+  [
+    'receipts of a day',
+    (r) => findTaken(r, DAY, PAGE),
+    /receipt USING INDEX receipt_taken \(taken_at>\? AND taken_at<\?\)/,
+  ],
+  [
+    'receipts by an amount',
+    (r) => findByAmount(r, cents(5320), PAGE),
+    /receipt_amount USING PRIMARY KEY \(cents=\?\)/,
+  ],
+  [
+    'receipts by their accounts',
+    (r) => findByAccounts(r, ['204817'], PAGE),
+    /receipt_account USING PRIMARY KEY \(account_no=\?\)/,
+  ],
+  [
+    'receipts by a check number',
+    (r) => findByCheckNumber(r, '4417', PAGE),
+    /receipt_check USING PRIMARY KEY \(number=\?\)/,
+  ],
+  [
+    'receipts by the names of payers',
+    (r) => findByPayer(r, ['hern', 'mar'], PAGE),
+    /payer_name USING PRIMARY KEY \(word>\? AND word<\?\)/,
+  ],
+  [
+    'receipts by their numbers',
+    (r) => findByNumbers(r, ['x', 'y'], PAGE),
+    /sqlite_autoindex_receipt_1 \(receipt_no=\?\)/,
+  ],
+  ['receipts that stopped a turn-off', (r) => findWithTurnOff(r, PAGE), /turn_off_stopped/],
+  [
+    'the reprints of a receipt',
+    (r) => listCopies(r, 'x'),
+    /receipt_copy USING PRIMARY KEY \(receipt_no=\?\)/,
+  ],
+  [
+    'cash paid for an account',
+    (r) => cashPaidSince(r, '204817', DAY.from),
+    /receipt_account USING PRIMARY KEY \(account_no=\? AND taken_at>\?\)/,
+  ],
+  [
+    'the same check before',
+    (r) => findCheck(r, { number: '4417', payerAccountNo: '204817' }),
+    /receipt_check USING PRIMARY KEY \(number=\?\)/,
+  ],
+  [
+    'turn-offs nobody was told of',
+    (r) => listUntoldTurnOffs(r, 50),
+    /turn_off_stopped USING INDEX turn_off_untold/,
+  ],
+  ['how many nobody was told of', countUntoldTurnOffs, /turn_off_untold/],
+  [
+    'turn-offs somebody was told of',
+    (r) => listToldTurnOffs(r, DAY.from, 50),
+    /receipt USING (COVERING )?INDEX receipt_taken \(taken_at>\?\)/,
+  ],
+  [
+    'the turn-offs of a receipt',
+    (r) => listTurnOffsOf(r, 1),
+    /turn_off_stopped USING PRIMARY KEY \(position=\?\)/,
+  ],
+  [
+    'one turn-off',
+    (r) => findTurnOff(r, 'x', '204817'),
+    /turn_off_stopped USING PRIMARY KEY \(position=\? AND account_no=\?\)/,
+  ],
   ['the end of the journal', lastEntry, /journal USING INTEGER PRIMARY KEY \(rowid=\?\)/],
   [
     'an entry by its id',
@@ -136,6 +230,12 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   ['the seal of a receipt', (r) => findSeal(r, 'x'), /receipt_seal USING PRIMARY KEY/],
   ['a draft', (r) => findDraft(r, 'draft', 'b'), /draft USING PRIMARY KEY/],
+  ['a held payment', (r) => findHeld(r, 'e'), /held_payment USING PRIMARY KEY/],
+  [
+    'the held payments of a batch',
+    (r) => listHeld(r, 'b'),
+    /held_payment USING INDEX held_payment_of_batch \(batch_no=\?\)/,
+  ],
   ['a person', (r) => findStaff(r, '101'), /staff USING PRIMARY KEY/],
   ['a PIN', (r) => findPin(r, '101'), /pin USING PRIMARY KEY/],
   ['misses of a PIN', (r) => countMisses(r, '101'), /pin_miss USING PRIMARY KEY/],
@@ -143,7 +243,9 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   const plans = plansOf(ask)
   expect(plans.join('\n')).toMatch(uses)
   const scans = plans.filter((plan) =>
-    /^SCAN (?!account_search VIRTUAL|business_day|CONSTANT)/.test(plan),
+    /^SCAN (?!account_search VIRTUAL|business_day|CONSTANT|json_each|picked|turn_off_stopped USING (COVERING )?INDEX turn_off_untold)/.test(
+      plan,
+    ),
   )
   expect(scans).toEqual([])
 })

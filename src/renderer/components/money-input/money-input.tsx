@@ -2,7 +2,10 @@ import { type ClipboardEvent, useId } from 'react'
 import type { Cents } from '../../../domain/money.ts'
 import { formatCents } from '../../../domain/money.ts'
 import type { MoneyEntry, MoneyMode } from '../../../domain/money-entry.ts'
+import type { KeptTape } from '../../../domain/tape.ts'
 import { FieldFrame, fieldWords } from '../field-frame.tsx'
+import type { TapeCompare } from '../tape/tape-home.ts'
+import { useTapeField } from '../tape/use-tape-field.ts'
 import styles from './money-input.module.css'
 import { refusalSentence } from './refusal-sentence.ts'
 import { useMoneyField } from './use-money-field.ts'
@@ -23,6 +26,10 @@ export interface MoneyInputProps {
   readonly autoFocus?: boolean
   readonly describedBy?: string
   readonly disabled?: boolean
+  /** What a tape opened from this field is held against. */
+  readonly compareWith?: TapeCompare
+  /** The total of a tape went into this field: here are its lines. */
+  readonly onTape?: (tape: KeptTape) => void
 }
 
 /**
@@ -36,6 +43,15 @@ export function MoneyInput(props: MoneyInputProps) {
   const { size = 'field', mode = 'add' } = props
   const id = useId()
   const field = useMoneyField({ ...props, mode })
+  const tape = useTapeField({
+    label: props.label ?? props['aria-label'] ?? 'the field',
+    mode,
+    compareWith: props.compareWith,
+    take: (kept) => {
+      field.put(kept.totalCents)
+      props.onTape?.(kept)
+    },
+  })
   const sentence =
     field.entry.refusal === undefined ? props.error : refusalSentence(field.entry.refusal)
   return (
@@ -62,7 +78,11 @@ export function MoneyInput(props: MoneyInputProps) {
           aria-label={props['aria-label']}
           {...fieldWords(id, { ...props, error: sentence })}
           onChange={() => {}}
-          onFocus={field.onFocus}
+          onFocus={() => {
+            field.onFocus()
+            tape.onFocus()
+          }}
+          onBlur={tape.onBlur}
           onPaste={(event: ClipboardEvent) => {
             event.preventDefault()
             field.paste(event.clipboardData.getData('text'))

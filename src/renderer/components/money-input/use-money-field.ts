@@ -25,6 +25,8 @@ interface MoneyField {
   readonly ref: RefObject<HTMLInputElement | null>
   readonly entry: MoneyEntry
   onFocus(): void
+  /** The total of a tape, as though the screen had put it there. */
+  put(amount: Cents): void
   paste(text: string): void
 }
 
@@ -59,6 +61,7 @@ export function useMoneyField(options: MoneyFieldOptions): MoneyField {
     ref,
     entry: shown,
     onFocus: () => change(selectAll(latest.current.entry)),
+    put: (amount) => change(moneyEntryOf(amount)),
     paste(text) {
       const pasted = pasteMoney(text)
       if (pasted.ok) change({ ...moneyEntryOf(pasted.value), replaceOnNext: false })

@@ -44,6 +44,7 @@ export function AmountStage({ counter, state, common }: AmountStageProps) {
           value={state.fieldCents}
           onChange={(cents) => counter.act({ act: 'keyed', cents })}
           error={troubleSentence(state.trouble)}
+          {...comparedWith(state)}
           autoFocus
         />
         <WhereItGoes state={state} />
@@ -56,6 +57,12 @@ export function AmountStage({ counter, state, common }: AmountStageProps) {
     </div>
   )
 }
+
+/** A tape of the amount is held against what is due on the account. */
+const comparedWith = ({ item }: Amount) =>
+  item.is === 'account'
+    ? { compareWith: { label: 'Total due', cents: item.customer.account.dueCents } }
+    : {}
 
 function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBinding[]): void {
   const { act, actAndSend } = counter

@@ -5,28 +5,33 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { TapeHomeContext } from '../../components/tape/tape-home.ts'
 import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { DropDialog } from '../drawer/drop-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
 import { useBeginCount } from '../drawer/use-begin-count.ts'
+import { PaperDialog } from '../receipts/paper-dialog.tsx'
 import { AmountStage } from './amount-stage.tsx'
 import css from './counter.module.css'
+import { useCounterTape } from './counter-tape.ts'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
-import { PaperDialog } from './paper-dialog.tsx'
+import { HeldDialog } from './held-dialog.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
+import type { Holding } from './use-held.ts'
 
-type DialogName = 'customer' | 'drop' | 'paper' | 'open_drawer'
+type DialogName = 'customer' | 'drop' | 'paper' | 'open_drawer' | 'held'
 
 interface CounterDeskProps {
   readonly batch: BatchView
   readonly left: Output<'payment.resume'>
+  readonly holding: Holding
 }
 
 /** One customer after another: find, amount, tender, done. */
-export function CounterDesk({ batch, left }: CounterDeskProps) {
+export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   const counter = useCounter(left)
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
@@ -38,32 +43,39 @@ export function CounterDesk({ batch, left }: CounterDeskProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
   useEffect(forgetComplaint, [state, forgetComplaint])
   const customerNo = customerOf(counter) ?? marked
-  const common = useCommonKeys(counter, {
+  const news = useNews(counter, holding)
+  const common = useCommonKeys(counter, holding, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
     beginCount: count.begin,
   })
+  const tape = useCounterTape(counter)
   const close = () => setDialog(undefined)
   return (
     <Screen
       title="Counter"
       sub={`Till ${batch.till} · ${paymentWords(batch.paymentCount ?? 0)}`}
-      right={<LastReceipt counter={counter} />}
+      right={<HeadPills counter={counter} held={holding.held.length} />}
     >
       <div className={css.desk}>
         {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
+        {holding.complaint !== undefined && <Notice tone="stop">{holding.complaint}</Notice>}
+        {news !== undefined && <Notice tone="look">{news}</Notice>}
         {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
           <Notice tone="look">
             There is more cash in the drawer than it should hold. Press F7 and drop some to the
             safe.
           </Notice>
         )}
-        <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+        <TapeHomeContext value={tape}>
+          <Stage counter={counter} common={common} field={field} onMark={setMarked} />
+        </TapeHomeContext>
       </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
       )}
+      {dialog === 'held' && <HeldDialog holding={holding} onClose={close} />}
       {dialog === 'drop' && <DropDialog onClose={close} />}
       {dialog === 'open_drawer' && <OpenDrawerDialog onClose={close} />}
       {dialog === 'paper' && (
@@ -104,7 +116,11 @@ interface CommonWays {
 }
 
 /** The function keys, alike in every stage. */
-function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[] {
+function useCommonKeys(
+  counter: Counter,
+  holding: Holding,
+  ways: CommonWays,
+): readonly KeyBinding[] {
   const goTo = useGoTo()
   const { open, find, hasCustomer } = ways
   const isFree = isBetweenCustomers(counter)
@@ -115,6 +131,7 @@ function useCommonKeys(counter: Counter, ways: CommonWays): readonly KeyBinding[
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
+    holdKey(counter, holding, open),
     { key: 'F7', label: 'Drop', enabled: !isSending, run: () => open('drop') },
     { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
     { key: 'F10', label: 'Count', enabled: !isSending, run: count },
@@ -134,5 +151,37 @@ function customerOf({ state }: Counter): string | undefined {
 const paymentWords = (count: number): string =>
   `${count} ${count === 1 ? 'payment' : 'payments'} in this drawer`
 
-const LastReceipt = ({ counter }: { readonly counter: Counter }) =>
-  counter.last === undefined ? null : <Pill tone="mute">Last receipt {counter.last.receiptNo}</Pill>
+/** F6 puts the payment in hand aside; between customers it shows those that are. */
+function holdKey(counter: Counter, holding: Holding, open: CommonWays['open']): KeyBinding {
+  const { state, act } = counter
+  const isSending = state.stage === 'tender' && state.sending !== undefined
+  if (!isBetweenCustomers(counter)) {
+    return { key: 'F6', label: 'Hold', enabled: !isSending, run: () => holding.hold(state) }
+  }
+  const count = holding.held.length
+  if (count > 0) return { key: 'F6', label: `Held: ${count}`, run: () => open('held') }
+  const run = () => void act({ act: 'refused', sentence: NOTHING_HELD })
+  return { key: 'F6', label: 'Held', hidden: true, run }
+}
+
+const NOTHING_HELD = 'No payment is held. F6 puts one aside while it is in hand.'
+
+/** What is said of a recalled payment, and what was refused, until the next key does something. */
+function useNews({ state }: Counter, { news, forgetComplaint }: Holding): string | undefined {
+  const [first] = useState(state)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
+  useEffect(forgetComplaint, [state, forgetComplaint])
+  return state === first ? news : undefined
+}
+
+interface HeadPillsProps {
+  readonly counter: Counter
+  readonly held: number
+}
+
+const HeadPills = ({ counter, held }: HeadPillsProps) => (
+  <span className={css.pills}>
+    {held > 0 && <Pill tone="look">{held} held</Pill>}
+    {counter.last !== undefined && <Pill tone="mute">Last receipt {counter.last.receiptNo}</Pill>}
+  </span>
+)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
@@ -12,6 +12,7 @@ import { Screen } from '../../components/screen.tsx'
 import { useGoTo } from '../../frame/navigation.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { CounterDesk } from './counter-desk.tsx'
+import { useHeld } from './use-held.ts'
 
 /** Taking payments. Without an open drawer, or while it is counted, it says where to go. */
 export function CounterScreen() {
@@ -59,23 +60,36 @@ function GoToDrawer({ title, label }: { readonly title: string; readonly label: 
 
 /** The counter as it was left: after a reload or a power cut the payment stands as it stood. */
 function ResumedCounter({ batch }: { readonly batch: BatchView }) {
-  const client = useClient()
-  const [left, setLeft] = useState<Output<'payment.resume'>>()
-  const [trouble, setTrouble] = useState<string>()
-  useEffect(() => {
-    let isGone = false
-    client.call('payment.resume', {}).then(
-      (answer) => {
-        if (isGone) return
-        if (answer.ok) setLeft(answer.value)
-        else setTrouble(sentenceFor(answer.rejection, answer.detail))
-      },
-      (fault) => setTrouble(sentenceOfFault(fault)),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [client])
+  const { left, trouble, reload } = useLeft()
+  const holding = useHeld(reload)
   if (trouble !== undefined) return <CounterTrouble sentence={trouble} />
-  return left === undefined ? null : <CounterDesk batch={batch} left={left} />
+  if (left === undefined) return null
+  return <CounterDesk key={left.turn} batch={batch} left={left.payment} holding={holding} />
+}
+
+interface Left {
+  readonly payment: Output<'payment.resume'>
+  /** How often it was asked for: each time the counter begins anew from it. */
+  readonly turn: number
+}
+
+/** What the core has in hand, now and whenever it is asked again. */
+function useLeft() {
+  const client = useClient()
+  const [left, setLeft] = useState<Left>()
+  const [trouble, setTrouble] = useState<string>()
+  const reload = useCallback(
+    () =>
+      client.call('payment.resume', {}).then(
+        (answer) => {
+          if (!answer.ok) return setTrouble(sentenceFor(answer.rejection, answer.detail))
+          const payment = answer.value
+          setLeft((before) => ({ payment, turn: (before?.turn ?? 0) + 1 }))
+        },
+        (fault) => setTrouble(sentenceOfFault(fault)),
+      ),
+    [client],
+  )
+  useEffect(() => void reload(), [reload])
+  return { left, trouble, reload }
 }

@@ -8,6 +8,8 @@ import { Amount } from '../../components/amount.tsx'
 import { Paper } from '../../components/paper/paper.tsx'
 import { receivedPaper } from '../../components/paper/received-paper.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
+import { KeptTapeStrip } from '../../components/tape/tape-strip.tsx'
+import { TurnOffStopped } from '../receipts/turn-off-stopped.tsx'
 import css from './done-panel.module.css'
 
 /** A payment taken: the change in figures that are read across a counter. */
@@ -35,15 +37,21 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
           {receipt.lines.length > MOST_LINES && (
             <small>and {receipt.lines.length - MOST_LINES} more on the receipt</small>
           )}
-          {receipt.lines.some((line) => 'stopsTurnOff' in line && line.stopsTurnOff) && (
-            <Pill tone="good">Turn-off stopped</Pill>
-          )}
           <CashNoted receipt={receipt} />
         </div>
       </div>
       {hasChange && <Pieces amount={changeCents} />}
+      <TurnOffs receipt={receipt} />
     </section>
   )
+}
+
+function TurnOffs({ receipt }: { readonly receipt: ReceiptView }) {
+  const stopped = receipt.lines.flatMap((line) =>
+    'stopsTurnOff' in line && line.stopsTurnOff ? [line.accountNo] : [],
+  )
+  if (stopped.length === 0) return null
+  return <TurnOffStopped receiptNo={receipt.receiptNo} accountNos={stopped} />
 }
 
 /** As many lines as stand beside the change without pushing it off the screen. */
@@ -148,17 +156,22 @@ interface DonePaperProps {
   readonly receiptNo: string
   /** The how-manieth reprint; the original unless said. */
   readonly copy?: number | undefined
+  /** The tape kept with the payment stands below. */
+  readonly withTape?: boolean
 }
 
-export function DonePaper({ receiptNo, copy }: DonePaperProps) {
+export function DonePaper({ receiptNo, copy, withTape = false }: DonePaperProps) {
   const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
   const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
-    <Paper
-      lines={receivedPaper(paper.lines)}
-      columns={paper.columns}
-      label={`Receipt ${receiptNo}`}
-    />
+    <>
+      <Paper
+        lines={receivedPaper(paper.lines)}
+        columns={paper.columns}
+        label={`Receipt ${receiptNo}`}
+      />
+      {withTape && paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
+    </>
   )
 }

@@ -15,7 +15,7 @@ export function PaymentLines({ lines }: { readonly lines: readonly LineInHand[] 
   }
   return (
     <Card className={css.card}>
-      <ol className={css.lines} aria-label="What is paid">
+      <ol ref={toEnd} className={css.lines} aria-label="What is paid">
         {lines.map((line) => (
           <PaidLine key={keyOf(line)} line={line} />
         ))}
@@ -29,6 +29,9 @@ export function PaymentLines({ lines }: { readonly lines: readonly LineInHand[] 
     </Card>
   )
 }
+
+/** The line that came last is the one to see. */
+const toEnd = (list: HTMLElement | null) => list?.scrollTo({ top: list.scrollHeight })
 
 const keyOf = ({ item }: LineInHand): string =>
   item.is === 'fee' ? `fee ${item.fee.code}` : item.customer.account.accountNo

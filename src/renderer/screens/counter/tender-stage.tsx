@@ -46,7 +46,7 @@ export function TenderStage({ counter, state, common }: TenderStageProps) {
         <QuestionPanel state={state} />
         {state.question === undefined && !isUnanswered && <TenderKeys state={state} />}
       </div>
-      <aside className={css.aside} aria-label="Receipt to be">
+      <aside className={`${css.aside} ${css.preview}`} aria-label="Receipt to be">
         <Paper lines={preview} columns={PREVIEW_COLUMNS} label="Receipt to be" />
       </aside>
     </div>
@@ -76,6 +76,7 @@ function TenderField({ counter, state }: Omit<TenderStageProps, 'common'>) {
       value={state.fieldCents}
       onChange={(cents) => counter.act({ act: 'keyed', cents })}
       error={error}
+      compareWith={{ label: 'Remaining', cents: remainingCents(state) }}
       autoFocus
     />
   )

@@ -11,6 +11,7 @@ import { sentenceFor } from '../../../shared/sentences.ts'
 import { useClient } from '../../client/client-provider.tsx'
 import { sentenceOfFault } from '../../client/sentence-of-fault.ts'
 import { accountInHand } from './account-in-hand.ts'
+import { frameTape } from './counter-tape.ts'
 import { takenTender } from './taken-tender.ts'
 import { useCounterPolicies } from './use-counter-policies.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
@@ -84,6 +85,7 @@ function useTake() {
         lines: [...payment.lines],
         tenders: payment.tenders.map(takenTender),
         confirmed: [...payment.confirmed],
+        ...(payment.tape === undefined ? {} : { tape: frameTape(payment.tape) }),
       }
       try {
         const answer = await client.call('payment.take', input)

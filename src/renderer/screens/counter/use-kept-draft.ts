@@ -5,6 +5,7 @@ import type { Client } from '../../../shared/connect.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import { tellBeforeLeaving } from '../../client/before-leaving.ts'
 import { useClient } from '../../client/client-provider.tsx'
+import { frameDraftTape } from './counter-tape.ts'
 import { takenTender } from './taken-tender.ts'
 
 type Draft = Input<'payment.keepDraft'>['draft']
@@ -81,13 +82,16 @@ class DraftKeeper {
 const shapeOf = (draft: Draft): string =>
   draft === undefined ? '' : JSON.stringify({ ...draft, typed: '' })
 
-function frameDraft(state: CounterState): Draft {
+/** The unfinished payment as it goes to the core; undefined where there is none. */
+export function frameDraft(state: CounterState): Draft {
   const draft = draftOf(state)
   if (draft === undefined) return undefined
+  const { tape, ...plain } = draft
   return {
-    ...draft,
+    ...plain,
     lines: [...draft.lines],
     tenders: draft.tenders.map(takenTender),
     confirmed: [...draft.confirmed],
+    ...(tape === undefined ? {} : { tape: frameDraftTape(tape) }),
   }
 }

@@ -68,13 +68,18 @@ const slipKeys = (counter: Counter, { slip }: TenderStage): readonly KeyBinding[
   key(counter, 'Plus', 'Other paper', { act: 'check_begun' }, slip?.is === 'paper'),
 ]
 
+/** The tiles above show it. */
+const onTile = (binding: KeyBinding): KeyBinding => ({ ...binding, hidden: true })
+
 function amountKeys(counter: Counter, state: TenderStage): readonly KeyBinding[] {
   const isUnanswered = state.sending?.isUnanswered === true
   const isEmpty = state.fieldCents === undefined
   return [
-    key(counter, 'Enter', isUnanswered ? 'Ask again' : 'Cash', { act: 'tendered' }),
-    key(counter, 'Plus', 'Check', { act: 'check_begun' }),
-    key(counter, 'Minus', 'Card', { act: 'card_begun' }),
+    isUnanswered
+      ? key(counter, 'Enter', 'Ask again', { act: 'tendered' })
+      : onTile(key(counter, 'Enter', 'Cash', { act: 'tendered' })),
+    onTile(key(counter, 'Plus', 'Check', { act: 'check_begun' })),
+    onTile(key(counter, 'Minus', 'Card', { act: 'card_begun' })),
     key(counter, 'Divide', 'Another account', { act: 'another' }, isEmpty),
     key(
       counter,

@@ -1,0 +1,109 @@
+import type { Bounds } from '../../domain/calendar.ts'
+import type { Cents } from '../../domain/money.ts'
+import { LEAST_ENDING } from '../../domain/receipt-search.ts'
+import type { Reader, Writer } from './database.ts'
+import type { ReceiptRow } from './receipt-store.ts'
+
+/** A part of what was found, newest first. */
+export interface Page {
+  /** Only receipts before this one in the journal. */
+  readonly before: number
+  readonly most: number
+  /** The batches whose receipts are shut: what is in them is not even counted. */
+  readonly shutBatches: readonly string[]
+}
+
+export const recordAmount = (writer: Writer, cents: Cents, position: number): void =>
+  writer.runOne('INSERT INTO receipt_amount (cents, position) VALUES (?, ?)', cents, position)
+
+/** Once for each word and account, however often it pays. */
+export const recordPayerName = (writer: Writer, word: string, accountNo: string): number =>
+  writer.run('INSERT OR IGNORE INTO payer_name (word, account_no) VALUES (?, ?)', word, accountNo)
+
+/** The plus signs keep SQLite from walking all receipts backwards instead of looking up those wanted. */
+const WITHIN = `+position < ? AND batch_no NOT IN (SELECT value FROM json_each(?))
+  ORDER BY +position DESC LIMIT ?`
+
+/** The receipts that a query over `receipt` picks; only those are read from the journal. */
+function pick(
+  reader: Reader,
+  { before, most, shutBatches }: Page,
+  where: string,
+  ...values: readonly (string | number)[]
+): readonly ReceiptRow[] {
+  const picked = `SELECT * FROM receipt WHERE ${where} AND ${WITHIN}`
+  return reader.rows<ReceiptRow>(
+    `SELECT journal.*, picked.receipt_no, picked.batch_no, picked.copies FROM (${picked}) AS picked
+     JOIN journal ON journal.position = picked.position ORDER BY picked.position DESC`,
+    ...values,
+    before,
+    JSON.stringify(shutBatches),
+    most,
+  )
+}
+
+/** Receipts taken within a stretch of time. */
+export const findTaken = (reader: Reader, { from, until }: Bounds, page: Page) =>
+  pick(reader, page, 'taken_at >= ? AND taken_at < ?', from, until)
+
+export const findByAmount = (reader: Reader, cents: Cents, page: Page) =>
+  pick(reader, page, 'position IN (SELECT position FROM receipt_amount WHERE cents = ?)', cents)
+
+/** Receipts of accounts by their whole numbers. */
+export const findByAccounts = (reader: Reader, accountNos: readonly string[], page: Page) =>
+  pick(
+    reader,
+    page,
+    `position IN (SELECT position FROM receipt_account
+       WHERE account_no IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(accountNos),
+  )
+
+/** Receipts with a piece of paper of this number, without leading zeros. */
+export const findByCheckNumber = (reader: Reader, number: string, page: Page) =>
+  pick(reader, page, 'position IN (SELECT position FROM receipt_check WHERE number = ?)', number)
+
+/** More words than this narrow nothing down. */
+const MOST_WORDS = 4
+
+/** Receipts of accounts that ever paid under names with words of these beginnings. */
+export function findByPayer(reader: Reader, words: readonly string[], page: Page) {
+  const starts = words.slice(0, MOST_WORDS)
+  const named = starts
+    .map(() => 'SELECT account_no FROM payer_name WHERE word >= ? AND word < ?')
+    .join(' INTERSECT ')
+  return pick(
+    reader,
+    page,
+    `position IN (SELECT position FROM receipt_account WHERE account_no IN (${named}))`,
+    ...starts.flatMap((start) => [start, `${start}\u{10ffff}`]),
+  )
+}
+
+/** Receipts of payments that stopped a turn-off. */
+export const findWithTurnOff = (reader: Reader, page: Page) =>
+  pick(
+    reader,
+    page,
+    'position IN (SELECT position FROM turn_off_stopped WHERE position < ?)',
+    page.before,
+  )
+
+/** Receipts by their numbers. */
+export const findByNumbers = (reader: Reader, receiptNos: readonly string[], page: Page) =>
+  pick(reader, page, 'receipt_no IN (SELECT value FROM json_each(?))', JSON.stringify(receiptNos))
+
+/** As many numbers as one ending may stand for: beyond them the search must be narrowed. */
+const MOST_ENDINGS = 500
+
+/** The numbers of a series, up to its last, that end in these digits; few digits are the number itself. */
+export function numbersEndingIn(digits: string, last: number): readonly number[] {
+  const first = Number(digits)
+  if (digits.length < LEAST_ENDING) return first > 0 && first <= last ? [first] : []
+  const step = 10 ** digits.length
+  const count = Math.min(MOST_ENDINGS, Math.floor((last - first) / step) + 1)
+  const highest = first + Math.floor((last - first) / step) * step
+  return Array.from({ length: Math.max(0, count) }, (_, at) => highest - at * step).filter(
+    (n) => n > 0,
+  )
+}

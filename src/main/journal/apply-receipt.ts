@@ -1,0 +1,50 @@
+import type { EntryBody } from '../../domain/journal.ts'
+import { subtractToZero } from '../../domain/money.ts'
+import { amountsOf, payerWords, type RecordedPayment } from '../../domain/receipt-search.ts'
+import { cashCents, isPaper } from '../../domain/tender.ts'
+import { recordCheck } from '../db/check-store.ts'
+import type { Writer } from '../db/database.ts'
+import { recordReceiptAccount } from '../db/receipt-account-store.ts'
+import { recordAmount, recordPayerName } from '../db/receipt-search-store.ts'
+import { recordReceipt } from '../db/receipt-store.ts'
+import { recordTurnOffStopped, recordTurnOffTold } from '../db/turn-off-store.ts'
+
+type Taken = EntryBody<'payment.taken'>
+
+/** The receipt of a payment, and everything it is found by. */
+export function applyReceipt(writer: Writer, body: Taken, position: number): void {
+  const { facts, recordedAt } = body
+  const { receiptNo, batchNo } = facts
+  recordReceipt(writer, { position, receiptNo, batchNo, takenAt: recordedAt })
+  for (const cents of amountsOf(facts)) recordAmount(writer, cents, position)
+  applyAccounts(writer, body, position)
+  for (const [place, tender] of facts.tenders.entries()) {
+    if (!isPaper(tender) || tender.number === undefined) continue
+    const { number, kind, bank, accountMark, cents } = tender
+    recordCheck(writer, { number, position, place, kind, bank, accountMark, cents, batchNo })
+  }
+}
+
+function applyAccounts(writer: Writer, { facts, recordedAt }: Taken, position: number): void {
+  const payment: RecordedPayment = facts
+  const cash = subtractToZero(cashCents(facts.tenders), facts.changeCents)
+  const seen = new Set<string>()
+  for (const line of payment.lines) {
+    const { accountNo } = line
+    if (accountNo === undefined || seen.has(accountNo)) continue
+    seen.add(accountNo)
+    recordReceiptAccount(writer, { accountNo, takenAt: recordedAt, position, cashCents: cash })
+    for (const word of payerWords({ ...payment, lines: [line] })) {
+      recordPayerName(writer, word, accountNo)
+    }
+    if (line.stopsTurnOff === true) recordTurnOffStopped(writer, position, accountNo)
+  }
+}
+
+export function applyTurnOffTold(
+  writer: Writer,
+  { facts, recordedAt, staff }: EntryBody<'turn_off.told'>,
+): void {
+  const { receiptNo, accountNo, toldTo } = facts
+  recordTurnOffTold(writer, { receiptNo, accountNo, to: toldTo, at: recordedAt, by: staff.name })
+}

@@ -1,0 +1,99 @@
+import type { Instant } from '../../domain/calendar.ts'
+import { accept, refuse } from '../../domain/decision.ts'
+import type { EntryBody } from '../../domain/journal.ts'
+import { isAccountLine } from '../../domain/payment/payment-line.ts'
+import type { StaffName } from '../../domain/staff.ts'
+import type { Parsed } from '../../shared/contract/index.ts'
+import type { TurnOffView } from '../../shared/contract/turn-off.ts'
+import {
+  countUntoldTurnOffs,
+  findTurnOff,
+  listToldTurnOffs,
+  listUntoldTurnOffs,
+  type TurnOffRow,
+} from '../db/turn-off-store.ts'
+import { dayBounds } from '../desk.ts'
+import { readEntry } from '../journal/entry.ts'
+import type { HandlersOf, Tell } from './handler.ts'
+import type { Station } from './station.ts'
+
+/** More would not be called in one by one. */
+const MOST = 50
+
+interface TurnOffContext {
+  station(): Station
+  readonly tell: Tell
+}
+
+/**
+ * Turn-offs that payments stopped. While nothing goes to a centre by itself, only a call keeps the
+ * crew from turning off water that is paid for. Source: controls section 4, shut-off.
+ */
+export function turnOffHandlers(context: TurnOffContext): HandlersOf<'turnOff'> {
+  return {
+    'turnOff.list': () => {
+      const station = context.station()
+      const { writer, desk } = station
+      const today = dayBounds(station.dateOf(desk.now()), station.policies().timeZone)
+      const view = (row: TurnOffRow) => turnOffView(station, row)
+      return accept({
+        untold: listUntoldTurnOffs(writer, MOST).map(view),
+        told: listToldTurnOffs(writer, today.from, MOST).map(view),
+        untoldCount: countUntoldTurnOffs(writer),
+      })
+    },
+    'turnOff.tell': (input, { staff }) => {
+      const recorded = recordTold(context.station(), input, staff)
+      if (!recorded.ok) return recorded
+      context.tell('books.changed', { nouns: ['turnOff', 'receipt'] })
+      return accept({})
+    },
+  }
+}
+
+function recordTold(station: Station, input: Parsed<'turnOff.tell'>, staff: StaffName) {
+  const { entryId, ...facts } = input
+  const { receiptNo, accountNo, toldTo } = facts
+  return station.journal.record({
+    entryId,
+    kind: 'turn_off.told',
+    staff,
+    restates: (said) =>
+      said.receiptNo === receiptNo && said.accountNo === accountNo && said.toldTo === toldTo,
+    decide: () => {
+      const found = findTurnOff(station.writer, receiptNo, accountNo)
+      if (found === undefined) return refuse('unknown_turn_off')
+      if (found.told_at !== null) {
+        return refuse('turn_off_told_already', { toldTo: found.told_to ?? '' })
+      }
+      return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
+    },
+  })
+}
+
+function turnOffView(station: Station, row: TurnOffRow): TurnOffView {
+  const { facts, recordedAt } = readEntry(row) as EntryBody<'payment.taken'>
+  const line = facts.lines
+    .filter(isAccountLine)
+    .find(({ accountNo }) => accountNo === row.account_no)
+  const told = toldOf(station, row)
+  return {
+    receiptNo: row.receipt_no,
+    accountNo: row.account_no,
+    customerName: line?.customerName ?? '',
+    serviceAddress: line?.serviceAddress ?? '',
+    takenOn: station.dateOf(recordedAt),
+    takenTime: station.timeOf(recordedAt),
+    ...(told === undefined ? {} : { told }),
+  }
+}
+
+/** Who was told by whom, and when, as it is shown; undefined where nobody was yet. */
+export function toldOf(station: Station, row: TurnOffRow): TurnOffView['told'] {
+  if (row.told_at === null) return undefined
+  return {
+    to: row.told_to ?? '',
+    by: row.told_by ?? '',
+    at: station.momentOf(row.told_at as Instant),
+  }
+}
