@@ -203,6 +203,17 @@ export const addPaid = (
     paid.cents,
   )
 
+/** The money was another account's. When the others were paid stays as it is. */
+export function takeBackPaid(writer: Writer, accountNo: string, cents: number): void {
+  writer.runOne(
+    'UPDATE account_paid SET paid_cents = paid_cents - ? WHERE account_no = ? AND paid_cents >= ?',
+    cents,
+    accountNo,
+    cents,
+  )
+  writer.run('DELETE FROM account_paid WHERE account_no = ? AND paid_cents = 0', accountNo)
+}
+
 /** The accounts were imported anew: what was paid before is in the new balances. */
 export const forgetPaid = (writer: Writer): number => writer.run('DELETE FROM account_paid')
 

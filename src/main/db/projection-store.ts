@@ -12,6 +12,7 @@ export const PROJECTIONS = {
   policy: 'name, effective_on',
   batch: 'batch_no',
   receipt: 'position',
+  fix: 'position',
   receipt_account: 'account_no, taken_at, position',
   receipt_amount: 'cents, position',
   receipt_check: 'number, position, place',

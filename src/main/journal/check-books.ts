@@ -14,6 +14,7 @@ import {
   signatureCheck,
   type Witnesses,
 } from './entry-checks.ts'
+import { fixCheck } from './fix-check.ts'
 import { listHeads } from './head-note.ts'
 import { keysFolderOf, listKnownKeys } from './key-ring.ts'
 import {
@@ -49,6 +50,7 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       columnCheck(),
       numberCheck(),
       drawerCheck(),
+      fixCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

@@ -23,6 +23,8 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'policy.adopted': [1],
   'batch.opened': [1],
   'payment.taken': [1, 2],
+  'tender.corrected': [1],
+  'line.moved': [1],
   'cash.dropped': [1],
   'drawer.opened': [1],
   'drawer.counted': [1],
