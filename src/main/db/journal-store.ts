@@ -40,6 +40,16 @@ export const recordEntry = (writer: Writer, row: JournalRow): void =>
 export const findEntryById = (reader: Reader, entryId: string): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
 
+export const findEntryAt = (reader: Reader, position: number): JournalRow | undefined =>
+  reader.row<JournalRow>('SELECT * FROM journal WHERE position = ?', position)
+
+/** Whether anything was imported after an entry: read along the end of the journal, not through it. */
+export const isImportedSince = (reader: Reader, position: number): boolean =>
+  reader.row(
+    "SELECT 1 FROM journal WHERE position > ? AND kind = 'reference.imported' LIMIT 1",
+    position,
+  ) !== undefined
+
 /** The hash of an entry of an incarnation; undefined where there is no such entry. */
 export const findEntryHash = (
   reader: Reader,

@@ -19,20 +19,23 @@ import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
-import type { Caller, HandlersOf } from './handler.ts'
+import { fixHandlers } from './fix.ts'
+import type { Caller, HandlersOf, Tell } from './handler.ts'
 import { heldHandlers } from './held.ts'
 import type { Printing } from './printing.ts'
-import { lastReceiptOf, receiptViewOf } from './receipt.ts'
+import { lastReceiptOf, receiptViewOf } from './receipt-view.ts'
 import type { Station } from './station.ts'
 
 interface PaymentContext {
   station(): Station
   printing(): Printing
+  readonly tell: Tell
 }
 
 export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> {
   return {
     ...heldHandlers(context),
+    ...fixHandlers(context),
     'payment.take': (input, caller) => takePayment(context, input, caller),
     'payment.keepDraft': ({ draft }, { staff }) => {
       const station = context.station()

@@ -1,9 +1,14 @@
+import { layoutCorrected } from '../../domain/fix/fix-paper.ts'
 import type { Facts } from '../../domain/journal.ts'
-import type { Receipt } from '../../domain/receipt.ts'
-import { layoutReceipt } from '../../domain/receipt-paper.ts'
+import {
+  layoutReceipt,
+  type PaperLine,
+  type ReceiptLayoutOptions,
+} from '../../domain/receipt-paper.ts'
 import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
 import {
+  countFixPapers,
   findLogo,
   findPrintJob,
   listPrintJobs,
@@ -17,6 +22,7 @@ import {
 import { findReceipt } from '../db/receipt-store.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
+import { correctedOf } from './fixed-receipt.ts'
 import type { Tell } from './handler.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
 import { documentOf, isShut } from './receipt.ts'
@@ -43,7 +49,14 @@ interface Waiting {
   readonly jobId: number
   readonly copy: number
   readonly printerId: string
-  readonly receipt: Receipt
+  readonly layout: (options: ReceiptLayoutOptions) => readonly PaperLine[]
+}
+
+/** Which paper: a receipt, or the corrected one of a fix. */
+interface Paper {
+  readonly receiptNo: string
+  readonly copy: number
+  readonly fixNo?: string
 }
 
 type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
@@ -90,9 +103,10 @@ export class Printing {
       printers: [...this.shelf.list()],
       chosen: this.chosen().id,
       state: this.state,
-      failed: failed.map(({ job_id, receipt_no, sentence, state }) => ({
+      failed: failed.map(({ job_id, receipt_no, fix_no, sentence, state }) => ({
         jobId: job_id,
         receiptNo: receipt_no,
+        ...(fix_no === '' ? {} : { fixNo: fix_no }),
         sentence,
         mayHavePrinted: state === 'may_have_printed',
       })),
@@ -105,7 +119,7 @@ export class Printing {
     if (tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     const waiting = this.station.writer.transaction(() => {
       forgetDraft(this.station.writer, 'draft', batchNo)
-      return this.queue(receiptNo, 0, this.chosen().id)
+      return this.queue({ receiptNo, copy: 0 }, this.chosen().id)
     })
     this.begin(waiting)
     this.tell('books.changed', { nouns: ['batch', 'receipt', 'account', 'turnOff'] })
@@ -128,17 +142,34 @@ export class Printing {
 
   /** Queues the receipt and begins to print it; `copy` 0 is the original. */
   print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
-    this.begin(this.queue(receiptNo, copy, printerId))
+    this.begin(this.queue({ receiptNo, copy }, printerId))
+  }
+
+  /** Begins to print the corrected receipt of a fix; answers the how-manieth time it is, from 0. */
+  printCorrected(receiptNo: string, fixNo: string): number {
+    const copy = countFixPapers(this.station.writer, receiptNo, fixNo)
+    this.begin(this.queue({ receiptNo, copy, fixNo }, this.chosen().id))
+    return copy
   }
 
   /** The job and the receipt's seal are durable together: one flush, not two. */
-  private queue(receiptNo: string, copy: number, printerId: string): Waiting {
+  private queue(paper: Paper, printerId: string): Waiting {
     const { writer, desk } = this.station
+    const { receiptNo, copy, fixNo = '' } = paper
     return writer.transaction(() => {
-      const receipt = documentOf(this.station, receiptNo)
-      const job = { receipt_no: receiptNo, copy, printer_id: printerId }
-      return { jobId: queuePrintJob(writer, job, desk.now()), copy, printerId, receipt }
+      const layout = this.layoutOf(paper)
+      const job = { receipt_no: receiptNo, copy, fix_no: fixNo, printer_id: printerId }
+      return { jobId: queuePrintJob(writer, job, desk.now()), copy, printerId, layout }
     })
+  }
+
+  private layoutOf({ receiptNo, fixNo = '' }: Paper): Waiting['layout'] {
+    if (fixNo !== '') {
+      const corrected = correctedOf(this.station, fixNo)
+      return (options) => layoutCorrected(corrected, options)
+    }
+    const receipt = documentOf(this.station, receiptNo)
+    return (options) => layoutReceipt(receipt, options)
   }
 
   /**
@@ -153,8 +184,8 @@ export class Printing {
     const receipt = findReceipt(station.writer, job.receipt_no)
     if (receipt !== undefined && isShut(station, receipt)) return 'count_in_progress'
     sendPrintJobTo(station.writer, jobId, { printerId, at: station.desk.now() })
-    const { copy } = job
-    this.begin({ jobId, copy, printerId, receipt: documentOf(station, job.receipt_no) })
+    const { receipt_no: receiptNo, fix_no: fixNo, copy } = job
+    this.begin({ jobId, copy, printerId, layout: this.layoutOf({ receiptNo, fixNo, copy }) })
     return undefined
   }
 
@@ -213,9 +244,9 @@ export class Printing {
     recordPrintState(writer, jobId, { state, sentence, at: desk.now() })
   }
 
-  private paperOf({ copy, printerId, receipt }: Waiting) {
+  private paperOf({ copy, printerId, layout }: Waiting) {
     const config = this.shelf.list().find((printer) => printer.id === printerId)
-    return layoutReceipt(receipt, {
+    return layout({
       columns: config?.columns ?? 42,
       logo: this.hasLogo(),
       ...(copy === 0 ? {} : { copy: { duplicateOf: copy } }),
@@ -260,7 +291,7 @@ export class Printing {
       this.note(job.job_id, 'may_have_printed', INTERRUPTED)
     }
     for (const receiptNo of listUnprintedReceipts(writer)) {
-      const job = { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id }
+      const job = { receipt_no: receiptNo, copy: 0, fix_no: '', printer_id: this.chosen().id }
       this.note(queuePrintJob(writer, job, desk.now()), 'failed', NEVER_SENT)
     }
   }

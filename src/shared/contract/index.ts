@@ -3,6 +3,7 @@ import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { fixContract } from './fix.ts'
 import { heldContract } from './held.ts'
 import { paymentContract } from './payment.ts'
 import { printerContract } from './printer.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...batchContract,
   ...paymentContract,
   ...heldContract,
+  ...fixContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,
