@@ -109,6 +109,7 @@ const STEPS: readonly Step[] = [
       'turn_off_untold',
     ],
   },
+  { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

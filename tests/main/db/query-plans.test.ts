@@ -1,6 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { instant } from '../../../src/domain/calendar.ts'
+import { businessDate, instant } from '../../../src/domain/calendar.ts'
 import { cents } from '../../../src/domain/money.ts'
 import {
   countAccounts,
@@ -18,13 +18,21 @@ import {
 import { findCheck } from '../../../src/main/db/check-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
+import { countOutOfCash, findFix, listFixes } from '../../../src/main/db/fix-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
-import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
+import {
+  eachEntry,
+  findEntryAt,
+  findEntryById,
+  isImportedSince,
+  lastEntry,
+} from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
 import {
+  countFixPapers,
   findPrintJob,
   findPrintState,
   findSeal,
@@ -192,6 +200,28 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'one turn-off',
     (r) => findTurnOff(r, 'x', '204817'),
     /turn_off_stopped USING PRIMARY KEY \(position=\? AND account_no=\?\)/,
+  ],
+  [
+    'the fixes of a receipt',
+    (r) => listFixes(r, 'x'),
+    /fix USING INDEX fix_of_receipt \(receipt_no=\?\)/,
+  ],
+  ['a fix', (r) => findFix(r, 'F'), /sqlite_autoindex_fix_1 \(fix_no=\?\)/],
+  [
+    'how often cash was put right',
+    (r) => countOutOfCash(r, '101', businessDate('2026-11-23')),
+    /fix USING COVERING INDEX fix_of_cash \(staff_number=\? AND business_on=\? AND cash=\?\)/,
+  ],
+  [
+    'the papers of a fix',
+    (r) => countFixPapers(r, 'x', 'F'),
+    /print_job_of_receipt \(receipt_no=\?\)/,
+  ],
+  ['an entry at its place', (r) => findEntryAt(r, 1), /journal USING INTEGER PRIMARY KEY/],
+  [
+    'imports after an entry',
+    (r) => isImportedSince(r, 7),
+    /journal USING INTEGER PRIMARY KEY \(rowid>\?\)/,
   ],
   ['the end of the journal', lastEntry, /journal USING INTEGER PRIMARY KEY \(rowid=\?\)/],
   [
