@@ -114,7 +114,7 @@ export const plainCheckNumber = (number: string): string => number.replace(/^0+(
 export const LEAST_ENDING = 4
 
 /** Whether a receipt number is meant by its last digits: `4212` and `004212` mean `W01-K7-004212`. */
-export function endsInDigits(receiptNo: string, digits: string): boolean {
+function endsInDigits(receiptNo: string, digits: string): boolean {
   const number = receiptNo.slice(receiptNo.lastIndexOf('-') + 1)
   if (digits.length >= LEAST_ENDING) return number.endsWith(digits)
   return Number(number) === Number(digits)

@@ -65,7 +65,7 @@ function readWall(at: Instant, timeZone: string): WallClock {
  * The moments at which the clock on the office wall shows this minute: one, none where it was put
  * forward over it, two where it was put back.
  */
-export function momentsOf(wall: WallClock, timeZone: string): readonly Instant[] {
+function momentsOf(wall: WallClock, timeZone: string): readonly Instant[] {
   const asUtcMs = Date.parse(`${wall.on}T${wall.time}:00.000Z`)
   const offsets = [-DAY_MS, DAY_MS].map((aside) => offsetMs(asUtcMs + aside, timeZone))
   return [...new Set(offsets)]
@@ -109,5 +109,9 @@ export const formatTime = (at: Instant, timeZone: string): string =>
   wallClock(at, timeZone).time.replace(/^0/, '')
 
 /** Units: milliseconds from `from` to `to`; negative where the clock was set back. */
+/** So many times 24 hours before a moment. */
+export const daysBefore = (at: Instant, days: number): Instant =>
+  instant(new Date(Date.parse(at) - days * DAY_MS).toISOString())
+
 export const millisecondsBetween = (from: Instant, to: Instant): number =>
   Date.parse(to) - Date.parse(from)

@@ -21,7 +21,7 @@ export const NO_CHECKS = sampleAccount({
   accountNo: '033-1180-4',
   warnings: ['checks_not_accepted'],
 })
-export const RECONNECT = {
+const RECONNECT = {
   code: '30',
   name: 'Reconnect, office hours',
   glAccount: 'revenue:30',

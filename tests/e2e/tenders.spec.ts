@@ -97,3 +97,25 @@ test('stubs scanned in a row and a fee are one payment', async () => {
   await expect(paymentTaken(page)).toContainText('Reconnect, office hours')
   expect(lastTaken().lines).toHaveLength(3)
 })
+
+test('a check that pays twice is asked about, and may be one piece of paper', async () => {
+  const { page, keypad } = counter.window
+  // Both have paid today: one more key says that this is another payment.
+  await keypad.press('204817 Enter 1000 Enter Enter + 2044 Enter')
+  await expect(paymentTaken(page)).toContainText('Check 2044')
+  const first = lastTaken().receiptNo
+  await keypad.press('00914077 Enter 2000 Enter + + 2044 Enter')
+  await expect(paymentTaken(page)).toContainText("Cashier's check 2044")
+  await keypad.press('01422317 Enter 500 Enter Enter 500 + 2044 Enter')
+  await expect(question()).toContainText(`Check 2044 paid 10.00 on receipt ${first}`)
+  await keypad.press('+')
+  await expect(paymentTaken(page)).toContainText('Check 2044 5.00')
+  expect(lastTaken().tenders).toMatchObject([{ number: '2044', partOf: first }])
+})
+
+test('cash beyond 10,000 is noted and taken', async () => {
+  const { page, keypad } = counter.window
+  await keypad.press('02241908 Enter 1000001 Enter Enter Enter')
+  await expect(paymentTaken(page)).toContainText('Cash to be noted')
+  expect(lastTaken().cashNoted).toEqual({ in24HoursCents: 1_000_001, in12MonthsCents: 1_000_001 })
+})

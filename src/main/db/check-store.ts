@@ -10,8 +10,11 @@ export interface CheckIdentity {
   /** Routing number. */
   readonly bank?: string | undefined
   readonly accountMark?: string | undefined
-  /** An account that it pays: what tells checks apart where the bank is not known. */
-  readonly payerAccountNo?: string | undefined
+  /** The accounts that it pays: what tells checks apart where the bank is not known. */
+  readonly payerAccountNos: readonly string[]
+  /** The batch that takes it: the same paper may lie in its drawer, whatever it paid there. */
+  readonly batchNo: string
+  readonly kind: PaperKind
 }
 
 /** A piece of paper on a receipt. */
@@ -73,20 +76,22 @@ export type EarlierCheck = RecordedCheck & {
 }
 
 /**
- * The receipts that the same piece of paper stands on, newest first. It is the same where number,
- * bank and account are; where bank or account are not known on both sides, where the number is, what
- * is known agrees, and one account is paid by both.
+ * The receipts that the same piece of paper may stand on, newest first: where number, bank and account
+ * are the same; and where bank or account are not known on both sides, where the number is, what is
+ * known agrees, and it pays one of the same accounts or lies in the same drawer.
  */
 export const findCheck = (reader: Reader, check: CheckIdentity): readonly EarlierCheck[] =>
   reader
     .rows<CheckRow>(
       FIND_CHECK,
       plainCheckNumber(check.number),
+      check.kind,
       ...twice(check.bank),
       ...twice(check.accountMark),
       check.bank ?? null,
       check.accountMark ?? null,
-      check.payerAccountNo ?? null,
+      check.batchNo,
+      JSON.stringify(check.payerAccountNos),
     )
     .map(checkOf)
 
@@ -95,11 +100,11 @@ const twice = (value: string | undefined) => [value ?? null, value ?? null] as c
 /** What one side does not know can speak neither for nor against. */
 const FIND_CHECK = `SELECT receipt_check.*, receipt.receipt_no, receipt.taken_at
   FROM receipt_check JOIN receipt ON receipt.position = receipt_check.position
-  WHERE number = ?
+  WHERE number = ? AND kind = ?
     AND (bank IS NULL OR ? IS NULL OR bank = ?)
     AND (account_mark IS NULL OR ? IS NULL OR account_mark = ?)
-    AND ((bank = ? AND account_mark = ?) OR EXISTS (
-      SELECT 1 FROM receipt_account WHERE account_no = ?
+    AND ((bank = ? AND account_mark = ?) OR receipt_check.batch_no = ? OR EXISTS (
+      SELECT 1 FROM receipt_account WHERE account_no IN (SELECT value FROM json_each(?))
         AND receipt_account.taken_at = receipt.taken_at
         AND receipt_account.position = receipt.position))
   ORDER BY receipt_check.position DESC, place`

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
-import { type Cents, cents } from '../../domain/money.ts'
+import { type Cents, cents, sumCents } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** A receipt with a line for an account. */
@@ -53,15 +53,19 @@ export function moveReceiptAccount(
 }
 
 /**
- * The cash of all receipts with a line for this account since a moment. A receipt that pays several
- * accounts counts whole for each: who handed it over is one payer.
+ * The cash of all receipts with a line for any of these accounts since a moment. A receipt that pays
+ * several of them counts once, and whole: who handed it over is one payer.
  */
-export const cashPaidSince = (reader: Reader, accountNo: string, since: Instant): Cents =>
-  cents(
-    reader.row<{ cash_cents: number }>(
-      `SELECT coalesce(sum(cash_cents), 0) AS cash_cents FROM receipt_account
-       WHERE account_no = ? AND taken_at >= ?`,
-      accountNo,
-      since,
-    )?.cash_cents ?? 0,
+export const cashPaidSince = (
+  reader: Reader,
+  accountNos: readonly string[],
+  since: Instant,
+): Cents =>
+  sumCents(
+    reader
+      .rows<{ cash_cents: number }>(CASH_PAID, JSON.stringify(accountNos), since)
+      .map((row) => cents(row.cash_cents)),
   )
+
+const CASH_PAID = `SELECT DISTINCT position, cash_cents FROM receipt_account
+  WHERE account_no IN (SELECT value FROM json_each(?)) AND taken_at >= ?`

@@ -1,15 +1,11 @@
 import { createHmac } from 'node:crypto'
-import type { Account } from '../../domain/account.ts'
-import type { Batch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import { checkOpenBatch } from '../../domain/drawer.ts'
-import type { FeeCode } from '../../domain/fee-code.ts'
 import type { Facts } from '../../domain/journal.ts'
 import { readMicr } from '../../domain/micr.ts'
-import { ZERO } from '../../domain/money.ts'
 import { askedLine, isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
-import { decidePayment, type PaymentRequest, type PaymentSituation } from '../../domain/payment.ts'
+import { decidePayment, type PaymentRequest } from '../../domain/payment.ts'
 import type { KeptTape } from '../../domain/tape.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
@@ -22,6 +18,7 @@ import { accountView } from './account.ts'
 import { fixHandlers } from './fix.ts'
 import type { Caller, HandlersOf, Tell } from './handler.ts'
 import { heldHandlers } from './held.ts'
+import { situationOf } from './payment-situation.ts'
 import type { Printing } from './printing.ts'
 import { lastReceiptOf, receiptViewOf } from './receipt-view.ts'
 import type { Station } from './station.ts'
@@ -159,28 +156,4 @@ function saysSame(
     tape: tape ?? {},
   }
   return saysTheSame(said, asked)
-}
-
-function situationOf(station: Station, batch: Batch, request: PaymentRequest): PaymentSituation {
-  const accounts = new Map<string, Account>()
-  const paidToday = new Set<string>()
-  for (const { accountNo } of request.lines.filter(isAccountLine)) {
-    const account = station.accountNow(accountNo)
-    if (account !== undefined) accounts.set(accountNo, account)
-    if (station.paidOn(accountNo, batch.businessOn) !== undefined) paidToday.add(accountNo)
-  }
-  return {
-    batch,
-    accounts,
-    paidToday,
-    feeCodes: feeCodesOf(station, request),
-    seenChecks: new Map(),
-    cashPaid: { in24HoursCents: ZERO, in12MonthsCents: ZERO },
-    policies: station.policies(batch.businessOn),
-  }
-}
-
-function feeCodesOf({ writer }: Station, { lines }: PaymentRequest): ReadonlyMap<string, FeeCode> {
-  if (!lines.some(isFeeLine)) return new Map()
-  return new Map(listFeeCodes(writer).map((fee) => [fee.code, fee]))
 }

@@ -172,12 +172,18 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   [
     'cash paid for an account',
-    (r) => cashPaidSince(r, '204817', DAY.from),
+    (r) => cashPaidSince(r, ['204817'], DAY.from),
     /receipt_account USING PRIMARY KEY \(account_no=\? AND taken_at>\?\)/,
   ],
   [
     'the same check before',
-    (r) => findCheck(r, { number: '4417', payerAccountNo: '204817' }),
+    (r) =>
+      findCheck(r, {
+        kind: 'check',
+        number: '4417',
+        payerAccountNos: ['204817'],
+        batchNo: 'W01-K7-B0001',
+      }),
     /receipt_check USING PRIMARY KEY \(number=\?\)/,
   ],
   [

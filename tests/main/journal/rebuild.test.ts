@@ -7,7 +7,13 @@ import { eachProjectionRow, projectionNames } from '../../../src/main/db/project
 import { checkBooks } from '../../../src/main/journal/check-books.ts'
 import { rebuild } from '../../../src/main/journal/rebuild.ts'
 import { must, type OpenCore, openCore } from '../../fixtures/open-core.ts'
-import { ACCOUNTS, cashPayment, openDrawer, SUPERVISOR } from '../../fixtures/short-day.ts'
+import {
+  ACCOUNTS,
+  cashPayment,
+  openDrawer,
+  SUPERVISOR,
+  shortDay,
+} from '../../fixtures/short-day.ts'
 
 /** Every byte of every projection, in the order the tables are compared in. */
 const projectionsOf = (books: Reader): string =>
@@ -100,3 +106,22 @@ test.each([7, 23])(
     expect(broken).toEqual([])
   },
 )
+
+test('what a migration asked to be derived again is, when the workstation starts', async () => {
+  const core = await shortDay()
+  const older = openDatabase(core.dataFolder)
+  const live = projectionsOf(older)
+  older.run("UPDATE batch SET tendered = 'as an older program left it'")
+  older.run('DELETE FROM receipt_account')
+  older.run("INSERT INTO setting (name, value) VALUES ('rebuild_due', 'true')")
+  const looked = checkBooks(older).find(({ name }) => name === 'projections equal to rebuild')
+  expect(looked).toMatchObject({ problems: [], looked: expect.stringContaining('next start') })
+  older.close()
+  const again = await openCore(core.dataFolder)
+  await again.close()
+  const books = openDatabase(core.dataFolder)
+  expect(projectionsOf(books)).toBe(live)
+  expect(checkBooks(books).flatMap(({ problems }) => problems)).toEqual([])
+  books.close()
+  core.remove()
+})

@@ -15,7 +15,7 @@ export const PRINT_WORDS: Readonly<Record<Print, readonly [Tone, string]>> = {
   not_printed: ['look', 'Not printed yet'],
 }
 
-export const tenderName = (kind: string): string => TENDER_NAMES[kind as TenderKind] ?? kind
+const tenderName = (kind: string): string => TENDER_NAMES[kind as TenderKind] ?? kind
 
 type Tender = ReceiptHit['tenders'][number]
 
