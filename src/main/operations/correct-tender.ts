@@ -3,15 +3,15 @@ import { accept, refuse } from '../../domain/decision.ts'
 import { decideTenderFix, type TenderFixSituation } from '../../domain/fix/correct-tender.ts'
 import type { Cents } from '../../domain/money.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
+import type { SeenChecks } from '../../domain/payment/payment-tenders.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import { isPaper, type Tender } from '../../domain/tender.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
-import { findCheck } from '../db/check-store.ts'
 import { countOutOfCash } from '../db/fix-store.ts'
 import { findReceipt } from '../db/receipt-store.ts'
 import { paymentNow } from './fixed-receipt.ts'
 import { findOwnReceipt, type OwnReceipt } from './own-receipt.ts'
-import { seenChecksOf } from './seen-checks.ts'
+import { seenChecksOf } from './payment-situation.ts'
 import type { Station } from './station.ts'
 
 /** Puts the kind of one tender right; asking again under the same id answers the same fix. */
@@ -74,39 +74,38 @@ function situationOf(
   staff: StaffName,
 ): TenderFixSituation {
   const { batch, payment } = own
-  const accountNos = payment.lines.filter(isAccountLine).map(({ accountNo }) => accountNo)
-  const accounts = accountNos.map((accountNo) => station.accountNow(accountNo))
+  const accounts = payment.lines
+    .filter(isAccountLine)
+    .map(({ accountNo }) => station.accountNow(accountNo))
   const known = accounts.filter((account) => account !== undefined)
   return {
     batch,
     payment,
     accounts: new Map(known.map((account) => [account.accountNo, account])),
-    seenChecks: seenChecksOf(station, [became], {
-      accountNos,
-      exceptReceiptNo: payment.receiptNo,
-    }),
-    alsoPaysOn: receiptWithSamePaper(station, own, was, accountNos),
+    seenChecks: elsewhere(own, seenChecksOf(station, batch, { ...payment, tenders: [became] })),
+    alsoPaysOn: receiptWithSamePaper(station, own, was),
     outOfCashToday: countOutOfCash(station.writer, staff.number, batch.businessOn),
     policies: station.policies(batch.businessOn),
   }
 }
 
-/** A later receipt of the drawer that says this check pays on it too. */
-function receiptWithSamePaper(
-  station: Station,
-  { batch, payment }: OwnReceipt,
-  was: Tender,
-  accountNos: readonly string[],
-): string | undefined {
-  if (!isPaper(was) || was.number === undefined || was.partOf !== undefined) return undefined
-  const { number, bank, accountMark } = was
-  const alike = accountNos.flatMap((payerAccountNo) =>
-    findCheck(station.writer, { number, bank, accountMark, payerAccountNo }),
+/** The checks seen on other receipts than the one that is put right. */
+const elsewhere = ({ payment }: OwnReceipt, seen: SeenChecks): SeenChecks =>
+  new Map(
+    [...seen].map(([identity, checks]) => [
+      identity,
+      checks.filter(({ receiptNo }) => receiptNo !== payment.receiptNo),
+    ]),
   )
-  return alike
-    .filter(
-      ({ batchNo, receiptNo }) => batchNo === batch.batchNo && receiptNo !== payment.receiptNo,
-    )
+
+/** A later receipt of the drawer that says this check pays on it too. */
+function receiptWithSamePaper(station: Station, own: OwnReceipt, was: Tender): string | undefined {
+  if (!isPaper(was) || was.partOf !== undefined) return undefined
+  const { batch, payment } = own
+  const seen = elsewhere(own, seenChecksOf(station, batch, { ...payment, tenders: [was] }))
+  return [...seen.values()]
+    .flat()
+    .filter(({ batchNo }) => batchNo === batch.batchNo)
     .map(({ receiptNo }) => receiptNo)
     .find((receiptNo) => saysPartOf(station, receiptNo, payment.receiptNo))
 }
