@@ -17,6 +17,8 @@ import css from './counter.module.css'
 import { useCounterTape } from './counter-tape.ts'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
+import { FixDialog } from './fix/fix-dialog.tsx'
+import { useFixable } from './fix/use-fixable.ts'
 import { HeldDialog } from './held-dialog.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
@@ -44,11 +46,13 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   useEffect(forgetComplaint, [state, forgetComplaint])
   const customerNo = customerOf(counter) ?? marked
   const news = useNews(counter, holding)
+  const fixable = useFixable(counter)
   const common = useCommonKeys(counter, holding, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
     beginCount: count.begin,
+    fix: fixable.open,
   })
   const tape = useCounterTape(counter)
   const close = () => setDialog(undefined)
@@ -74,6 +78,9 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
       </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
+      )}
+      {fixable.payments !== undefined && (
+        <FixDialog payments={fixable.payments} onClose={fixable.close} />
       )}
       {dialog === 'held' && <HeldDialog holding={holding} onClose={close} />}
       {dialog === 'drop' && <DropDialog onClose={close} />}
@@ -113,6 +120,7 @@ interface CommonWays {
   open(dialog: DialogName): void
   find(): void
   beginCount(): Promise<boolean>
+  fix(): Promise<void>
 }
 
 /** The function keys, alike in every stage. */
@@ -133,6 +141,7 @@ function useCommonKeys(
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
     holdKey(counter, holding, open),
     { key: 'F7', label: 'Drop', enabled: !isSending, run: () => open('drop') },
+    { key: 'F8', label: 'Fix', enabled: isFree, run: ways.fix },
     { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
     { key: 'F10', label: 'Count', enabled: !isSending, run: count },
     { key: 'F12', label: 'Open drawer', enabled: !isSending, run: () => open('open_drawer') },

@@ -19,7 +19,7 @@ import css from './question-panel.module.css'
 
 type Choice = readonly [key: KeyName, words: string]
 
-interface Asked {
+export interface Asked {
   readonly title: string
   readonly choices: readonly Choice[]
 }
@@ -30,9 +30,11 @@ export const hiddenKeys = (bindings: readonly KeyBinding[]): readonly KeyBinding
 
 /** A question that waits for one more key: what is unusual, and what each key does about it. */
 export function QuestionPanel({ state }: { readonly state: AmountStage | TenderStage }) {
+  return state.question === undefined ? null : <AskedPanel {...ask(state, state.question)} />
+}
+
+export function AskedPanel({ title, choices }: Asked) {
   const press = usePressKey()
-  if (state.question === undefined) return null
-  const { title, choices } = ask(state, state.question)
   return (
     <section className={css.question} role="alert">
       <h2 className={css.title}>
@@ -108,7 +110,7 @@ function askMoreThanDue(state: AmountStage, cents: Cents): Asked {
   }
 }
 
-function askCheckSeen({ number, receiptNo, when, cents, isHere }: SeenCheckTold): Asked {
+export function askCheckSeen({ number, receiptNo, when, cents, isHere }: SeenCheckTold): Asked {
   return {
     title: `Check ${number} paid ${formatCents(cents)} on receipt ${receiptNo}, ${when}. Is this the same check?`,
     choices: [

@@ -35,10 +35,15 @@ export function usePaperActs(printer: PrinterView | undefined) {
       return undefined
     }
   }
+  const printFix = async (fixNo: string): Promise<Sent> => {
+    const answer = await ask('payment.printFix', { fixNo })
+    return sentAs(answer?.ok && answer.value.copy === 0 ? 'original' : 'duplicate', answer)
+  }
   const printOne = async (receiptNo: string, trouble: PrintTrouble | undefined): Promise<Sent> => {
     if (trouble !== undefined && isFirstPrint(trouble)) {
       return sentAs('original', await ask('printer.retry', { jobId: trouble.jobId }))
     }
+    if (trouble?.fixNo !== undefined) return printFix(trouble.fixNo)
     const entryId = entryIds.of(receiptNo)
     const answer = await ask('receipt.reprint', { entryId, receiptNo })
     if (answer !== undefined) entryIds.forget(receiptNo)
@@ -52,6 +57,12 @@ export function usePaperActs(printer: PrinterView | undefined) {
     said,
     complaint,
     copies,
+    /** The corrected receipt of a fix. */
+    async printFix(fixNo: string) {
+      const sent = await printFix(fixNo)
+      if (sent === 'original') setSaid(`The corrected receipt of fix ${fixNo} prints.`)
+      if (sent === 'duplicate') setSaid(`The corrected receipt of fix ${fixNo} prints again.`)
+    },
     async print(receiptNo: string) {
       const sent = await printOne(receiptNo, troubleOf(receiptNo))
       if (sent === 'original') setSaid(`Receipt ${receiptNo} is sent again.`)
