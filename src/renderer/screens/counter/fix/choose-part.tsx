@@ -1,7 +1,7 @@
 import { formatCents } from '../../../../domain/money.ts'
 import { Keycap } from '../../../components/keycap.tsx'
 import css from './fix.module.css'
-import { chosenStep, type FixStep } from './fix-step.ts'
+import type { FixStep } from './fix-step.ts'
 import { lineName, tenderName } from './fix-words.ts'
 import type { Fixing } from './use-fix.ts'
 
@@ -12,7 +12,7 @@ interface ChoosePartProps {
 
 /** Which of several tenders or lines is wrong. */
 export function ChoosePart({ fixing, step }: ChoosePartProps) {
-  const { payment, go } = fixing
+  const { payment, choosePart } = fixing
   const { part, place } = step
   const rows =
     part === 'tender'
@@ -31,7 +31,7 @@ export function ChoosePart({ fixing, step }: ChoosePartProps) {
             type="button"
             tabIndex={-1}
             aria-current={at === place}
-            onClick={() => go(chosenStep(part, at))}
+            onClick={() => choosePart(part, at)}
           >
             {at < 9 && <Keycap>{String(at + 1)}</Keycap>}
             <span className={css.cut}>

@@ -50,6 +50,9 @@ export function FixDialog({ payments, onClose }: FixDialogProps) {
     >
       <div className={css.fix} tabIndex={-1} data-autofocus>
         <Step fixing={fixing} said={said} />
+        {(step.at === 'payment' || step.at === 'part') && fixing.complaint !== undefined && (
+          <Notice tone="stop">{fixing.complaint}</Notice>
+        )}
         {printing.complaint !== undefined && <Notice tone="stop">{printing.complaint}</Notice>}
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 import type { KeyName } from '../../../keys/key-name.ts'
 import type { KeyBinding } from '../../../keys/key-scope.ts'
-import { chosenStep, type FixStep, partStep } from './fix-step.ts'
+import type { FixStep } from './fix-step.ts'
 import type { Fixing } from './use-fix.ts'
 
 /** The keys of the step that fixing a payment stands at. */
@@ -37,17 +37,16 @@ const arrows = (move: (by: 1 | -1) => void): readonly KeyBinding[] => [
 ]
 
 function paymentKeys(fixing: Fixing): readonly KeyBinding[] {
-  const { payment, go } = fixing
-  if (payment === undefined) return []
+  if (fixing.payment === undefined) return []
   return [
-    { key: 'Digit1', label: 'Wrong kind', run: () => go(partStep(payment, 'tender')) },
-    { key: 'Digit2', label: 'Wrong account', run: () => go(partStep(payment, 'line')) },
+    { key: 'Digit1', label: 'Wrong kind', run: () => fixing.begin('tender') },
+    { key: 'Digit2', label: 'Wrong account', run: () => fixing.begin('line') },
     ...arrows(fixing.move),
   ]
 }
 
 function partKeys(
-  { payment, go }: Fixing,
+  { payment, go, choosePart }: Fixing,
   step: Extract<FixStep, { at: 'part' }>,
 ): readonly KeyBinding[] {
   const { part, place } = step
@@ -58,11 +57,11 @@ function partKeys(
       key: `Digit${at + 1}` as KeyName,
       label: `Number ${at + 1}`,
       hidden: true,
-      run: () => go(chosenStep(part, at)),
+      run: () => choosePart(part, at),
     }),
   )
   return [
-    { key: 'Enter', label: 'Choose', run: () => go(chosenStep(part, place)) },
+    { key: 'Enter', label: 'Choose', run: () => choosePart(part, place) },
     ...arrows((by) => go({ ...step, place: (place + by + count) % count })),
     ...digits,
   ]

@@ -23,12 +23,6 @@ export type FixStep =
   | { readonly at: 'confirm'; readonly place: number; readonly move: MoveView }
   | { readonly at: 'done'; readonly fix: FixView; readonly toldTo: string | undefined }
 
-/** Where `1` and `2` lead: straight on where there is nothing to choose. */
-export function partStep(payment: FixablePayment, part: 'tender' | 'line'): FixStep {
-  const parts = part === 'tender' ? payment.tenders : payment.lines
-  return parts.length > 1 ? { at: 'part', part, place: 0 } : chosenStep(part, 0)
-}
-
 export const chosenStep = (part: 'tender' | 'line', place: number): FixStep =>
   part === 'tender'
     ? { at: 'kind', place, slip: undefined, seen: undefined }

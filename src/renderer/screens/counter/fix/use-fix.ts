@@ -16,7 +16,7 @@ import type { Input } from '../../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../../shared/sentences.ts'
 import { type AccountSearch, useAccountSearch } from '../use-account-search.ts'
 import { useCounterPolicies } from '../use-counter-policies.ts'
-import { type FixStep, stepBack } from './fix-step.ts'
+import { chosenStep, type FixStep, stepBack } from './fix-step.ts'
 import { type FixCalls, useFixCalls } from './use-fix-calls.ts'
 
 export interface Fixing {
@@ -29,6 +29,9 @@ export interface Fixing {
   move(by: 1 | -1): void
   choose(receiptNo: string): void
   go(step: FixStep): void
+  /** `1` and `2`: what is wrong; straight on where there is nothing to choose. */
+  begin(part: Part): void
+  choosePart(part: Part, place: number): void
   /** One step back; closes where there is none. */
   back(): void
   beginPaper(): void
@@ -42,6 +45,8 @@ export interface Fixing {
   scan(text: string): Promise<void>
   complain(sentence: string): void
 }
+
+type Part = 'tender' | 'line'
 
 type Became = Input<'payment.correctTender'>['became']
 
@@ -65,6 +70,14 @@ export function useFix(payments: readonly FixablePayment[], onClose: () => void)
   )
   const tender = useTrueTender({ step, payment, calls, go })
   const move = useMove({ step, payment, calls, go })
+  /** A fee belongs to no account: that is said before one is looked for. */
+  const choosePart = (part: Part, place: number) => {
+    const line = payment?.lines[place]
+    if (part === 'tender' || line === undefined || !('feeCode' in line)) {
+      return go(chosenStep(part, place))
+    }
+    complain(sentenceFor('fee_cannot_move', { feeName: line.feeName }))
+  }
   const back = () => {
     const before = stepBack(step, payment)
     if (before === undefined) onClose()
@@ -73,6 +86,12 @@ export function useFix(payments: readonly FixablePayment[], onClose: () => void)
   return {
     ...{ payments, payment, step, complaint: calls.complaint, go, back, complain },
     choose: setReceiptNo,
+    begin: (part) => {
+      const count = (part === 'tender' ? payment?.tenders : payment?.lines)?.length ?? 0
+      if (count > 1) go({ at: 'part', part, place: 0 })
+      else choosePart(part, 0)
+    },
+    choosePart,
     move: (by) => setReceiptNo(payments[(at + by + payments.length) % payments.length]?.receiptNo),
     ...tender,
     search: move.search,
