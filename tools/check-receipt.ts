@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { formatDate } from '../src/domain/calendar.ts'
 import { formatCents } from '../src/domain/money.ts'
+import { PRACTICE_WORKSTATION } from '../src/domain/practice.ts'
 import { shortHash } from '../src/domain/receipt-paper.ts'
 import { parseSeal, type ReceiptSeal, type SealRejection } from '../src/domain/receipt-seal.ts'
 
@@ -19,16 +20,21 @@ const WHY_NOT: Record<SealRejection, string> = {
     'This receipt was sealed in a way that this program does not know yet. Use a newer one.',
 }
 
+const PRACTICE_SLIP =
+  'This slip was printed in practice: it is no receipt, and no money was taken for it.'
+
 /** Whether one slip is genuine, told from its text and the workstation's public key alone. */
 export function checkReceipt(text: string, publicKey: KeyObject): ReceiptFinding {
   const parsed = parseSeal(text)
   if (!parsed.ok) return { isGood: false, sentences: [WHY_NOT[parsed.rejection]] }
   const seal = parsed.value
-  const isGood = verify(null, new TextEncoder().encode(seal.payload), publicKey, seal.signature)
-  const verdict = isGood
+  const isSigned = verify(null, new TextEncoder().encode(seal.payload), publicKey, seal.signature)
+  const isPractice = seal.receiptNo.startsWith(`${PRACTICE_WORKSTATION}-`)
+  if (isPractice) return { isGood: false, sentences: [...whatItSays(seal), PRACTICE_SLIP] }
+  const verdict = isSigned
     ? 'The signature is good: the slip says what the workstation recorded.'
     : 'The signature is NOT good: the text was changed, or another workstation signed it. Do not accept it.'
-  return { isGood, sentences: [...whatItSays(seal), verdict] }
+  return { isGood: isSigned, sentences: [...whatItSays(seal), verdict] }
 }
 
 function whatItSays(seal: ReceiptSeal): readonly string[] {

@@ -1,11 +1,12 @@
 // What a person may write after `npm start --`.
 import { resolve } from 'node:path'
 
-export const usage = `npm start -- [--host electron|browser] [--data DIR] [--demo-accounts N] [--no-window]
+export const usage = `npm start -- [--host electron|browser] [--data DIR] [--demo-accounts N] [--practice] [--no-window]
 
   --host           the kind of window; by itself Electron, and Chromium where there is none
   --data           the folder with the books; by itself a demo district in data/demo
   --demo-accounts  makes an empty folder a demo district of so many accounts, 100 to 1000000
+  --practice       the practice workstation beside that folder: nothing in it is real
   --no-window      print the address and open no window`
 
 /**
@@ -13,6 +14,7 @@ export const usage = `npm start -- [--host electron|browser] [--data DIR] [--dem
  *   host: 'electron' | 'browser' | undefined,
  *   data: string | undefined,
  *   demoAccounts: string | undefined,
+ *   practice: boolean,
  *   noWindow: boolean,
  *   help: boolean,
  * }} StartOptions
@@ -29,6 +31,7 @@ export function readStartOptions(args) {
     host: undefined,
     data: undefined,
     demoAccounts: undefined,
+    practice: false,
     noWindow: false,
     help: false,
   }
@@ -58,6 +61,7 @@ function splitAtEquals(/** @type {string} */ argument) {
  */
 function readOption(options, name, left) {
   if (name === '--no-window') options.noWindow = true
+  else if (name === '--practice') options.practice = true
   else if (name === '--help' || name === '-h') options.help = true
   else if (name === '--host' || name === '--data' || name === '--demo-accounts') {
     const value = left.shift()
@@ -101,6 +105,8 @@ export function hostArguments(options, { root, standingIn }) {
     options.data === undefined
       ? ['--data', resolve(root, 'data', 'demo'), '--try-demo']
       : ['--data', resolve(standingIn, options.data)]
-  if (options.demoAccounts === undefined) return books
-  return [...books.slice(0, 2), '--try-demo', '--demo-accounts', options.demoAccounts]
+  const practice = options.practice ? ['--practice'] : []
+  if (options.demoAccounts === undefined) return [...books, ...practice]
+  const demo = ['--try-demo', '--demo-accounts', options.demoAccounts]
+  return [...books.slice(0, 2), ...demo, ...practice]
 }

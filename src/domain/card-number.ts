@@ -84,3 +84,21 @@ function passesLuhn(digits: string): boolean {
   })
   return sum % 10 === 0
 }
+
+/** The most leading digits that any brand's range looks at. */
+const PREFIX_DIGITS = 4
+
+/**
+ * Whether a line of so many digits could begin as a payment card's number does. `start` tells its
+ * first digits, with `?` where any digit may stand.
+ */
+export function couldBeCardNumber(length: number, start: string): boolean {
+  const brands = BRANDS.filter(({ lengths }) => lengths.includes(length))
+  if (brands.length === 0) return false
+  const known = start.slice(0, PREFIX_DIGITS).padEnd(PREFIX_DIGITS, '?')
+  const fits = (prefix: string) =>
+    [...known].every((digit, at) => digit === '?' || digit === prefix[at])
+  return Array.from({ length: 10 ** PREFIX_DIGITS }, (_, n) => String(n).padStart(4, '0')).some(
+    (prefix) => fits(prefix) && brands.some((brand) => brand.prefix.test(prefix)),
+  )
+}

@@ -35,6 +35,22 @@ export const DENOMINATIONS = [
   denomination('c1', 'Pennies', 1, 'coin', 50),
 ] as const satisfies readonly Denomination[]
 
+/** What a district may leave off its count sheet: pieces that are seldom seen, and no other. */
+export const SELDOM_DENOMINATIONS: readonly string[] = ['n2', 'c100', 'c50']
+
+/**
+ * The rows of a count sheet: the denominations in use, and any other that was counted already, so that
+ * no piece is lost to sight.
+ */
+export const countedDenominations = (
+  inUse: readonly string[],
+  count: CashCount,
+): readonly Denomination[] =>
+  DENOMINATIONS.filter(({ id }) => inUse.includes(id) || count[id] !== undefined)
+
+export const denominationNames = (isNamed: (id: string) => boolean): readonly string[] =>
+  DENOMINATIONS.filter(({ id }) => isNamed(id)).map(({ name }) => name)
+
 /** Pieces of one denomination: loose, and whole rolls or straps. */
 export interface PieceCount {
   readonly loose: number

@@ -3,6 +3,7 @@ import type { Rounded } from './cash-rounding.ts'
 import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
+import type { ListedFeeCode } from './fee-code.ts'
 import type { MovedFrom } from './fix/fixed-payment.ts'
 import type { Cents } from './money.ts'
 import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
@@ -11,6 +12,7 @@ import type { PolicyRecord } from './policy.ts'
 import type { Role, StaffName } from './staff.ts'
 import type { KeptTape } from './tape.ts'
 import type { Tender } from './tender.ts'
+import type { Till } from './till.ts'
 
 /** One line of a balanced set. */
 export interface Posting {
@@ -41,7 +43,12 @@ export interface Facts {
     readonly bankName: string
     readonly changeFundCents: Cents
     readonly isDemo: boolean
+    /** Books to practice in: nothing in them is real, and they are never synced. */
+    readonly isPractice?: true
   }
+  /** The names at the head of receipts from here on. */
+  'office.changed': { readonly district: string; readonly officeName: string }
+  'till.changed': Till & { readonly change: 'added' | 'edited' }
   'reference.imported': {
     readonly noun: 'accounts' | 'fee_codes' | 'receipt_logo'
     readonly rows: number
@@ -60,6 +67,7 @@ export interface Facts {
   /** The sealed code let a supervisor choose a new PIN; another code was sealed in its place. */
   'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
+  'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' }
   'policy.adopted': { readonly policy: PolicyRecord }
   'batch.opened': {
     readonly batchNo: string

@@ -1,5 +1,7 @@
 import type { AllocationRule, AllocationStep, Service } from './allocation.ts'
+import { STUB_LAYOUTS, type StubLayout } from './bill-stub.ts'
 import type { BusinessDate } from './calendar.ts'
+import { DENOMINATIONS } from './denomination.ts'
 import type { Cents } from './money.ts'
 import type { TenderKind } from './tender.ts'
 
@@ -40,6 +42,10 @@ export interface Policies {
   readonly services: readonly Service[]
   /** The order in which money is laid to what an account owes. */
   readonly allocationOrder: readonly AllocationStep[]
+  /** The denominations that a count sheet shows, by their ids. */
+  readonly denominations: readonly string[]
+  /** The machine-read lines that this district's bills carry; the first that fits wins. */
+  readonly stubLayouts: readonly StubLayout[]
 }
 
 export type PolicyName = keyof Policies
@@ -84,7 +90,11 @@ export const DEFAULT_POLICIES: Policies = {
     { service: 'fees', age: 'past_due' },
     { service: 'fees', age: 'current' },
   ],
+  denominations: DENOMINATIONS.map(({ id }) => id),
+  stubLayouts: STUB_LAYOUTS,
 }
+
+export const POLICY_NAMES = Object.keys(DEFAULT_POLICIES) as readonly PolicyName[]
 
 /** The rule of allocation among the policies in force. */
 export const allocationRule = ({ services, allocationOrder }: Policies): AllocationRule => ({

@@ -8,6 +8,7 @@ import {
   isAccountLine,
   isFeeLine,
 } from './payment/payment-line.ts'
+import { markPractice } from './practice.ts'
 import type { Receipt } from './receipt.ts'
 import { isPaper, TENDER_NAMES, type Tender } from './tender.ts'
 
@@ -57,6 +58,8 @@ export function layoutReceipt(
   options: ReceiptLayoutOptions,
 ): readonly PaperLine[] {
   const { columns } = options
+  if (receipt.isPractice)
+    return markPractice(layoutReceipt({ ...receipt, isPractice: false }, options))
   const demo: readonly PaperLine[] = receipt.isDemo ? [{ is: 'banner', text: DEMO_BANNER }] : []
   return [
     ...demo,

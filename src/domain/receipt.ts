@@ -14,6 +14,7 @@ export interface Receipt {
   readonly officeName: string
   readonly workstation: string
   readonly isDemo: boolean
+  readonly isPractice: boolean
   readonly businessOn: BusinessDate
   readonly takenAt: Instant
   /** The calendar date at the office when it was taken; after the cut-off the business date is a later one. */

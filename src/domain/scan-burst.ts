@@ -15,6 +15,34 @@ export interface BurstLimits {
   readonly prefixedSilenceMs: number
 }
 
+/** How the scanner of a workstation makes itself known. */
+export interface ScannerSettings {
+  /** The character that introduces a scan; empty where a key that types nothing does: F13 to F24, or Ctrl+B. */
+  readonly prefix: '' | ScanPrefix
+  readonly fewest: number
+  readonly gapMs: number
+  readonly meanMs: number
+}
+
+/** Characters that nobody types at a counter. */
+export const SCAN_PREFIXES = ['~', '^', '|', '`'] as const
+export type ScanPrefix = (typeof SCAN_PREFIXES)[number]
+
+/** A person is never faster than the most of these. Source: devices, section 3.1. */
+export const SCANNER_RANGES = {
+  fewest: { least: 4, most: 20 },
+  gapMs: { least: 10, most: 55 },
+  meanMs: { least: 5, most: 45 },
+} as const
+
+export const DEFAULT_SCANNER: ScannerSettings = { prefix: '', fewest: 6, gapMs: 50, meanMs: 30 }
+
+/** The limits of a scanner that is set up as said. */
+export const limitsOf = ({ fewest, gapMs, meanMs }: ScannerSettings): BurstLimits => ({
+  ...BURST_LIMITS,
+  ...{ fewest, gapMs, meanMs },
+})
+
 const BURST_LIMITS: BurstLimits = {
   fewest: 6,
   gapMs: 50,

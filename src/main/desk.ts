@@ -101,12 +101,16 @@ function firstMomentOf(on: BusinessDate, timeZone: string): Instant {
 export const minuteBounds = (wall: WallClock, timeZone: string): readonly Bounds[] =>
   momentsOf(wall, timeZone).map((from) => ({
     from,
-    until: instant(new Date(Date.parse(from) + 60_000).toISOString()),
+    until: later(from, 60_000),
   }))
 
 /** `9:14`: how a time of day is written on screen and paper. */
 export const formatTime = (at: Instant, timeZone: string): string =>
   wallClock(at, timeZone).time.replace(/^0/, '')
+
+/** The moment so many milliseconds later. */
+export const later = (from: Instant, milliseconds: number): Instant =>
+  instant(new Date(Date.parse(from) + Math.round(milliseconds)).toISOString())
 
 /** Units: milliseconds from `from` to `to`; negative where the clock was set back. */
 /** So many times 24 hours before a moment. */

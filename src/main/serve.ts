@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { STUB_LAYOUTS } from '../domain/bill-stub.ts'
+import type { StubLayout } from '../domain/bill-stub.ts'
 import { looksLikeCardNumber } from '../domain/card-number.ts'
 import { assert, type Decision, type Detail } from '../domain/decision.ts'
 import type { Channel } from '../shared/channel.ts'
@@ -26,6 +26,8 @@ export interface Service {
   readonly session: Session
   /** Called for each call of a signed-in person: somebody is at the keys. */
   readonly touched: () => void
+  /** The district's bills: a valid stub is never taken for a card number. */
+  readonly stubLayouts: () => readonly StubLayout[]
   /** Names what a handler threw, and stops the core where the disk failed. */
   readonly faultOf: (error: unknown) => FaultView
   /** Once the core has stopped, why: no handler is asked any more. */
@@ -93,7 +95,7 @@ async function decide(call: Call, service: Service): Promise<Decision<unknown, s
   if (!input.success) {
     return refuseCall('bad_input', { field: fieldOf(input.error.issues[0]) })
   }
-  if (holdsCardNumber(call.input)) return refuseCall('card_number')
+  if (holdsCardNumber(call.input, service.stubLayouts())) return refuseCall('card_number')
   if (caller !== undefined) service.touched()
   const handler = service.handlers[method] as Handler
   const decided = await handler(input.data, caller)
@@ -132,8 +134,10 @@ function barredCaller(
 const NOT_TYPED = new Set(['entryId', 'bits', 'startedAt', 'micr'])
 
 /** Whether a card number stands anywhere in what was typed. It is refused before anything keeps it. */
-function holdsCardNumber(value: unknown): boolean {
-  if (typeof value === 'string') return looksLikeCardNumber(value, STUB_LAYOUTS)
+function holdsCardNumber(value: unknown, layouts: readonly StubLayout[]): boolean {
+  if (typeof value === 'string') return looksLikeCardNumber(value, layouts)
   if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([name, part]) => !NOT_TYPED.has(name) && holdsCardNumber(part))
+  return Object.entries(value).some(
+    ([name, part]) => !NOT_TYPED.has(name) && holdsCardNumber(part, layouts),
+  )
 }

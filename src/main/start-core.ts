@@ -7,7 +7,7 @@ import type { Tell } from './operations/handler.ts'
 import { openHandlers } from './operations/index.ts'
 import { Session } from './operations/session.ts'
 import { NotReady, Workstation } from './operations/workstation.ts'
-import { beginDemo } from './operations/workstation-handlers.ts'
+import { beginDemo, beginPractice } from './operations/workstation-handlers.ts'
 import { type FaultView, serve } from './serve.ts'
 
 export interface CoreOptions {
@@ -17,6 +17,8 @@ export interface CoreOptions {
   /** Fill an empty folder with the demo district without asking. */
   readonly tryDemo: boolean
   readonly demoAccounts: number
+  /** These are the books to practice in, beside the real ones in this folder. */
+  readonly practiceOf?: string | undefined
   /** Hears how far long work before the first sign-in is; the window is told besides. */
   readonly preparing?: ((step: Events['workstation.preparing']) => void) | undefined
   /** Hears each call with its time. */
@@ -60,7 +62,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const parts = { workstation, session, demoAccounts, tell: window.tell, preparing, failed }
   const handlers = openHandlers(parts)
   const checkpoint = checkpointWhenIdle(desk, workstation)
-  if (options.tryDemo && workstation.isEmpty()) beginDemo(parts)
+  const { practiceOf } = options
+  if (practiceOf !== undefined) openPractice(parts, practiceOf)
+  else if (options.tryDemo && workstation.isEmpty()) beginDemo(parts)
   const touched = () => {
     session.touch(workstation.station().policies().idleLockMinutes)
     checkpoint()
@@ -74,6 +78,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         handlers,
         session,
         touched,
+        stubLayouts: () => workstation.stubLayouts(),
         faultOf: (error) => stopped.faultOf(error),
         stopFault: () => stopped.fault,
         trace,
@@ -82,6 +87,16 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onStopped: (listener) => stopped.onStopped(listener),
     close: () => workstation.close(),
   }
+}
+
+/** Throws: where the folder that is opened for practice holds real books. */
+function openPractice(parts: Parameters<typeof beginPractice>[0], practiceOf: string): void {
+  const { workstation } = parts
+  const { stage, isPractice } = workstation.state()
+  if (stage === 'ready' && !isPractice) {
+    throw new Error('The folder beside the books holds no practice workstation; it is left alone.')
+  }
+  if (workstation.isEmpty()) beginPractice(parts, practiceOf)
 }
 
 /** The one window that owns the counter. */

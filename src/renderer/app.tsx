@@ -9,6 +9,7 @@ import { useColorScheme } from './components/use-color-scheme.ts'
 import { AppFrame } from './frame/app-frame.tsx'
 import { Cover } from './frame/cover.tsx'
 import { DemoFlag } from './frame/demo-flag.tsx'
+import { PracticeBand } from './frame/practice-band.tsx'
 import { DisplacedScreen } from './screens/displaced/displaced-screen.tsx'
 import { LockScreen } from './screens/lock/lock-screen.tsx'
 import { PreparingScreen } from './screens/preparing/preparing-screen.tsx'
@@ -35,6 +36,7 @@ export function App() {
         <Connected />
       </TapeProvider>
       {workstation?.isDemo && <DemoFlag />}
+      {workstation?.isPractice && <PracticeBand />}
     </MantineProvider>
   )
 }

@@ -22,6 +22,61 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   till_named_twice: 'Each till needs a number of its own.',
   unknown_time_zone: 'That time zone is not known. Use a name such as America/Los_Angeles.',
 
+  last_till: 'At least one till must remain in use.',
+  fee_code_not_digits: ({ code }) =>
+    `"${code}" cannot be a fee code: one to four digits, so that it can be keyed.`,
+  fee_code_taken: ({ code }) =>
+    `Fee code ${code} is taken already; a retired one keeps its number. Choose another.`,
+  policy_back_dated: ({ today }) =>
+    `A policy never changes a day that is past. Choose today, ${today}, or a later day.`,
+  policy_as_before: 'That is the value already in force on that day. Nothing was changed.',
+  cutoff_not_a_time: 'Type the time as hours and minutes, such as 17:30.',
+  policy_amount_zero: 'This amount cannot be zero.',
+  figure_out_of_range: ({ least, most }) => `Type a whole number from ${least} to ${most}.`,
+  small_payment_over_limit: ({ limitCents }) =>
+    `A small payment must be below the payment limit of ${money(limitCents)}.`,
+  tolerance_over_ceiling: ({ ceilingCents }) =>
+    `The count tolerance cannot be above the drawer's ceiling of ${money(ceilingCents)}.`,
+  starting_cash_over_ceiling: ({ ceilingCents }) =>
+    `Starting cash cannot be above the drawer's ceiling of ${money(ceilingCents)}.`,
+  cash_report_over_law: ({ lawCents }) =>
+    `Federal law asks for a report beyond ${money(lawCents)} in cash. The district may note less, not more.`,
+  tenders_without_cash: 'Cash is legal tender and is always accepted. Leave it in the list.',
+  tender_twice: 'Each tender stands in the list once.',
+  rounding_step_not_five: 'Cash is rounded to 5 cents or not at all.',
+  rounding_without_resolution:
+    'Cash rounding is adopted by the board. Name its resolution, such as Resolution 2026-31.',
+  no_services: 'At least one service must remain.',
+  service_twice: ({ code }) => `There are two services ${code}. Give each a code of its own.`,
+  service_code_wrong: ({ code }) =>
+    `"${code}" cannot be a service code: small letters, digits and dashes, beginning with a letter, and not "credit".`,
+  gl_account_not_free: ({ glAccount }) =>
+    `"${glAccount}" cannot be this ledger account: the workstation keeps it for itself, or it holds a blank. Use one such as revenue:41.`,
+  allocation_names_unknown_service: ({ service }) =>
+    `The allocation order names ${service}, and on that day there is no such service. Change the order first.`,
+  allocation_step_twice: ({ service }) =>
+    `The allocation order names ${service} twice for the same age. Once is enough.`,
+  denomination_always_counted: ({ denomination }) =>
+    `${denomination} must stay on the count sheet: such cash can be in a drawer. Only $2, half dollars and dollar coins may be left off.`,
+  layout_without_name: 'Give the layout a name.',
+  layout_named_twice: ({ layout }) => `There are two layouts ${layout}. Give each its own name.`,
+  layout_length_wrong: ({ layout, least, most }) =>
+    `The line of ${layout} must have from ${least} to ${most} digits.`,
+  layout_without_account: ({ layout, most }) =>
+    `${layout} needs exactly one part that is the account number, of at most ${most} digits.`,
+  layout_part_outside: ({ layout, part, length }) =>
+    `The part "${part}" of ${layout} must lie within its ${length} digits, and fixed digits must be as many as the part is long.`,
+  layout_parts_overlap: ({ layout, part, other }) =>
+    `In ${layout}, ${part} and ${other} stand in the same place.`,
+  layout_amount_wrong: ({ layout, most }) =>
+    `${layout} may have one part that is the amount due, of at most ${most} digits.`,
+  layout_check_wrong: ({ layout, check }) =>
+    `Check digit ${check} of ${layout} lies outside the line, or its weights cannot tell a wrong digit.`,
+  layout_check_covers_itself: ({ layout, check }) =>
+    `Check digit ${check} of ${layout} is reckoned over itself or over one that comes after it.`,
+  layout_like_a_card: ({ layout }) =>
+    `A line of ${layout} could pass for a payment card number, and those are never read. Begin it with fixed digits no card begins with, such as 9.`,
+
   wrong_number_or_pin: ({ triesLeft }) =>
     triesLeft === undefined
       ? 'The staff number or the PIN is not right.'

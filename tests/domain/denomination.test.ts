@@ -5,6 +5,7 @@ import {
   changePieces,
   chooseStartingCash,
   countCents,
+  countedDenominations,
   DENOMINATIONS,
 } from '../../src/domain/denomination.ts'
 import { cents } from '../../src/domain/money.ts'
@@ -117,5 +118,20 @@ describe('starting cash stays in the tray in small pieces', () => {
     // Four cents cannot be made: every way is tried.
     expect(chooseStartingCash(fortune, cents(20_004))).toBeUndefined()
     expect(performance.now() - began).toBeLessThan(200)
+  })
+})
+
+describe('the rows of a count sheet', () => {
+  const idsOf = (inUse: readonly string[], count = {}) =>
+    countedDenominations(inUse, count).map(({ id }) => id)
+  const all = DENOMINATIONS.map(({ id }) => id)
+
+  test('are the denominations in use, from the largest down', () => {
+    expect(idsOf(['c1', 'n100'])).toEqual(['n100', 'c1'])
+    expect(idsOf(all)).toEqual(all)
+  })
+
+  test('hold whatever was counted already, in use or not', () => {
+    expect(idsOf(['n100'], { n2: { loose: 3, packs: 0 } })).toEqual(['n100', 'n2'])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { businessDate } from '../../src/domain/calendar.ts'
 import { cents } from '../../src/domain/money.ts'
 import { cutTo, printable, spread, wrapTo } from '../../src/domain/paper-text.ts'
+import { markPractice } from '../../src/domain/practice.ts'
 import {
   bannerLine,
   DEMO_BANNER,
@@ -213,5 +214,25 @@ describe('text for paper', () => {
     expect(wrapTo('one two three', 7)).toEqual(['one two', 'three'])
     expect(wrapTo('abcdefghij k', 4)).toEqual(['abcd', 'efgh', 'ij k'])
     expect(wrapTo('', 4)).toEqual([])
+  })
+})
+
+describe('in practice', () => {
+  const practice = layoutReceipt(sampleReceipt({ isPractice: true }), { columns: 42 })
+  const words = (lines: readonly PaperLine[]) =>
+    lines.filter((line) => 'text' in line && line.text === 'PRACTICE - NOT A RECEIPT')
+
+  test('a receipt says so at its head and at its foot', () => {
+    expect(practice[0]).toMatchObject({ is: 'banner', text: 'PRACTICE' })
+    expect(practice.at(-1)).toMatchObject({ is: 'banner', text: 'PRACTICE' })
+    expect(words(practice)).toHaveLength(2)
+  })
+
+  test('whatever paper is marked, once and no more', () => {
+    const paper: readonly PaperLine[] = [{ is: 'rule' }]
+    const marked = markPractice(paper)
+    expect(words(marked)).toHaveLength(2)
+    expect(markPractice(marked)).toBe(marked)
+    expect(markPractice(practice)).toBe(practice)
   })
 })

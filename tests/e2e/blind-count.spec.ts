@@ -41,6 +41,8 @@ test('from the start of a count until it is final no frame tells what should be 
   await page.getByText('first count').waitFor()
   await keypad.press('Control+1')
   await page.getByText('The drawer is being counted').waitFor()
+  await keypad.press('Control+3')
+  await page.getByText('Receipts are shut').waitFor()
   await page.reload()
   await page.getByText('The drawer is being counted').waitFor()
   await keypad.press('Enter')

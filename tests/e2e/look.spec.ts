@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { stubText } from '../../src/domain/bill-stub.ts'
+import { cents } from '../../src/domain/money.ts'
 import {
   type AtWindow,
   atWindow,
@@ -10,7 +12,9 @@ import {
   openDrawer,
   signIn,
 } from '../fixtures/cashier.ts'
+import { takeLargePayments } from '../fixtures/large-payments.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
 
 let workstation: StartedWorkstation | undefined
@@ -158,6 +162,9 @@ test('payments held, and one recalled', async ({ page }) => {
   await keypad.press('77 Enter')
   await expectReceipt(page, 2)
   await lookAt('paper with a tape', 'F9', '2 items')
+  await keypad.press('Escape Control+3')
+  await page.getByRole('combobox', { name: /check number/ }).waitFor()
+  await lookAt('details with a tape', '77 ArrowDown F2', '2 items')
 })
 
 test('fixing a payment, step by step', async ({ page }) => {
@@ -229,15 +236,86 @@ test('the receipts, and their dialogs', async ({ page }) => {
   await lookAt('receipts turn-offs only', 'Escape *', 'Turn-offs only')
 })
 
-test('the settings, and their dialogs', async ({ page }) => {
+test('receipts as long and as large as they come', async () => {
+  workstation = await startWorkstation()
+  const client = await openWindow(workstation.address)
+  await takeLargePayments(client)
+  await signIn(window, { address: await workstation.newAddress() })
+  await lookAt('receipts long and large', 'Control+3 ArrowDown', '+ 11 more')
+  await lookAt('receipt details of twelve accounts', 'F2', 'Posted to')
+  await window.keypad.press('Escape')
+})
+
+test('people, printers and preferences, and their dialogs', async ({ page }) => {
   workstation = await startWorkstation()
   await signIn(window, workstation, '201')
-  await lookAt('people', 'Control+4', 'Add a person')
+  await lookAt('people', 'Control+4 2', 'Add a person')
   await lookAt('add person', '+', 'New PIN, again')
   await lookAt('edit person', 'Escape ArrowDown Enter', 'Whoever leaves is made inactive')
   await lookAt('new PIN', 'Escape *', 'New PIN for')
-  await lookAt('printers', 'Escape 2', 'Add a printer')
-  await lookAt('add printer', '+', 'Width of the paper')
-  await lookAt('preferences', 'Escape 3', 'Money entry')
+  await lookAt('printers', 'Escape Escape ArrowDown', 'Add a printer')
+  await lookAt('add printer', 'Enter +', 'Width of the paper')
+  await lookAt('preferences', 'Escape Escape End', 'Money entry')
   await expect(page.getByRole('radio', { name: /As the machine/ })).toBeChecked()
+})
+
+test('office, tills and fee codes, and their dialogs', async () => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  await lookAt('office and tills', 'Control+4', 'Home workstation')
+  await lookAt('district and office', 'Enter Enter', 'head of every receipt.')
+  await lookAt('till', 'Escape ArrowDown Enter', 'cannot be opened any more')
+  await lookAt('add a till', 'Escape + Enter Enter', 'Type the number of the till')
+  await lookAt('fee codes', 'Escape Escape 5', 'keyed each time')
+  await lookAt('fee code', 'ArrowDown Enter', 'stays on old receipts')
+  await lookAt('add a fee code', 'Escape +', 'never given again')
+})
+
+test('the rules of the district, and how they are changed', async () => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  const { keypad } = window
+  await lookAt('tenders', 'Control+4 4', 'Cash rounding')
+  await lookAt('tenders accepted', 'Enter', 'A customer may pay with')
+  await lookAt('cash rounding', 'Escape ArrowDown Enter', 'always for the customer')
+  await lookAt('count sheet rows', 'Escape ArrowDown Enter', 'The count sheet has rows for')
+  await lookAt('services', 'Escape Escape ArrowDown ArrowDown Enter Enter', 'Ledger account')
+  await lookAt('allocation order', 'Escape ArrowDown Enter - -', 'An example')
+  await lookAt('allocation adopted by', 'F10', 'In force from')
+  await lookAt('policies', 'Escape Escape ArrowDown Enter', 'End of the business day')
+  await lookAt(
+    'a policy',
+    'ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter',
+    'Adopted so far',
+  )
+  await lookAt('a policy refused', '999999 Enter Enter', 'Adopted by')
+  await keypad.type('Memo 4')
+  await lookAt('a policy out of sense', 'Enter', 'cannot be above')
+})
+
+test('bills and scanner', async ({ page }) => {
+  workstation = await startWorkstation()
+  await signIn(window, workstation, '201')
+  const { keypad } = window
+  await lookAt('bills', 'Control+4 8', 'Try it: scan a bill here')
+  await keypad.scan(stubText('204817', cents(8_320)))
+  await lookAt('a bill tried', '', 'Read as headgate.')
+  await lookAt('a layout', 'Enter', 'in the order they are reckoned')
+  await lookAt('a layout refused', 'Escape + F10', 'Give the layout a name.')
+  await lookAt('scanner', 'Escape Escape 9', 'What comes before a scan')
+  await keypad.scan('12345678')
+  await expect(page.getByText('Heard a scan of 8 characters')).toBeVisible()
+})
+
+test('a practice workstation', async ({ page }) => {
+  workstation = await startWorkstation({ isPractice: true })
+  const { keypad } = window
+  await page.goto(workstation.address)
+  await lookAt('practice sign-in', '', 'Practice PINs')
+  await expect(page.getByRole('complementary', { name: 'Practice' })).toBeVisible()
+  await keyIn(window, '201')
+  await lookAt('practice counter', '', 'Open a drawer first')
+  await keypad.press('Control+k')
+  await keypad.type('practice')
+  await lookAt('practice command', 'Enter', 'a workstation of its own')
 })

@@ -15,9 +15,10 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   const { keypad } = window
   await signIn(window, workstation, '201')
   await keypad.press('Control+4')
-  await page.getByRole('heading', { name: 'People' }).waitFor()
+  await page.getByRole('heading', { name: 'Office and tills' }).waitFor()
 
-  await keypad.press('+')
+  // The list of parts has the keys first; Enter goes into a part.
+  await keypad.press('ArrowDown Enter +')
   await page.getByRole('dialog', { name: 'Add a person' }).waitFor()
   await keypad.press('150 Enter')
   await keypad.type('Rosa Lind')
@@ -27,9 +28,9 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   const added = readEntries(workstation.dataFolder, 'staff.changed')
   expect(added.at(-1)?.facts).toMatchObject({ number: '150', name: 'Rosa Lind' })
 
-  await keypad.press('2')
+  await keypad.press('Escape ArrowDown')
   await page.getByRole('heading', { name: 'Printers' }).waitFor()
-  await keypad.press('+')
+  await keypad.press('Enter +')
   await page.getByRole('dialog', { name: 'Add a printer' }).waitFor()
   await keypad.press('Enter')
   await expect(page.getByText('Type a name for it.')).toBeVisible()
@@ -39,6 +40,19 @@ test('a supervisor adds a person, gives a PIN, and adds a printer, keys only', a
   await expect(page.getByText('Back office is kept.')).toBeVisible()
   await expect(page.getByRole('row', { name: /Back office/ })).toContainText('10.0.4.21')
 
-  await keypad.press('3')
+  await keypad.press('Escape End')
   await page.getByRole('heading', { name: 'Preferences' }).waitFor()
+})
+
+test('a cashier finds printers to choose from and preferences, and nothing else', async ({
+  page,
+}) => {
+  const window = atWindow(page)
+  await signIn(window, workstation, '101')
+  await window.keypad.press('Control+4')
+  const parts = page.getByRole('navigation', { name: 'Parts of the settings' })
+  await expect(parts.getByRole('button')).toHaveText([/Printers/, /Preferences/])
+  await window.keypad.press('Enter +')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Add a printer' })).toHaveCount(0)
 })

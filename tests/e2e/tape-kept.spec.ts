@@ -50,7 +50,7 @@ test('a tape of five checks, one line corrected, pays and is kept; reload and po
   })
   // It is seen again with its receipt.
   await keypad.press('F9')
-  const kept = page.getByRole('dialog').getByRole('region', { name: 'Tape kept with the payment' })
+  const kept = page.getByRole('dialog').getByRole('figure', { name: 'Tape kept with the payment' })
   await expect(kept).toContainText('5 items')
   await expect(kept).toContainText('61.95')
 })

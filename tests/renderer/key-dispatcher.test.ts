@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { DEFAULT_SCANNER, type ScannerSettings } from '../../src/domain/scan-burst.ts'
 import { type Dropped, KeyDispatcher } from '../../src/renderer/keys/key-dispatcher.ts'
 import type { KeyField, KeyFocus } from '../../src/renderer/keys/key-focus.ts'
 import type { KeyName, KeyStroke } from '../../src/renderer/keys/key-name.ts'
@@ -29,6 +30,7 @@ class Desk {
   log: string[] = []
   dropped: Dropped[] = []
   cards = 0
+  scanner: ScannerSettings = DEFAULT_SCANNER
   #ids = new Map<string, symbol>()
 
   dispatcher = new KeyDispatcher(
@@ -44,6 +46,7 @@ class Desk {
       },
     },
     {
+      scanner: () => this.scanner,
       isCardNumber: (text) => text.startsWith('4111'),
       onDropped: (dropped) => this.dropped.push(dropped),
       onCardNumber: () => {
@@ -524,6 +527,32 @@ describe('a scan', () => {
     expect(codes).toEqual(['12', '34'])
     expect(desk.field.text).toBe('')
     expect(desk.log).toEqual([])
+  })
+
+  test('after the character that this workstation names needs no speed either', () => {
+    desk.scanner = { ...DEFAULT_SCANNER, prefix: '~' }
+    desk.intoText()
+    desk.press(['~', '1', '2', 'Enter'], 200)
+    expect(codes).toEqual(['12'])
+    expect(desk.field.text).toBe('')
+    desk.scanner = DEFAULT_SCANNER
+    desk.press(['~', '1', '2'], 200)
+    expect(codes).toEqual(['12'])
+    expect(desk.field.text).toBe('~12')
+  })
+
+  test('is told by the limits of this workstation', () => {
+    desk.intoText()
+    desk.scanner = { ...DEFAULT_SCANNER, fewest: 8 }
+    desk.scan('1234567\n')
+    desk.silence()
+    expect(codes).toEqual([])
+    desk.scanner = { ...DEFAULT_SCANNER, fewest: 8, gapMs: 20, meanMs: 20 }
+    desk.scan('12345678\n', 25)
+    desk.silence()
+    expect(codes).toEqual([])
+    desk.scan('12345678\n', 15)
+    expect(codes).toEqual(['12345678'])
   })
 
   test('two in a row are both told', () => {

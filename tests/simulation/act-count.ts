@@ -2,6 +2,7 @@ import type { Output } from '../../src/shared/contract/index.ts'
 import { takeUpHeldPayment } from './act-drawer.ts'
 import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
+import { lookForCounted } from './act-receipt.ts'
 import { CASHIERS, sit } from './act-session.ts'
 import { type Drawer, inPieces, shouldHold } from './beliefs.ts'
 import type { Play } from './play.ts'
@@ -59,7 +60,10 @@ async function lookWhileCounting(play: Play, drawer: Drawer): Promise<void> {
     tills: () => play.insist('batch.tills', {}),
     state: () => play.insist('workstation.state', {}),
     printer: () => play.insist('printer.view', {}),
+    search: () => play.refused('receipt.search', { text: receiptNo }, shut),
+    details: () => play.refused('receipt.details', { receiptNo }, shut),
     another: () => lookAsAnother(play, drawer, receiptNo),
+    search_as_another: async () => old && lookForCounted(play, old),
   }
   for (let look = play.dice.between(0, 4); look > 0; look -= 1) {
     await looks[play.dice.pick(Object.keys(looks))]?.()

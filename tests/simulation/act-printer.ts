@@ -33,8 +33,15 @@ export async function mendPrinter(play: Play, dataFolder: string): Promise<void>
   const isShut = play.drawerOf(play.seated)?.state === 'counting'
   if (play.seated === undefined || isShut) return
   const view = play.accepted('printer.view', await play.ask('printer.view', {}))
-  for (const { jobId } of view?.failed ?? []) {
+  for (const { jobId, receiptNo } of view?.failed ?? []) {
+    const batchNo = play.said.payments.find((one) => one.receiptNo === receiptNo)?.batchNo
+    const isCounted = play.drawers.some(
+      (drawer) => drawer.batchNo === batchNo && drawer.state === 'counting',
+    )
     const answer = await play.ask('printer.retry', { jobId })
-    if (!answer.ok) play.foresee('a retry', answer.rejection, 'unknown_job')
+    const foreseen = isCounted ? 'count_in_progress' : 'unknown_job'
+    if (isCounted || !answer.ok) {
+      play.foresee('a retry', answer.ok ? 'accepted' : answer.rejection, foreseen)
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { Play } from './play.ts'
 
 export const CASHIERS = ['101', '102', '103', '202'] as const
 export const SUPERVISORS = ['201', '202'] as const
-const CUSTODIAN = '301'
+export const CUSTODIAN = '301'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 1_440 * MINUTE_MS

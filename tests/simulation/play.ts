@@ -44,7 +44,7 @@ export class Play {
     this.said = {
       changeFundCents: people.changeFundCents,
       ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
-      ...{ reprints: [], lockouts: [], neverRecorded: [], blindSpans: [] },
+      ...{ reprints: [], turnOffsTold: [], lockouts: [], neverRecorded: [], blindSpans: [] },
     }
   }
 
@@ -139,7 +139,10 @@ export class Play {
   private isRecorded(entryId: string): boolean {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
-    return [...lists, ...others].some((list) => list.some((one) => one.entryId === entryId))
+    const tellings = [this.said.turnOffsTold]
+    return [...lists, ...others, ...tellings].some((list) =>
+      list.some((one) => one.entryId === entryId),
+    )
   }
 }
 

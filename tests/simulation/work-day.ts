@@ -10,6 +10,7 @@ import {
 import { putAside, takeUpAside } from './act-hold.ts'
 import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
+import { searchReceipts, tellOfTurnOff } from './act-receipt.ts'
 import * as session from './act-session.ts'
 import { takeWrongPayment } from './act-wrong-payment.ts'
 import type { Drawer } from './beliefs.ts'
@@ -32,6 +33,7 @@ const ACTS = {
   },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
+  ...{ search_receipts: 5, tell_of_turn_off: 1 },
 }
 
 /** One day at one workstation: people come, take money, and most of them finish. */
@@ -77,6 +79,10 @@ async function oneAct(play: Play, dataFolder: string): Promise<void> {
       return play.sitDownAgain()
     case 'reprint':
       return reprint(play)
+    case 'search_receipts':
+      return whenSeated(play, searchReceipts)
+    case 'tell_of_turn_off':
+      return whenSeated(play, tellOfTurnOff)
     case 'break_printer':
       return breakPrinter(dataFolder)
     case 'mend_printer':
@@ -84,6 +90,11 @@ async function oneAct(play: Play, dataFolder: string): Promise<void> {
     default:
       return drawerAct(play, act)
   }
+}
+
+/** What cashiers and supervisors do, with a drawer or without one. */
+async function whenSeated(play: Play, act: (play: Play) => Promise<void>): Promise<void> {
+  if (play.seated !== undefined && play.seated !== session.CUSTODIAN) await act(play)
 }
 
 /** What needs a drawer: without one, opening it comes first. */

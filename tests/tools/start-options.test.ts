@@ -6,6 +6,7 @@ const plain = {
   host: undefined,
   data: undefined,
   demoAccounts: undefined,
+  practice: false,
   noWindow: false,
   help: false,
 }
@@ -18,6 +19,7 @@ describe('what a person writes after npm start --', () => {
     { args: ['--data', 'books'], read: { ...plain, data: 'books' } },
     { args: ['--data=a=b'], read: { ...plain, data: 'a=b' } },
     { args: ['--demo-accounts', '1000000'], read: { ...plain, demoAccounts: '1000000' } },
+    { args: ['--practice'], read: { ...plain, practice: true } },
     { args: ['--no-window', '--data', 'x'], read: { ...plain, noWindow: true, data: 'x' } },
   ])('$args is understood', ({ args, read }) => {
     expect(readStartOptions(args)).toEqual(read)
@@ -58,6 +60,12 @@ describe('what the host is told', () => {
   test('a named folder is below where the person stands, and is not made a demo', () => {
     const told = hostArguments({ ...plain, data: 'books' }, places)
     expect(told).toEqual(['--data', resolve('elsewhere/books')])
+  })
+
+  test('practice is beside whichever folder is meant', () => {
+    const told = hostArguments({ ...plain, practice: true, data: 'books' }, places)
+    expect(told).toEqual(['--data', resolve('elsewhere/books'), '--practice'])
+    expect(hostArguments({ ...plain, practice: true }, places)).toContain('--practice')
   })
 
   test('a number of demo accounts makes an empty folder a demo of that size', () => {

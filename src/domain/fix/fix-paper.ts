@@ -52,7 +52,7 @@ export function layoutCorrected(
     ...demo,
     ...copyLines(options),
     { is: 'banner', text: CORRECTED_BANNER },
-    ...centered('Not another payment. Keep with your receipt.', columns),
+    ...centered('Not another payment. Keep both papers.', columns),
     { is: 'blank' },
     ...headLines(receipt, options),
     row(`Correction ${fixNo}`, corrected.fixedTime),

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
 import type { PolicyName, PolicyRecord } from '../../domain/policy.ts'
+import type { Till } from '../../domain/till.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** The district, office and workstation that these books belong to. */
@@ -9,45 +10,92 @@ export interface District {
   readonly office: string
   readonly workstation: string
   readonly isDemo: boolean
+  /** Nothing in these books is real, and nothing ever leaves them. */
+  readonly isPractice: boolean
 }
 
 export const recordDistrict = (writer: Writer, district: District): void =>
   writer.runOne(
-    `INSERT INTO district (id, district, office_name, office, workstation, is_demo)
-     VALUES (1, ?, ?, ?, ?, ?)`,
+    `INSERT INTO district (id, district, office_name, office, workstation, is_demo,
+       is_practice)
+     VALUES (1, ?, ?, ?, ?, ?, ?)`,
     district.district,
     district.officeName,
     district.office,
     district.workstation,
     district.isDemo ? 1 : 0,
+    district.isPractice ? 1 : 0,
   )
 
-export function findDistrict(reader: Reader): District | undefined {
+/** Other names from an entry on. */
+export const recordOfficeNames = (
+  writer: Writer,
+  position: number,
+  { district, officeName }: Pick<District, 'district' | 'officeName'>,
+): void =>
+  writer.runOne(
+    'INSERT INTO office_name (position, district, office_name) VALUES (?, ?, ?)',
+    position,
+    district,
+    officeName,
+  )
+
+/** The district with the names it has now, or had at an entry of the journal. */
+export function findDistrict(
+  reader: Reader,
+  position = Number.MAX_SAFE_INTEGER,
+): District | undefined {
   const row = reader.row<{
     district: string
     office_name: string
     office: string
     workstation: string
     is_demo: number
+    is_practice: number
   }>('SELECT * FROM district')
+  const names = reader.row<{ district: string; office_name: string }>(
+    'SELECT * FROM office_name WHERE position <= ? ORDER BY position DESC LIMIT 1',
+    position,
+  )
   return row === undefined
     ? undefined
     : {
-        district: row.district,
-        officeName: row.office_name,
+        district: names?.district ?? row.district,
+        officeName: names?.office_name ?? row.office_name,
         office: row.office,
         workstation: row.workstation,
         isDemo: row.is_demo === 1,
+        isPractice: row.is_practice === 1,
       }
 }
 
-export const recordTill = (writer: Writer, till: string): void =>
-  writer.runOne('INSERT INTO till (till) VALUES (?)', till)
+export const recordTill = (writer: Writer, till: Till): void =>
+  writer.runOne(
+    `INSERT INTO till (till, home_workstation, is_active) VALUES (?, ?, ?)
+     ON CONFLICT (till) DO UPDATE SET
+       home_workstation = excluded.home_workstation, is_active = excluded.is_active`,
+    till.till,
+    till.homeWorkstation,
+    till.isActive ? 1 : 0,
+  )
 
-export const listTills = (reader: Reader): readonly string[] =>
+/** Every till of the office, the retired ones too. */
+export const listAllTills = (reader: Reader): readonly Till[] =>
   reader
-    .rows<{ till: string }>('SELECT till FROM till ORDER BY length(till), till')
-    .map((r) => r.till)
+    .rows<{ till: string; home_workstation: string; is_active: number }>(
+      'SELECT * FROM till ORDER BY length(till), till',
+    )
+    .map(({ till, home_workstation, is_active }) => ({
+      till,
+      homeWorkstation: home_workstation,
+      isActive: is_active === 1,
+    }))
+
+/** The tills that can be opened. */
+export const listTills = (reader: Reader): readonly string[] =>
+  listAllTills(reader)
+    .filter(({ isActive }) => isActive)
+    .map(({ till }) => till)
 
 export const recordPolicy = (writer: Writer, policy: PolicyRecord): void =>
   writer.runOne(

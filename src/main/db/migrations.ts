@@ -10,7 +10,8 @@ import tenders from './migrations/0007-tenders.sql?raw'
 import owedByService from './migrations/0008-owed-by-service.sql?raw'
 import heldPayments from './migrations/0009-held-payments.sql?raw'
 import receiptSearch from './migrations/0010-receipt-search.sql?raw'
-import fixes from './migrations/0011-fixes.sql?raw'
+import officeAndFeeCodes from './migrations/0011-office-and-fee-codes.sql?raw'
+import fixes from './migrations/0012-fixes.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -24,7 +25,8 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0008-owed-by-service', sql: owedByService },
   { name: '0009-held-payments', sql: heldPayments },
   { name: '0010-receipt-search', sql: receiptSearch },
-  { name: '0011-fixes', sql: fixes },
+  { name: '0011-office-and-fee-codes', sql: officeAndFeeCodes },
+  { name: '0012-fixes', sql: fixes },
 ]
 
 /** The database was written by a newer Headgate. */

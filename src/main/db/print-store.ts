@@ -41,7 +41,8 @@ export function queuePrintJob(
   return writer.row<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0
 }
 
-interface PrintNews {
+/** What became of a paper. */
+export interface PrintNews {
   readonly state: PrintState
   readonly at: Instant
   /** Why it failed. */

@@ -2,7 +2,7 @@ import type { Bounds } from '../../domain/calendar.ts'
 import type { Cents } from '../../domain/money.ts'
 import { LEAST_ENDING } from '../../domain/receipt-search.ts'
 import type { Reader, Writer } from './database.ts'
-import type { ReceiptRow } from './receipt-store.ts'
+import { RECEIPT_ROW, type ReceiptRow } from './receipt-store.ts'
 
 /** A part of what was found, newest first. */
 export interface Page {
@@ -20,20 +20,27 @@ export const recordAmount = (writer: Writer, cents: Cents, position: number): vo
 export const recordPayerName = (writer: Writer, word: string, accountNo: string): number =>
   writer.run('INSERT OR IGNORE INTO payer_name (word, account_no) VALUES (?, ?)', word, accountNo)
 
-/** The plus signs keep SQLite from walking all receipts backwards instead of looking up those wanted. */
-const WITHIN = `+position < ? AND batch_no NOT IN (SELECT value FROM json_each(?))
-  ORDER BY +position DESC LIMIT ?`
+/** A table that knows the places of receipts in the journal, and what of it is wanted. */
+interface Wanted {
+  readonly from: string
+  /** A plus sign keeps SQLite from walking all receipts backwards instead of looking up those wanted. */
+  readonly position?: '+position'
+}
 
-/** The receipts that a query over `receipt` picks; only those are read from the journal. */
+/** The newest receipts of those wanted; only these are read from the journal. */
 function pick(
   reader: Reader,
   { before, most, shutBatches }: Page,
-  where: string,
+  { from, position }: Wanted,
   ...values: readonly (string | number)[]
 ): readonly ReceiptRow[] {
-  const picked = `SELECT * FROM receipt WHERE ${where} AND ${WITHIN}`
+  const at = position ?? 'position'
   return reader.rows<ReceiptRow>(
-    `SELECT journal.*, picked.receipt_no, picked.batch_no, picked.copies FROM (${picked}) AS picked
+    `SELECT ${RECEIPT_ROW} FROM (
+       SELECT DISTINCT position FROM ${from} AND ${at} < ? AND position NOT IN (
+         SELECT position FROM receipt WHERE batch_no IN (SELECT value FROM json_each(?)))
+       ORDER BY ${at} DESC LIMIT ?) AS picked
+     JOIN receipt ON receipt.position = picked.position
      JOIN journal ON journal.position = picked.position ORDER BY picked.position DESC`,
     ...values,
     before,
@@ -44,24 +51,29 @@ function pick(
 
 /** Receipts taken within a stretch of time. */
 export const findTaken = (reader: Reader, { from, until }: Bounds, page: Page) =>
-  pick(reader, page, 'taken_at >= ? AND taken_at < ?', from, until)
+  pick(
+    reader,
+    page,
+    { from: 'receipt WHERE taken_at >= ? AND taken_at < ?', position: '+position' },
+    from,
+    until,
+  )
 
 export const findByAmount = (reader: Reader, cents: Cents, page: Page) =>
-  pick(reader, page, 'position IN (SELECT position FROM receipt_amount WHERE cents = ?)', cents)
+  pick(reader, page, { from: 'receipt_amount WHERE cents = ?' }, cents)
 
 /** Receipts of accounts by their whole numbers. */
 export const findByAccounts = (reader: Reader, accountNos: readonly string[], page: Page) =>
   pick(
     reader,
     page,
-    `position IN (SELECT position FROM receipt_account
-       WHERE account_no IN (SELECT value FROM json_each(?)))`,
+    { from: 'receipt_account WHERE account_no IN (SELECT value FROM json_each(?))' },
     JSON.stringify(accountNos),
   )
 
 /** Receipts with a piece of paper of this number, without leading zeros. */
 export const findByCheckNumber = (reader: Reader, number: string, page: Page) =>
-  pick(reader, page, 'position IN (SELECT position FROM receipt_check WHERE number = ?)', number)
+  pick(reader, page, { from: 'receipt_check WHERE number = ?' }, number)
 
 /** More words than this narrow nothing down. */
 const MOST_WORDS = 4
@@ -75,23 +87,23 @@ export function findByPayer(reader: Reader, words: readonly string[], page: Page
   return pick(
     reader,
     page,
-    `position IN (SELECT position FROM receipt_account WHERE account_no IN (${named}))`,
+    { from: `receipt_account WHERE account_no IN (${named})` },
     ...starts.flatMap((start) => [start, `${start}\u{10ffff}`]),
   )
 }
 
 /** Receipts of payments that stopped a turn-off. */
 export const findWithTurnOff = (reader: Reader, page: Page) =>
-  pick(
-    reader,
-    page,
-    'position IN (SELECT position FROM turn_off_stopped WHERE position < ?)',
-    page.before,
-  )
+  pick(reader, page, { from: 'turn_off_stopped WHERE true' })
 
 /** Receipts by their numbers. */
 export const findByNumbers = (reader: Reader, receiptNos: readonly string[], page: Page) =>
-  pick(reader, page, 'receipt_no IN (SELECT value FROM json_each(?))', JSON.stringify(receiptNos))
+  pick(
+    reader,
+    page,
+    { from: 'receipt WHERE receipt_no IN (SELECT value FROM json_each(?))', position: '+position' },
+    JSON.stringify(receiptNos),
+  )
 
 /** As many numbers as one ending may stand for: beyond them the search must be narrowed. */
 const MOST_ENDINGS = 500

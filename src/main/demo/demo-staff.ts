@@ -6,6 +6,10 @@ export interface DemoStaff extends Staff {
   readonly pin: string
 }
 
+/** The PIN that a staff number begins practice with: a demo PIN, and never that of the person. */
+export const practicePin = (number: string): string =>
+  DEMO_STAFF[Number(number) % DEMO_STAFF.length]?.pin ?? ''
+
 export const DEMO_STAFF: readonly DemoStaff[] = [
   { number: '101', name: 'Ana Ruiz', roles: ['cashier'], isActive: true, pin: '271828' },
   { number: '102', name: 'Ben Okafor', roles: ['cashier'], isActive: true, pin: '314159' },

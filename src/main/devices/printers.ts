@@ -1,4 +1,5 @@
 import { assert, assertNever } from '../../domain/decision.ts'
+import { markPractice } from '../../domain/practice.ts'
 import { type PaperColumns, type PaperLine, textLine } from '../../domain/receipt-paper.ts'
 import type { ConversationTimes } from './conversation.ts'
 import { drawerKick, encodePaper, type Raster } from './escpos.ts'
@@ -19,6 +20,8 @@ export interface PrinterConfig {
   readonly folder?: string | undefined
   readonly columns: PaperColumns
   readonly hasDrawer: boolean
+  /** Marks every paper as practice, and never sends a drawer anything. */
+  readonly isPractice?: boolean
 }
 
 /** A printer as the rest of the workstation sees it. Documents and kicks leave it one at a time, in order. */
@@ -41,6 +44,22 @@ export function openPrinter(
   config: PrinterConfig,
   screen: ScreenPrinter,
   times: Partial<ConversationTimes> = {},
+): Printer {
+  const printer = printerOf(config, screen, times)
+  return config.isPractice === true ? forPractice(printer) : printer
+}
+
+/** The last thing before the wire: whatever is asked above, no paper is unmarked and no drawer opens. */
+const forPractice = (printer: Printer): Printer => ({
+  ...printer,
+  print: (paper, logo) => printer.print(markPractice(paper), logo),
+  kickDrawer: async () => 'no_drawer',
+})
+
+function printerOf(
+  config: PrinterConfig,
+  screen: ScreenPrinter,
+  times: Partial<ConversationTimes>,
 ): Printer {
   switch (config.kind) {
     case 'screen':

@@ -10,6 +10,8 @@ export interface HostFlags {
   readonly headless: boolean
   readonly tryDemo: boolean
   readonly demoAccounts: number
+  /** Open the practice workstation beside the books instead of the books. */
+  readonly isPractice: boolean
 }
 
 const OPTIONS = {
@@ -20,6 +22,7 @@ const OPTIONS = {
   headless: { type: 'boolean' },
   'try-demo': { type: 'boolean' },
   'demo-accounts': { type: 'string' },
+  practice: { type: 'boolean' },
 } as const
 
 /**
@@ -45,6 +48,7 @@ export function readHostFlags(args: readonly string[], strict: boolean): HostFla
     headless: values.headless === true,
     tryDemo: values['try-demo'] === true,
     demoAccounts,
+    isPractice: values.practice === true,
   }
 }
 

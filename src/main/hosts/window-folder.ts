@@ -7,6 +7,13 @@ import { join } from 'node:path'
 export const folderTag = (dataFolder: string): string =>
   createHash('sha256').update(realpathSync(dataFolder)).digest('hex').slice(0, 16)
 
+/** Where the practice workstation of a data folder is: beside it, as its keys are, and never inside. */
+export const practiceFolderOf = (dataFolder: string): string => `${dataFolder}.practice`
+
+/** The data folder that a practice folder stands beside. */
+export const realFolderOf = (practiceFolder: string): string =>
+  practiceFolder.replace(/\.practice$/, '')
+
 /** Throws: with a sentence, when there can be no such folder. */
 export function makeDataFolder(dataFolder: string): void {
   try {

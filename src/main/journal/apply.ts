@@ -17,9 +17,11 @@ import {
   lastBusinessOn,
   recordBusinessOn,
   recordDistrict,
+  recordOfficeNames,
   recordPolicy,
   recordTill,
 } from '../db/district-store.ts'
+import { recordFeeCode } from '../db/fee-code-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
@@ -54,6 +56,12 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return
     case 'staff.changed':
       return recordStaff(writer, body.facts)
+    case 'office.changed':
+      return recordOfficeNames(writer, position, body.facts)
+    case 'till.changed':
+      return recordTill(writer, body.facts)
+    case 'fee_code.changed':
+      return recordFeeCode(writer, body.facts)
     case 'policy.adopted':
       return recordPolicy(writer, body.facts.policy)
     case 'batch.opened':
@@ -86,8 +94,11 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
 
 function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'district.set_up'>) {
   const { district, officeName, isDemo } = facts
-  recordDistrict(writer, { district, officeName, office, workstation, isDemo })
-  for (const till of facts.tills) recordTill(writer, till)
+  const isPractice = facts.isPractice === true
+  recordDistrict(writer, { district, officeName, office, workstation, isDemo, isPractice })
+  for (const till of facts.tills) {
+    recordTill(writer, { till, homeWorkstation: workstation, isActive: true })
+  }
 }
 
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>

@@ -16,6 +16,9 @@ export const hashEntry = (previous: Uint8Array, body: string): Buffer =>
 export const READABLE: Record<EntryKind, readonly number[]> = {
   'incarnation.started': [1],
   'district.set_up': [1],
+  'office.changed': [1],
+  'till.changed': [1],
+  'fee_code.changed': [1],
   'reference.imported': [1],
   'staff.changed': [1],
   'staff.locked_out': [1],

@@ -109,7 +109,7 @@ export class Journal {
     return this.head?.incarnation
   }
 
-  /** Grows whenever the policies may have changed: what was read of them before is stale then. */
+  /** Grows whenever the policies or the office's names may have changed: what was read of them before is stale then. */
   get policyEdition(): number {
     return this.edition
   }
@@ -138,7 +138,7 @@ export class Journal {
       },
     )
     this.head = head
-    if (act.kind === 'policy.adopted') this.edition += 1
+    if (act.kind === 'policy.adopted' || act.kind === 'office.changed') this.edition += 1
     return answer
   }
 

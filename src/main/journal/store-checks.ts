@@ -1,6 +1,6 @@
 import { eachAccount, listMisfiledAccounts } from '../db/account-store.ts'
 import type { Reader } from '../db/database.ts'
-import { listFeeCodes } from '../db/fee-code-store.ts'
+import { listImportedFeeCodes } from '../db/fee-code-store.ts'
 import { openInMemory } from '../db/open-database.ts'
 import { findLogo, listUnknownReceipts } from '../db/print-store.ts'
 import { eachProjectionRow, projectionNames } from '../db/projection-store.ts'
@@ -115,7 +115,7 @@ function storedReference(reader: Reader): ReadonlyMap<Noun, RowsDigest> {
   const logo = findLogo(reader)
   return new Map([
     ['accounts', digestAccounts(eachAccount(reader))],
-    ['fee_codes', digestRows(listFeeCodes(reader))],
+    ['fee_codes', digestRows(listImportedFeeCodes(reader))],
     ['receipt_logo', digestRows(logo === undefined ? [] : [logo])],
   ])
 }

@@ -1,6 +1,6 @@
 import { type Account, accountNow } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
-import { readStub, STUB_LAYOUTS } from '../../domain/bill-stub.ts'
+import { readStub } from '../../domain/bill-stub.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { allocationRule } from '../../domain/policy.ts'
@@ -32,7 +32,7 @@ export function accountHandlers(context: { station(): Station }): HandlersOf<'ac
     },
     'account.resolveScan': ({ text }) => {
       const station = context.station()
-      const stub = readStub(text, STUB_LAYOUTS)
+      const stub = readStub(text, station.policies(station.businessOnNow()).stubLayouts)
       if (stub === undefined) return refuse('stub_not_read')
       const account = accountOfStub(station, stub.account)
       if (account === undefined) return refuse('no_such_account')

@@ -85,11 +85,9 @@ function recall(station: Station, staffNumber: string, entryId: string) {
   if (inHand !== undefined) return refuse('payment_unfinished')
   const { dues } = found.value
   const draft = found.value.draft as Draft
-  const now = duesNow(station, draft)
-  const then = duesThen(draft, dues)
-  const gone = [...then.keys()].find((accountNo) => !now.has(accountNo))
-  if (gone !== undefined) return refuse('unknown_account', { accountNo: gone })
-  const changed = changedDues(then, now)
+  const gone = goneItem(station, draft)
+  if (gone !== undefined) return gone
+  const changed = changedDues(duesThen(draft, dues), duesNow(station, draft))
   writer.transaction(() => {
     keepDraft(writer, 'draft', batchNo, recallPayment(draft, changed))
     forgetHeld(writer, entryId)
@@ -102,6 +100,24 @@ function unfinishedId({ writer }: Station, batchNo: string): string | undefined 
   if (draft === undefined) return undefined
   return findEntryById(writer, draft.entryId) === undefined ? draft.entryId : undefined
 }
+
+/** A line whose account or fee an import took away meanwhile: the payment stays held until it is given up. */
+function goneItem(station: Station, { lines }: Draft) {
+  for (const line of lines) {
+    if (isAccountLine(line)) {
+      const { accountNo } = line
+      if (station.accountNow(accountNo) === undefined) {
+        return refuse('unknown_account', { accountNo })
+      }
+    } else if (findFee(station, line.feeCode) === undefined) {
+      return refuse('unknown_fee_code', { feeCode: line.feeCode })
+    }
+  }
+  return undefined
+}
+
+const findFee = ({ writer }: Station, feeCode: string) =>
+  listFeeCodes(writer).find(({ code }) => code === feeCode)
 
 /** What the accounts of the payment owe by now; one that is gone is not among them. */
 function duesNow(station: Station, { lines }: Draft): Dues {
@@ -138,8 +154,7 @@ function nameLine(station: Station, line: PaymentLine) {
     const { accountNo: number } = line
     return { name: station.accountNow(number)?.customerName ?? '', number }
   }
-  const fee = listFeeCodes(station.writer).find(({ code }) => code === line.feeCode)
-  return { name: fee?.name ?? 'Fee', number: line.feeCode }
+  return { name: findFee(station, line.feeCode)?.name ?? 'Fee', number: line.feeCode }
 }
 
 /** At the amount the last line is still being settled: what stands in the field counts. */

@@ -2,8 +2,11 @@ import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
+import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
+import { officeHandlers } from './office.ts'
 import { paymentHandlers } from './payment.ts'
+import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
 import { receiptHandlers } from './receipt.ts'
 import { type Session, sessionHandlers } from './session.ts'
@@ -28,6 +31,7 @@ export function openHandlers(parts: {
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
     tell: parts.tell,
+    changed: () => workstation.changed(),
   }
   return {
     ...workstationHandlers(parts),
@@ -40,5 +44,8 @@ export function openHandlers(parts: {
     ...drawerHandlers(context),
     ...printerHandlers(context),
     ...turnOffHandlers(context),
+    ...policyHandlers(context),
+    ...officeHandlers(context),
+    ...feeCodeHandlers(context),
   }
 }

@@ -8,7 +8,7 @@ import { checkIdentity } from '../../domain/payment/payment-tenders.ts'
 import type { CashPaid, PaymentRequest, PaymentSituation } from '../../domain/payment.ts'
 import { isPaper } from '../../domain/tender.ts'
 import { findCheck } from '../db/check-store.ts'
-import { listFeeCodes } from '../db/fee-code-store.ts'
+import { listFeeCodesInUse } from '../db/fee-code-store.ts'
 import { cashPaidSince } from '../db/receipt-account-store.ts'
 import { daysBefore } from '../desk.ts'
 import type { Station } from './station.ts'
@@ -86,5 +86,5 @@ function cashPaidBefore(station: Station, request: PaymentRequest): CashPaid {
 
 function feeCodesOf({ writer }: Station, { lines }: PaymentRequest): ReadonlyMap<string, FeeCode> {
   if (!lines.some(isFeeLine)) return new Map()
-  return new Map(listFeeCodes(writer).map((fee) => [fee.code, fee]))
+  return new Map(listFeeCodesInUse(writer).map((fee) => [fee.code, fee]))
 }

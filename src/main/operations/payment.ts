@@ -10,7 +10,7 @@ import type { KeptTape } from '../../domain/tape.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
-import { listFeeCodes } from '../db/fee-code-store.ts'
+import { listFeeCodesInUse } from '../db/fee-code-store.ts'
 import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
@@ -64,13 +64,13 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       const last = lastReceiptOf(station, batch.batchNo)
       return accept({
         accounts,
-        fees: lines.some(isFeeLine) ? [...listFeeCodes(station.writer)] : [],
+        fees: lines.some(isFeeLine) ? [...listFeeCodesInUse(station.writer)] : [],
         ...(draft === undefined ? {} : { draft }),
         ...(last === undefined ? {} : { last }),
       })
     },
     'payment.readCheck': ({ micr }) => readCheck(context.station(), micr),
-    'payment.feeCodes': () => accept([...listFeeCodes(context.station().writer)]),
+    'payment.feeCodes': () => accept([...listFeeCodesInUse(context.station().writer)]),
   }
 }
 

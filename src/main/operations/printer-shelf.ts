@@ -21,11 +21,13 @@ export const ON_SCREEN: PrinterConfig = {
 export class PrinterShelf {
   private readonly writer: Writer
   private readonly paperFolder: string
+  private readonly isPractice: boolean
   private readonly screen = new ScreenPrinter()
   private readonly opened = new Map<string, Printer>()
 
-  constructor(writer: Writer, dataFolder: string) {
+  constructor(writer: Writer, dataFolder: string, isPractice: boolean) {
     this.writer = writer
+    this.isPractice = isPractice
     this.paperFolder = join(dataFolder, 'paper')
   }
 
@@ -63,7 +65,10 @@ export class PrinterShelf {
     const known = this.opened.get(printerId)
     if (known !== undefined) return known
     const config = this.list().find((printer) => printer.id === printerId) ?? ON_SCREEN
-    const printer = openPrinter({ ...config, folder: this.paperFolder }, this.screen)
+    const printer = openPrinter(
+      { ...config, folder: this.paperFolder, isPractice: this.isPractice },
+      this.screen,
+    )
     this.opened.set(printerId, printer)
     return printer
   }

@@ -1,10 +1,5 @@
-import { layoutCorrected } from '../../domain/fix/fix-paper.ts'
+import type { Instant } from '../../domain/calendar.ts'
 import type { Facts } from '../../domain/journal.ts'
-import {
-  layoutReceipt,
-  type PaperLine,
-  type ReceiptLayoutOptions,
-} from '../../domain/receipt-paper.ts'
 import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
 import {
@@ -14,18 +9,19 @@ import {
   listPrintJobs,
   listPrintTroubles,
   listUnprintedReceipts,
-  type PrintState,
+  type PrintNews,
   queuePrintJob,
   recordPrintState,
   sendPrintJobTo,
 } from '../db/print-store.ts'
 import { findReceipt } from '../db/receipt-store.ts'
+import { later } from '../desk.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
-import { correctedOf } from './fixed-receipt.ts'
 import type { Tell } from './handler.ts'
+import { type Layout, layoutOf, type Paper } from './paper-layout.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
-import { documentOf, isShut } from './receipt.ts'
+import { isShut } from './receipt.ts'
 import type { Station } from './station.ts'
 
 /** A printer is asked how it is this often while nothing prints. */
@@ -49,14 +45,8 @@ interface Waiting {
   readonly jobId: number
   readonly copy: number
   readonly printerId: string
-  readonly layout: (options: ReceiptLayoutOptions) => readonly PaperLine[]
-}
-
-/** Which paper: a receipt, or the corrected one of a fix. */
-interface Paper {
-  readonly receiptNo: string
-  readonly copy: number
-  readonly fixNo?: string
+  readonly layout: Layout
+  readonly queuedAt: Instant
 }
 
 type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
@@ -157,19 +147,12 @@ export class Printing {
     const { writer, desk } = this.station
     const { receiptNo, copy, fixNo = '' } = paper
     return writer.transaction(() => {
-      const layout = this.layoutOf(paper)
+      const layout = layoutOf(this.station, paper)
       const job = { receipt_no: receiptNo, copy, fix_no: fixNo, printer_id: printerId }
-      return { jobId: queuePrintJob(writer, job, desk.now()), copy, printerId, layout }
+      const queuedAt = desk.now()
+      const jobId = queuePrintJob(writer, job, queuedAt)
+      return { jobId, copy, printerId, layout, queuedAt }
     })
-  }
-
-  private layoutOf({ receiptNo, fixNo = '' }: Paper): Waiting['layout'] {
-    if (fixNo !== '') {
-      const corrected = correctedOf(this.station, fixNo)
-      return (options) => layoutCorrected(corrected, options)
-    }
-    const receipt = documentOf(this.station, receiptNo)
-    return (options) => layoutReceipt(receipt, options)
   }
 
   /**
@@ -183,9 +166,11 @@ export class Printing {
     if (job?.state !== 'failed' && job?.state !== 'may_have_printed') return 'unknown_job'
     const receipt = findReceipt(station.writer, job.receipt_no)
     if (receipt !== undefined && isShut(station, receipt)) return 'count_in_progress'
-    sendPrintJobTo(station.writer, jobId, { printerId, at: station.desk.now() })
+    const queuedAt = station.desk.now()
+    sendPrintJobTo(station.writer, jobId, { printerId, at: queuedAt })
     const { receipt_no: receiptNo, fix_no: fixNo, copy } = job
-    this.begin({ jobId, copy, printerId, layout: this.layoutOf({ receiptNo, fixNo, copy }) })
+    const layout = layoutOf(station, { receiptNo, fixNo, copy })
+    this.begin({ jobId, copy, printerId, layout, queuedAt })
     return undefined
   }
 
@@ -193,7 +178,8 @@ export class Printing {
   settle(jobId: number): boolean {
     const job = findPrintJob(this.station.writer, jobId)
     if (job?.state !== 'may_have_printed') return false
-    this.note(jobId, 'confirmed', SEEN_ON_PAPER)
+    const at = this.station.desk.now()
+    this.note(jobId, { state: 'confirmed', sentence: SEEN_ON_PAPER, at })
     this.changed()
     return true
   }
@@ -224,24 +210,27 @@ export class Printing {
   }
 
   private async run(waiting: Waiting): Promise<void> {
-    const { jobId, printerId } = waiting
+    const { jobId, printerId, queuedAt } = waiting
+    const beganMs = performance.now()
+    // By what has passed since: whoever sets the clock meanwhile does not move it.
+    const now = () => later(queuedAt, performance.now() - beganMs)
     this.setState('printing')
     try {
       const printed = await this.shelf
         .open(printerId)
         .print(this.paperOf(waiting), findLogo(this.station.writer))
-      this.note(jobId, printed.outcome)
+      this.note(jobId, { state: printed.outcome, at: now() })
       this.setState(printed.state)
     } catch (error) {
       const mayHavePrinted = error instanceof PrinterFault && error.mayHavePrinted
-      this.note(jobId, mayHavePrinted ? 'may_have_printed' : 'failed', this.sentenceOf(error))
+      const state = mayHavePrinted ? 'may_have_printed' : 'failed'
+      this.note(jobId, { state, sentence: this.sentenceOf(error), at: now() })
     }
     this.changed()
   }
 
-  private note(jobId: number, state: PrintState, sentence = ''): void {
-    const { writer, desk } = this.station
-    recordPrintState(writer, jobId, { state, sentence, at: desk.now() })
+  private note(jobId: number, news: PrintNews): void {
+    recordPrintState(this.station.writer, jobId, news)
   }
 
   private paperOf({ copy, printerId, layout }: Waiting) {
@@ -287,12 +276,13 @@ export class Printing {
   /** A power cut between the payment and its paper: the receipt waits to be looked for or printed. */
   private findInterrupted(): void {
     const { writer, desk } = this.station
+    const at = desk.now()
     for (const job of listPrintJobs(writer, 'queued')) {
-      this.note(job.job_id, 'may_have_printed', INTERRUPTED)
+      this.note(job.job_id, { state: 'may_have_printed', sentence: INTERRUPTED, at })
     }
     for (const receiptNo of listUnprintedReceipts(writer)) {
       const job = { receipt_no: receiptNo, copy: 0, fix_no: '', printer_id: this.chosen().id }
-      this.note(queuePrintJob(writer, job, desk.now()), 'failed', NEVER_SENT)
+      this.note(queuePrintJob(writer, job, at), { state: 'failed', sentence: NEVER_SENT, at })
     }
   }
 }

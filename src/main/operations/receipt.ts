@@ -6,6 +6,7 @@ import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { KeptTape } from '../../domain/tape.ts'
 import { findBatch } from '../db/batch-store.ts'
+import { findDistrict } from '../db/district-store.ts'
 import { findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
@@ -108,6 +109,8 @@ export const isShut = (station: Station, row: Pick<ReceiptRow, 'batch_no'>): boo
 function receiptOf(station: Station, row: ReceiptRow): Receipt {
   const body = readEntry(row) as EntryBody<'payment.taken'>
   const { facts } = body
+  const { district, officeName, isDemo, isPractice } =
+    findDistrict(station.writer, row.position) ?? station.district
   const fields = {
     receiptNo: facts.receiptNo,
     businessOn: body.businessOn,
@@ -119,10 +122,11 @@ function receiptOf(station: Station, row: ReceiptRow): Receipt {
     ...fields,
     batchNo: facts.batchNo,
     till: facts.till,
-    district: station.district.district,
-    officeName: station.district.officeName,
+    district,
+    officeName,
     workstation: body.workstation,
-    isDemo: station.district.isDemo,
+    isDemo,
+    isPractice,
     takenAt: body.recordedAt,
     takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),

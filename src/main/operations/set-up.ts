@@ -7,7 +7,7 @@ import type { PolicyRecord } from '../../domain/policy.ts'
 import { type Staff, WORKSTATION_ITSELF } from '../../domain/staff.ts'
 import { recordAccount } from '../db/account-store.ts'
 import type { District } from '../db/district-store.ts'
-import { listFeeCodes, recordFeeCode } from '../db/fee-code-store.ts'
+import { listImportedFeeCodes, recordImportedFeeCode } from '../db/fee-code-store.ts'
 import { findLogo, recordLogo } from '../db/print-store.ts'
 import { wallClock } from '../desk.ts'
 import { digestRows, ReferenceDigest, type RowsDigest } from '../journal/reference-digest.ts'
@@ -62,9 +62,12 @@ export function recordSetUp(station: Station, plan: SetUpPlan): void {
 }
 
 function recordDistrictSetUp(station: Station, plan: SetUpPlan): void {
-  const { district, officeName, isDemo } = plan.district
+  const { district, officeName, isDemo, isPractice } = plan.district
   const { tills, bankId, bankName, changeFundCents } = plan
-  const facts = { district, officeName, tills, bankId, bankName, changeFundCents, isDemo }
+  const facts = {
+    ...{ district, officeName, tills, bankId, bankName, changeFundCents, isDemo },
+    ...(isPractice ? { isPractice } : {}),
+  }
   const postings: Posting[] =
     changeFundCents === 0
       ? []
@@ -77,10 +80,10 @@ function recordDistrictSetUp(station: Station, plan: SetUpPlan): void {
 
 function recordFeeCodes(station: Station, plan: SetUpPlan): void {
   if (plan.feeCodes.length === 0) return
-  for (const fee of plan.feeCodes) recordFeeCode(station.writer, fee)
+  for (const fee of plan.feeCodes) recordImportedFeeCode(station.writer, fee)
   recordFact(station, plan, 'reference.imported', {
     noun: 'fee_codes',
-    ...digestRows(listFeeCodes(station.writer)),
+    ...digestRows(listImportedFeeCodes(station.writer)),
     source: 'set-up',
     asOf: station.desk.now(),
   })

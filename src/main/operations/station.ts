@@ -37,15 +37,25 @@ export class Station {
   readonly writer: Writer
   readonly keys: KeyRing
   readonly journal: Journal
-  readonly district: District
+  private names: { readonly edition: number; readonly district: District } | undefined
+  private readonly asSetUp: District
   private known: { readonly edition: number; readonly records: readonly PolicyRecord[] } | undefined
 
   constructor(parts: StationParts, district: District) {
     this.desk = parts.desk
     this.writer = parts.writer
     this.keys = parts.keys
-    this.district = district
+    this.asSetUp = district
     this.journal = new Journal({ ...parts, identity: district })
+  }
+
+  /** The district with the names it has now; as it is set up before that is recorded. */
+  get district(): District {
+    const edition = this.journal.policyEdition
+    if (this.names?.edition !== edition) {
+      this.names = { edition, district: findDistrict(this.writer) ?? this.asSetUp }
+    }
+    return this.names.district
   }
 
   /** The rules in force on a business date; on today's where none is named. */

@@ -3,13 +3,13 @@ import { accept, refuse } from '../../domain/decision.ts'
 import { isGuessablePin } from '../../domain/staff.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Events } from '../../shared/events.ts'
-import { forgetAccounts, packSearch } from '../db/account-store.ts'
 import { wallClock } from '../desk.ts'
+import { demoBeginning, fillFolder, fillForPractice, withHashedPin } from './beginnings.ts'
 import type { HandlersOf } from './handler.ts'
-import { hashSecret } from './pins.ts'
+import { isTimeZone } from './policy.ts'
 import { PrinterShelf } from './printer-shelf.ts'
 import { keepRecovery, newRecoveryCode } from './recovery.ts'
-import { importAccounts, recordSetUp, type SetUpPerson, type SetUpPlan } from './set-up.ts'
+import { recordSetUp, type SetUpPlan } from './set-up.ts'
 import { Station } from './station.ts'
 import type { Workstation } from './workstation.ts'
 
@@ -38,6 +38,10 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
       const recoveryCode = await setUp(workstation, input)
       return accept({ recoveryCode })
     },
+    'workstation.keepScanner': (scanner) => {
+      workstation.keepScanner(scanner)
+      return accept({})
+    },
     'workstation.keepPreferences': (change) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined)
       workstation.keepPreferences(Object.fromEntries(given))
@@ -51,50 +55,21 @@ export function beginDemo(context: WorkstationContext): void {
   tryDemo(context).catch(context.failed)
 }
 
-/** Fills an empty folder with the demo district, in slices, telling how far it is. */
-async function tryDemo({ workstation, demoAccounts, preparing }: WorkstationContext) {
-  await workstation.whilePreparing(async () => {
-    const { demoDistrict } = await import('../demo/demo-district.ts')
+const tryDemo = ({ workstation, demoAccounts, preparing }: WorkstationContext) =>
+  workstation.whilePreparing(async () => {
     const parts = workstation.emptyParts()
-    const { desk, writer } = parts
-    const asOf = wallClock(desk.now(), 'America/Los_Angeles').on
-    const demo = demoDistrict({ accounts: demoAccounts, asOf })
-    forgetAccounts(writer)
-    const breathe = () => new Promise<void>((next) => desk.after(0, next))
-    const total = demoAccounts
-    const accounts = await importAccounts(parts, demo.accountPages(), (done) => {
-      preparing({ what: 'Writing accounts', done, total })
-      return breathe()
-    })
-    preparing({ what: 'Packing the search index', done: 0, total: 0 })
-    for (const _ of packSearch(writer)) await breathe()
-    preparing({ what: 'Recording people and rules', done: 0, total: 0 })
-    const people = await Promise.all(demo.staff.map(withHashedPin))
-    const { district, officeName, office, workstation: code } = demo
-    const names = { district, officeName, office, workstation: code, isDemo: true }
-    recordSetUp(new Station(parts, names), {
-      district: names,
-      timeZone: 'America/Los_Angeles',
-      tills: demo.tills,
-      bankId: demo.bankAccount.id,
-      bankName: demo.bankAccount.name,
-      changeFundCents: demo.changeFundCents,
-      people,
-      policies: demo.policies,
-      feeCodes: demo.feeCodes,
-      logo: undefined,
-      accounts: { ...accounts, source: `demo district, seed ${demo.seed}` },
-    })
+    await fillFolder(parts, await demoBeginning(parts.desk, demoAccounts), preparing)
   })
-}
 
-const withHashedPin = async ({
-  pin,
-  ...staff
-}: SetUpPerson['staff'] & { readonly pin: string }): Promise<SetUpPerson> => ({
-  staff,
-  hashedPin: await hashSecret(pin),
-})
+/** Begins to fill an empty folder for practice; the window hears how far it is. */
+export function beginPractice(context: WorkstationContext, practiceOf: string): void {
+  const { workstation, demoAccounts, preparing } = context
+  workstation
+    .whilePreparing(() =>
+      fillForPractice(workstation.emptyParts(), practiceOf, demoAccounts, preparing),
+    )
+    .catch(context.failed)
+}
 
 type SetUpInput = Parsed<'workstation.setUp'>
 
@@ -108,9 +83,7 @@ function wrongSetUp(input: SetUpInput) {
   if (input.startingCashCents > input.changeFundCents) {
     return refuse('starting_cash_over_change_fund', { changeFundCents: input.changeFundCents })
   }
-  if (!Intl.supportedValuesOf('timeZone').includes(input.timeZone) && input.timeZone !== 'UTC') {
-    return refuse('unknown_time_zone')
-  }
+  if (!isTimeZone(input.timeZone)) return refuse('unknown_time_zone')
   return undefined
 }
 
@@ -122,7 +95,7 @@ async function setUp(workstation: Workstation, input: SetUpInput): Promise<strin
   await workstation.whilePreparing(async () => {
     recordSetUp(new Station(parts, plan.district), plan)
     keepRecovery(parts.writer, input.supervisor.number, recoveryCode)
-    const shelf = new PrinterShelf(parts.writer, workstation.dataFolder)
+    const shelf = new PrinterShelf(parts.writer, workstation.dataFolder, false)
     shelf.keep(input.printer)
     shelf.choose(input.printer.id)
   })
@@ -140,6 +113,7 @@ async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan
       office: officeCode(input.officeName),
       workstation: input.workstation,
       isDemo: false,
+      isPractice: false,
     },
     timeZone: input.timeZone,
     tills: input.tills,

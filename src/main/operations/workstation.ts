@@ -1,5 +1,8 @@
+import type { StubLayout } from '../../domain/bill-stub.ts'
+import type { BusinessDate } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
 import { DEFAULT_POLICIES } from '../../domain/policy.ts'
+import { DEFAULT_SCANNER, type ScannerSettings } from '../../domain/scan-burst.ts'
 import type { FolderProblem, WorkstationState } from '../../shared/contract/workstation.ts'
 import { countAccounts } from '../db/account-store.ts'
 import type { Writer } from '../db/database.ts'
@@ -15,7 +18,6 @@ import {
   mustVerify,
   openDatabase,
 } from '../db/open-database.ts'
-import { DEMO_STAFF } from '../demo/demo-staff.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
 import { listHeads, noteHead } from '../journal/head-note.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
@@ -27,15 +29,20 @@ import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
 import { openStation, type Station, type StationParts } from './station.ts'
 import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
+import { shownPolicies, shownStaff } from './workstation-shown.ts'
 
 type Preferences = WorkstationState['preferences']
 
 const PREFERENCES: Preferences = { theme: 'system', moneyEntry: 'add' }
 const PREFERENCES_SETTING = 'preferences'
+const SCANNER_SETTING = 'scanner'
 /** The machine and file these books last ran in: a copy finds another. */
 const PLACE_SETTING = 'place'
 /** A clock behind the last entry by more than this is worth a word. */
 const CLOCK_SLACK_MS = 2 * 60_000
+
+/** A policy or a business date that begins by itself is told within this time. Units: milliseconds. */
+const LOOK_AT_DAY_EVERY_MS = 60_000
 
 /** What is asked before the books are ready: the window shows it as `not_ready`. */
 export class NotReady extends Error {}
@@ -46,18 +53,23 @@ export class Workstation {
   readonly dataFolder: string
   private readonly version: string
   private readonly tell: Tell
+  /** What the window shows before the books say it themselves. */
+  private readonly isForPractice: boolean
   private parts: StationParts | undefined
   private opened: { station: Station; printing: Printing; shelf: PrinterShelf } | undefined
   private problem: FolderProblem | undefined
   private isPreparing = false
   private notices: readonly Notice[] = []
+  private stopLooking: () => void = () => {}
 
   constructor(options: {
     readonly desk: Desk
     readonly dataFolder: string
     readonly version: string
     readonly tell: Tell
+    readonly practiceOf?: string | undefined
   }) {
+    this.isForPractice = options.practiceOf !== undefined
     this.desk = options.desk
     this.dataFolder = options.dataFolder
     this.version = options.version
@@ -102,11 +114,21 @@ export class Workstation {
       keepSetting(parts.writer, PLACE_SETTING, parts.keys.place())
     }
     this.notices = noticesOf(station, parts)
-    if (station.district.isDemo) await this.restoreDemoPins(station)
-    const shelf = new PrinterShelf(parts.writer, this.dataFolder)
+    if (station.district.isDemo || station.district.isPractice) await this.restorePins(station)
+    const shelf = new PrinterShelf(parts.writer, this.dataFolder, station.district.isPractice)
     const printing = new Printing(station, shelf, this.tell)
     this.opened = { station, printing, shelf }
     this.noteHead()
+    this.lookAtDay(station, station.businessOnNow())
+  }
+
+  /** A new business date may bring other policies: the window is told without being asked. */
+  private lookAtDay(station: Station, told: BusinessDate): void {
+    this.stopLooking = this.desk.after(LOOK_AT_DAY_EVERY_MS, () => {
+      const today = station.businessOnNow()
+      if (today !== told) this.changed()
+      this.lookAtDay(station, today)
+    })
   }
 
   /** Nobody is at the keys: the log is copied back, and it is noted beside the books how far they went. */
@@ -121,10 +143,10 @@ export class Workstation {
     if (station !== undefined && reached !== undefined) noteHead(station.keys.folder, reached)
   }
 
-  /** Demo PINs are no secret: a copied demo folder gets them anew. */
-  private async restoreDemoPins(station: Station): Promise<void> {
+  /** PINs of demo and practice are no secret: a copied folder gets them anew. */
+  private async restorePins(station: Station): Promise<void> {
     if (station.keys.hasSecret('pins')) return
-    for (const { number, pin } of DEMO_STAFF) {
+    for (const { number, pin } of shownStaff(station)) {
       keepPinHash(station, number, await hashSecret(pin))
     }
   }
@@ -176,6 +198,12 @@ export class Workstation {
     this.changed()
   }
 
+  /** What this machine's scanner sends: local, like its printers. */
+  keepScanner(scanner: ScannerSettings): void {
+    keepSetting(this.emptyParts().writer, SCANNER_SETTING, scanner)
+    this.changed()
+  }
+
   /** Something the window shows has changed. */
   changed(): void {
     this.tell('workstation.changed', this.state())
@@ -191,6 +219,7 @@ export class Workstation {
         : { problem: { name: this.problem, sentence: FOLDER_SENTENCES[this.problem] } }),
       notices: [...this.notices],
       isDemo: station?.district.isDemo ?? false,
+      isPractice: station?.district.isPractice ?? this.isForPractice,
       district: station?.district.district ?? '',
       officeName: station?.district.officeName ?? '',
       workstation: station?.district.workstation ?? '',
@@ -200,10 +229,17 @@ export class Workstation {
       accountCount: station === undefined ? 0 : countAccounts(station.writer),
       central: 'standalone',
       policies: shownPolicies(station),
-      demoStaff: station?.district.isDemo === true ? demoStaff() : [],
+      demoStaff: station === undefined ? [] : shownStaff(station),
+      scanner: this.setting<ScannerSettings>(SCANNER_SETTING) ?? DEFAULT_SCANNER,
       preferences: this.preferences(),
       version: this.version,
     }
+  }
+
+  /** How the district's bills are read now. */
+  stubLayouts(): readonly StubLayout[] {
+    const { stubLayouts } = this.opened?.station.policies() ?? DEFAULT_POLICIES
+    return stubLayouts
   }
 
   private stage(): WorkstationState['stage'] {
@@ -213,14 +249,15 @@ export class Workstation {
   }
 
   private preferences(): Preferences {
-    const kept =
-      this.parts === undefined
-        ? undefined
-        : findSetting<Partial<Preferences>>(this.parts.writer, PREFERENCES_SETTING)
-    return { ...PREFERENCES, ...kept }
+    return { ...PREFERENCES, ...this.setting<Partial<Preferences>>(PREFERENCES_SETTING) }
+  }
+
+  private setting<T>(name: string): T | undefined {
+    return this.parts === undefined ? undefined : findSetting<T>(this.parts.writer, name)
   }
 
   async close(): Promise<void> {
+    this.stopLooking()
     await this.opened?.printing.close()
     this.noteHead()
     this.parts?.writer.close()
@@ -248,23 +285,3 @@ function noticesOf(station: Station, { keyState }: StationParts): readonly Notic
     ...(behindMs > CLOCK_SLACK_MS ? [NOTICES.clock_behind] : []),
   ]
 }
-
-function shownPolicies(station: Station | undefined): WorkstationState['policies'] {
-  const policies = station?.policies() ?? DEFAULT_POLICIES
-  return {
-    changeConfirmCents: policies.changeConfirmCents,
-    smallPaymentConfirmCents: policies.smallPaymentConfirmCents,
-    paymentLimitCents: policies.paymentLimitCents,
-    startingCashCents: policies.startingCashCents,
-    drawerCeilingCents: policies.drawerCeilingCents,
-    idleLockMinutes: policies.idleLockMinutes,
-    tendersAccepted: [...policies.tendersAccepted],
-    cashRounding: policies.cashRounding,
-    cashReportCents: policies.cashReportCents,
-    services: [...policies.services],
-    allocationOrder: [...policies.allocationOrder],
-  }
-}
-
-const demoStaff = (): WorkstationState['demoStaff'] =>
-  DEMO_STAFF.map(({ number, name, roles, pin }) => ({ number, name, roles: [...roles], pin }))

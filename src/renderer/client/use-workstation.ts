@@ -23,6 +23,11 @@ export function useWorkstation(): WorkstationState {
 export const useSession = (): SessionView | undefined =>
   useAnswer('session.current', {}, UNTIL_TOLD).value
 
+export function useIsSupervisor(): boolean {
+  const session = useSession()
+  return session?.is === 'signed_in' && session.roles.includes('supervisor')
+}
+
 /** The receipt printer; `undefined` before sign-in. */
 export const usePrinter = (): PrinterView | undefined =>
   useAnswer('printer.view', {}, { ...UNTIL_TOLD, enabled: useSession()?.is === 'signed_in' }).value

@@ -12,6 +12,7 @@ import { CommandPalette } from './command-palette.tsx'
 import { HelpSheet } from './help-sheet.tsx'
 import { NavigationContext } from './navigation.ts'
 import { NothingForRole } from './nothing-for-role.tsx'
+import { PracticeDialog } from './practice-dialog.tsx'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useCommands } from './use-commands.ts'
@@ -27,7 +28,7 @@ interface AppFrameProps {
 /** What lies above the screen, with the keys the screen had when it was opened. */
 type Above =
   | { readonly is: 'help' | 'commands'; readonly plan: KeyPlan }
-  | { readonly is: 'change-pin' }
+  | { readonly is: 'change-pin' | 'practice' }
   | undefined
 
 /** The window of a signed-in person: rail, screen, status bar, help and commands. */
@@ -42,6 +43,7 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
     goTo,
     ...leaving,
     changePin: () => setAbove({ is: 'change-pin' }),
+    practice: () => setAbove({ is: 'practice' }),
   })
   useIdleTouch()
   useKeyScope({
@@ -90,6 +92,7 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
       {above?.is === 'commands' && (
         <CommandPalette commands={commands(above.plan)} onChoose={choose} onClose={close} />
       )}
+      {above?.is === 'practice' && <PracticeDialog onClose={close} />}
       {above?.is === 'change-pin' && <ChangePinDialog onClose={close} />}
     </NavigationContext>
   )

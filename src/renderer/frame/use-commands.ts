@@ -20,10 +20,11 @@ interface Ways {
   lock(): void
   signOut(): void
   changePin(): void
+  practice(): void
 }
 
 /** Gives all that can be done from a screen with the given keys. */
-export function useCommands({ places, goTo, lock, signOut, changePin }: Ways) {
+export function useCommands({ places, goTo, lock, signOut, changePin, practice }: Ways) {
   const preferences = usePreferences()
   return (plan: KeyPlan): readonly Command[] => [
     ...commandsOfPlan(plan),
@@ -39,6 +40,7 @@ export function useCommands({ places, goTo, lock, signOut, changePin }: Ways) {
     { id: 'lock', label: 'Lock', group: 'You', cap: 'Ctrl L', run: lock },
     { id: 'sign-out', label: 'Sign out', group: 'You', cap: 'Ctrl Q', run: signOut },
     { id: 'change-pin', label: 'Change my PIN', group: 'You', run: changePin },
+    { id: 'practice', label: 'Open practice', group: 'Practice', run: practice },
     ...THEMES.filter(([theme]) => theme !== preferences.theme).map(
       ([theme, label]): Command => ({
         id: `theme ${theme}`,

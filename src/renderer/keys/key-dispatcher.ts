@@ -1,3 +1,4 @@
+import { DEFAULT_SCANNER, limitsOf, type ScannerSettings } from '../../domain/scan-burst.ts'
 import type { KeyFocus, KeyHost } from './key-focus.ts'
 import {
   characterOf,
@@ -25,6 +26,8 @@ export interface DispatcherOptions {
   readonly isCardNumber: (text: string) => boolean
   readonly onDropped: (dropped: Dropped) => void
   readonly onCardNumber: () => void
+  /** How the scanner makes itself known here. Default: as Headgate comes. */
+  readonly scanner?: () => ScannerSettings
 }
 
 type Waiting =
@@ -60,10 +63,11 @@ export class KeyDispatcher {
   constructor(host: KeyHost, options: DispatcherOptions) {
     this.#host = host
     this.#options = options
-    this.#watch = new ScanWatch(host, {
-      onScan: (text, runNo) => this.#takeScan(text, runNo),
+    const listener = {
+      onScan: (text: string, runNo: number) => this.#takeScan(text, runNo),
       onDecided: () => this.#drain(),
-    })
+    }
+    this.#watch = new ScanWatch(host, listener, () => limitsOf(this.#scanner()))
   }
 
   /** Answers one key press. */
@@ -71,7 +75,7 @@ export class KeyDispatcher {
     this.#noteNumLock(stroke.numLock)
     if (isModifier(stroke)) return 'left'
     if (stroke.repeat) return this.#answerHeldKey(stroke)
-    if (isScanPrefix(stroke)) {
+    if (isScanPrefix(stroke, this.#scanner().prefix)) {
       this.#watch.startPrefixed(stroke.timeStamp)
       return 'taken'
     }
@@ -141,6 +145,10 @@ export class KeyDispatcher {
   refuseCardNumber(): void {
     const told = this.scopes.top()?.onCardNumber ?? this.#options.onCardNumber
     this.#host.flush(() => told())
+  }
+
+  #scanner(): ScannerSettings {
+    return this.#options.scanner?.() ?? DEFAULT_SCANNER
   }
 
   #focus(): KeyFocus {

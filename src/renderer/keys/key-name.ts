@@ -174,8 +174,12 @@ export function isBrowserKey(stroke: KeyStroke): boolean {
   return stroke.altKey && stroke.code !== 'Tab'
 }
 
-/** True for the keys a scanner is set to send before a code: F13 to F24, or STX as Ctrl+B. */
-export function isScanPrefix(stroke: KeyStroke): boolean {
+/**
+ * True for what a scanner is set to send before a code: a key that types nothing, F13 to F24 or STX as
+ * Ctrl+B, or the character that this workstation names.
+ */
+export function isScanPrefix(stroke: KeyStroke, character: string): boolean {
+  if (character !== '' && characterOf(stroke) === character) return true
   if (/^F(1[3-9]|2[0-4])$/.test(codeOf(stroke))) return true
   return stroke.code === 'KeyB' && stroke.ctrlKey && !stroke.altKey && !stroke.shiftKey
 }

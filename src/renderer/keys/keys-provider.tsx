@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { StubLayout } from '../../domain/bill-stub.ts'
 import { looksLikeCardNumber } from '../../domain/card-number.ts'
+import type { ScannerSettings } from '../../domain/scan-burst.ts'
 import { guardCardNumbers } from './card-guard.ts'
 import { domHost, strokeOf } from './dom-host.ts'
 import { type Dropped, KeyDispatcher } from './key-dispatcher.ts'
@@ -10,6 +11,8 @@ export const KeysContext = createContext<KeyDispatcher | undefined>(undefined)
 export interface KeysProviderProps {
   /** The district's bill stubs: a valid stub is never taken for a card number. */
   readonly stubLayouts: readonly StubLayout[]
+  /** How the scanner makes itself known at this workstation. */
+  readonly scanner: ScannerSettings
   /** Keys typed ahead were thrown away: too many, or the act before them failed. */
   readonly onDropped?: (dropped: Dropped) => void
   /** A card number was taken out of a field and the top scope has no `onCardNumber`. */
@@ -27,6 +30,7 @@ export function KeysProvider(props: KeysProviderProps) {
     () =>
       new KeyDispatcher(domHost, {
         isCardNumber: (text) => looksLikeCardNumber(text, latest.current.stubLayouts),
+        scanner: () => latest.current.scanner,
         onDropped: (dropped) => latest.current.onDropped?.(dropped),
         onCardNumber: () => latest.current.onCardNumber?.(),
       }),

@@ -1,5 +1,6 @@
 import {
   type BurstHeard,
+  type BurstLimits,
   type BurstRun,
   hearCharacter,
   isScan,
@@ -28,14 +29,16 @@ interface WatchListener {
 export class ScanWatch {
   readonly #host: Pick<KeyHost, 'after'>
   readonly #listener: WatchListener
+  readonly #limits: () => BurstLimits
   #run: BurstRun = NO_RUN
   #runNo = 0
   #isOpen = false
   #cancelTimer: () => void = () => {}
 
-  constructor(host: Pick<KeyHost, 'after'>, listener: WatchListener) {
+  constructor(host: Pick<KeyHost, 'after'>, listener: WatchListener, limits: () => BurstLimits) {
     this.#host = host
     this.#listener = listener
+    this.#limits = limits
   }
 
   /** The number of the run that the key heard last belongs to. */
@@ -58,7 +61,7 @@ export class ScanWatch {
     this.#decide(atMs)
     const character = watchedCharacter(stroke)
     if (character === undefined) return this.#hearOther(atMs)
-    const step = hearCharacter(this.#run, atMs, character)
+    const step = hearCharacter(this.#run, atMs, character, this.#limits())
     this.#run = step.run
     return this.#tell(step.heard)
   }
@@ -89,8 +92,8 @@ export class ScanWatch {
 
   /** Control and function keys inside a scan are how scanners send separators: they are its own. */
   #hearOther(atMs: number): Heard {
-    const isOfScan = isScan(this.#run) || this.#run.phase === 'tail'
-    if (isOfScan && atMs - this.#run.lastAtMs < silenceToDecideMs(this.#run)) {
+    const isOfScan = isScan(this.#run, this.#limits()) || this.#run.phase === 'tail'
+    if (isOfScan && atMs - this.#run.lastAtMs < silenceToDecideMs(this.#run, this.#limits())) {
       return 'scanned'
     }
     this.#run = NO_RUN
@@ -101,7 +104,7 @@ export class ScanWatch {
 
   /** Ends a run whose silence is over although its timer has not come round yet. */
   #decide(atMs: number): void {
-    const step = passTime(this.#run, atMs)
+    const step = passTime(this.#run, atMs, this.#limits())
     if (step === undefined) return
     this.#run = step.run
     this.#tell(step.heard)
@@ -123,7 +126,7 @@ export class ScanWatch {
   #wait(): void {
     this.#cancelTimer()
     const run = this.#run
-    const waitMs = silenceToDecideMs(run)
+    const waitMs = silenceToDecideMs(run, this.#limits())
     this.#cancelTimer = this.#host.after(waitMs, () => {
       this.#decide(run.lastAtMs + waitMs)
       this.#isOpen = false

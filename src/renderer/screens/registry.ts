@@ -43,7 +43,7 @@ const SCREENS: readonly ScreenEntry[] = [
     id: 'settings',
     label: 'Settings',
     icon: 'settings',
-    roles: ['supervisor'],
+    roles: ['cashier', 'supervisor'],
     component: SettingsScreen,
   },
 ]

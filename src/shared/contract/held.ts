@@ -35,6 +35,7 @@ export const heldContract = {
     'not_held',
     'payment_unfinished',
     'unknown_account',
+    'unknown_fee_code',
   ]),
   /** Forgets it. What was tendered is given back by hand. */
   'payment.giveUp': method(COUNTER, ByEntry, Nothing, [...BATCH_REJECTIONS, 'not_held']),

@@ -3,9 +3,12 @@ import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { feeCodeContract } from './fee-code.ts'
 import { fixContract } from './fix.ts'
 import { heldContract } from './held.ts'
+import { officeContract } from './office.ts'
 import { paymentContract } from './payment.ts'
+import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
 import { receiptContract } from './receipt.ts'
 import { receiptSearchContract } from './receipt-search.ts'
@@ -29,6 +32,9 @@ export const contract = {
   ...turnOffContract,
   ...drawerContract,
   ...printerContract,
+  ...policyContract,
+  ...officeContract,
+  ...feeCodeContract,
 } as const
 
 type Contract = typeof contract

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SCAN_PREFIXES, SCANNER_RANGES } from '../../domain/scan-burst.ts'
 import { method } from '../rpc.ts'
 import {
   Cents,
@@ -11,6 +12,7 @@ import {
   TenderKind,
   Till,
 } from './parts.ts'
+import { ShownLists } from './policy.ts'
 import { PrinterConfig } from './printer.ts'
 
 /** Why a data folder cannot be used as it is. Each has its own sentence. */
@@ -24,6 +26,19 @@ export const FolderProblem = z.enum([
 ])
 export type FolderProblem = z.infer<typeof FolderProblem>
 
+const within = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.number().int().min(least).max(most)
+
+/** How the scanner of this workstation makes itself known. */
+const Scanner = z
+  .strictObject({
+    prefix: z.enum(['', ...SCAN_PREFIXES]),
+    fewest: within(SCANNER_RANGES.fewest),
+    gapMs: within(SCANNER_RANGES.gapMs),
+    meanMs: within(SCANNER_RANGES.meanMs),
+  })
+  .refine(({ gapMs, meanMs }) => meanMs <= gapMs, { path: ['meanMs'] })
+
 /** The workstation as its window needs to know it, before and after sign-in. */
 export const WorkstationState = z.strictObject({
   /** `empty`: choose the demo or set up. `preparing`: long work runs. `problem`: posting is impossible. */
@@ -32,6 +47,8 @@ export const WorkstationState = z.strictObject({
   /** Something to know, while work goes on: a copied folder, a missing key, a clock that jumped. */
   notices: z.array(z.strictObject({ name: z.string(), sentence: z.string() })),
   isDemo: z.boolean(),
+  /** Nothing here is real: no drawer opens, and no paper is a receipt. */
+  isPractice: z.boolean(),
   district: z.string(),
   officeName: z.string(),
   workstation: z.string(),
@@ -57,11 +74,13 @@ export const WorkstationState = z.strictObject({
     allocationOrder: z.array(
       z.strictObject({ service: z.string(), age: z.enum(['past_due', 'current']) }),
     ),
+    ...ShownLists,
   }),
-  /** Only ever filled on demo data. */
+  /** Only ever filled on demo data and in practice. */
   demoStaff: z.array(
     z.strictObject({ number: StaffNumber, name: z.string(), roles: z.array(RoleName), pin: Pin }),
   ),
+  scanner: Scanner,
   preferences: z.strictObject({
     theme: z.enum(['system', 'light', 'dark']),
     moneyEntry: z.enum(['add', 'plain']),
@@ -128,4 +147,5 @@ export const workstationContract = {
     WorkstationState.shape.preferences.partial(),
     Nothing,
   ),
+  'workstation.keepScanner': method(['supervisor'], Scanner, Nothing),
 } as const

@@ -65,6 +65,7 @@ const STEPS: readonly Step[] = [
   },
   {
     rows: `INSERT INTO staff VALUES ('101', 'Ana Ruiz', 'cashier', 1);
+      INSERT INTO till VALUES ('1');
       INSERT INTO gl_balance VALUES ('safe:cash', 5000, 0);
       INSERT INTO receipt VALUES (1, 'W01-K7-000001', 'W01-K7-B0001', 0)`,
     made: ['batch', 'gl_balance', 'receipt', 'receipt_of_batch', 'account_paid'],
@@ -108,6 +109,11 @@ const STEPS: readonly Step[] = [
       'turn_off_stopped',
       'turn_off_untold',
     ],
+  },
+  {
+    rows: '',
+    changed: { till: [{ till: '1', home_workstation: '', is_active: 1 }] },
+    made: ['office_name', 'fee_code_change'],
   },
   { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
 ]

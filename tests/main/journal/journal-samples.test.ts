@@ -7,6 +7,7 @@ import { findPaidSince } from '../../../src/main/db/account-store.ts'
 import { findBatch } from '../../../src/main/db/batch-store.ts'
 import type { Writer } from '../../../src/main/db/database.ts'
 import { findDistrict, listPolicies, listTills } from '../../../src/main/db/district-store.ts'
+import { listFeeCodes } from '../../../src/main/db/fee-code-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { lastNumber, listIncarnations } from '../../../src/main/db/number-store.ts'
 import { openInMemory } from '../../../src/main/db/open-database.ts'
@@ -89,8 +90,10 @@ describe('the samples of the first release applied in their order', () => {
 
   test('make the projections they always made', () => {
     expect(listIncarnations(books).map(({ tag }) => tag)).toEqual(['K7'])
-    expect(findDistrict(books)?.office).toBe('main-office')
-    expect(listTills(books)).toEqual(['1', '2'])
+    expect(findDistrict(books, 1)).toMatchObject({ office: 'main-office', isPractice: false })
+    expect(findDistrict(books)?.officeName).toBe('Main Street office')
+    expect(listTills(books)).toEqual(['1', '2', '3'])
+    expect(listFeeCodes(books)).toMatchObject([{ code: '41', defaultCents: 2500, isActive: true }])
     expect(listPolicies(books)).toMatchObject([{ name: 'countToleranceCents', value: 500 }])
     expect(findStaff(books, '101')).toMatchObject({ name: 'Ana Ruiz', roles: ['cashier'] })
     expect(findPaidSince(books, '014-2207-6')).toMatchObject({ paidCents: 8320 })

@@ -23,13 +23,16 @@ const projectionsOf = (books: Reader): string =>
 
 const textOf = (row: unknown): string => JSON.stringify(row)
 
+/** Any larger payment stops its turn-off. */
+const TURNED_OFF = '014-0961-7'
+
 type Act = (core: OpenCore) => Promise<unknown>
 
 const payment: fc.Arbitrary<Act> = fc
   .record({
     cents: fc.integer({ min: 1, max: 90_000 }),
     over: fc.constantFrom(0, 0, 5, 1_999),
-    account: fc.constantFrom(...ACCOUNTS),
+    account: fc.constantFrom(...ACCOUNTS, TURNED_OFF),
   })
   .map(
     ({ cents, over, account }): Act =>
@@ -52,6 +55,14 @@ const reprint: Act = async ({ client }) => {
   const [last] = await must(client, 'receipt.recent', {})
   if (last === undefined) return
   await must(client, 'receipt.reprint', { entryId: randomUUID(), receiptNo: last.receiptNo })
+}
+
+const tellOfTurnOff: Act = async ({ client }) => {
+  const [first] = (await must(client, 'turnOff.list', {})).untold
+  if (first === undefined) return
+  const { receiptNo, accountNo } = first
+  const told = { entryId: randomUUID(), receiptNo, accountNo, toldTo: 'Dispatch' }
+  await must(client, 'turnOff.tell', told)
 }
 
 /** A count that misses twice and is explained, then the drawer is opened again. */
@@ -80,6 +91,7 @@ const day = fc.array(
     { weight: 8, arbitrary: payment },
     { weight: 2, arbitrary: drop },
     { weight: 1, arbitrary: fc.constant(reprint) },
+    { weight: 1, arbitrary: fc.constant(tellOfTurnOff) },
     { weight: 1, arbitrary: fc.constant(missedCount) },
     { weight: 1, arbitrary: fc.constant(wrongPin) },
   ),

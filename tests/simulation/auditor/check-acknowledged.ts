@@ -24,7 +24,12 @@ export function* checkAcknowledged(books: Books, said: Testimony): Generator<str
 function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
   const ids = new Set([...sayings(said)].map(({ entryId }) => entryId))
   const kinds = new Set(['payment.taken', 'batch.opened', 'cash.dropped', 'drawer.opened'])
-  for (const kind of ['drawer.counted', 'difference.explained', 'receipt.reprinted'])
+  for (const kind of [
+    'drawer.counted',
+    'difference.explained',
+    'receipt.reprinted',
+    'turn_off.told',
+  ])
     kinds.add(kind)
   for (const { row, body } of books.entries) {
     if (kinds.has(body.kind) && !ids.has(body.entryId)) {
@@ -79,6 +84,9 @@ function* sayings(said: Testimony): Generator<Saying> {
   }
   for (const { entryId, receiptNo, copy } of said.reprints) {
     yield { kind: 'receipt.reprinted', of: receiptNo, entryId, receiptNo, copy }
+  }
+  for (const { receiptNo, ...telling } of said.turnOffsTold) {
+    yield { kind: 'turn_off.told', of: receiptNo, receiptNo, ...telling }
   }
 }
 

@@ -12,6 +12,7 @@ export interface Testimony {
   readonly counts: readonly SaidCount[]
   readonly explanations: readonly SaidExplanation[]
   readonly reprints: readonly SaidReprint[]
+  readonly turnOffsTold: readonly SaidTelling[]
   /** Staff numbers locked after wrong PINs, in order. */
   readonly lockouts: readonly string[]
   /** Ids that were refused, or given up before anybody asked: they must stand for nothing. */
@@ -75,6 +76,13 @@ export interface SaidReprint {
   readonly entryId: string
   readonly receiptNo: string
   readonly copy: number
+}
+
+export interface SaidTelling {
+  readonly entryId: string
+  readonly receiptNo: string
+  readonly accountNo: string
+  readonly toldTo: string
 }
 
 /** All that the core told its window from the start of a count until it was final. */

@@ -5,7 +5,7 @@ import { claimFolder, sayWhoHolds } from '../folder-lock.ts'
 import { EXIT, type ExitCode, FAREWELL_MS, type HostParts } from '../host.ts'
 import { type HostFlags, readHostFlags } from '../host-flags.ts'
 import { type ChromiumWindow, launchChromium } from '../launch-chromium.ts'
-import { makeDataFolder } from '../window-folder.ts'
+import { makeDataFolder, practiceFolderOf, realFolderOf } from '../window-folder.ts'
 import { openPageServer, type PageServer } from './page-server.ts'
 
 /** Runs the workstation as plain Node with the machine's own browser as its window. Ends the process. */
@@ -38,7 +38,7 @@ class BrowserHost {
 
   constructor(flags: HostFlags, dataFolder: string, parts: HostParts) {
     this.flags = flags
-    this.dataFolder = dataFolder
+    this.dataFolder = flags.isPractice ? practiceFolderOf(dataFolder) : dataFolder
     this.parts = parts
   }
 
@@ -80,6 +80,7 @@ class BrowserHost {
       version: readVersion(this.parts.mainFolder),
       tryDemo: this.flags.tryDemo,
       demoAccounts: this.flags.demoAccounts,
+      ...(this.flags.isPractice ? { practiceOf: realFolderOf(this.dataFolder) } : {}),
     })
     core.onStopped((sentence) => this.endAfterFarewell(sentence))
     return core

@@ -4,7 +4,12 @@ import type { Core } from '../../start-core.ts'
 import { claimFolder, sayWhoHolds } from '../folder-lock.ts'
 import { EXIT, type ExitCode, FAREWELL_MS, type HostParts } from '../host.ts'
 import { type HostFlags, readHostFlags } from '../host-flags.ts'
-import { makeDataFolder, makeWindowFolder } from '../window-folder.ts'
+import {
+  makeDataFolder,
+  makeWindowFolder,
+  practiceFolderOf,
+  realFolderOf,
+} from '../window-folder.ts'
 import { denyPermissions, holdInPlace, refuseDebugging } from './lock-down.ts'
 import { setMenu } from './menu.ts'
 import { bringToFront, createWindow, load } from './open-window.ts'
@@ -54,10 +59,12 @@ const sentenceOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
 
 /** A folder that was named keeps its window's own files too, so that each folder is an instance of its own. */
-function chooseDataFolder({ data }: HostFlags): string {
-  const dataFolder = data === undefined ? join(app.getPath('userData'), 'data') : resolve(data)
+function chooseDataFolder({ data, isPractice }: HostFlags): string {
+  const realFolder = data === undefined ? join(app.getPath('userData'), 'data') : resolve(data)
+  const dataFolder = isPractice ? practiceFolderOf(realFolder) : realFolder
   makeDataFolder(dataFolder)
-  if (data !== undefined) app.setPath('userData', makeWindowFolder(dataFolder, 'electron'))
+  if (data !== undefined || isPractice)
+    app.setPath('userData', makeWindowFolder(dataFolder, 'electron'))
   return dataFolder
 }
 
@@ -134,6 +141,7 @@ class ElectronHost {
       version: app.getVersion(),
       tryDemo: this.flags.tryDemo,
       demoAccounts: this.flags.demoAccounts,
+      ...(this.flags.isPractice ? { practiceOf: realFolderOf(this.dataFolder) } : {}),
     })
     core.onStopped((sentence) => {
       console.error(sentence)

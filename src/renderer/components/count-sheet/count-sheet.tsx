@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { DENOMINATIONS, type Denomination, piecesCents } from '../../../domain/denomination.ts'
+import { type Denomination, piecesCents } from '../../../domain/denomination.ts'
 import { formatCents, ZERO } from '../../../domain/money.ts'
 import { type CountColumn, cellKey } from './cash-text.ts'
 import css from './count-sheet.module.css'
@@ -21,7 +21,7 @@ export function CountSheet({ sheet }: { readonly sheet: CountSheetState }) {
         </tr>
       </thead>
       <tbody>
-        {DENOMINATIONS.map((kind, row) => (
+        {sheet.rows.map((kind, row) => (
           <SheetRow key={kind.id} sheet={sheet} kind={kind} row={row} />
         ))}
       </tbody>

@@ -1,5 +1,11 @@
 import { type RefObject, useRef, useState } from 'react'
-import { type CashCount, DENOMINATIONS } from '../../../domain/denomination.ts'
+import {
+  type CashCount,
+  countedDenominations,
+  DENOMINATIONS,
+  type Denomination,
+} from '../../../domain/denomination.ts'
+import { useWorkstation } from '../../client/use-workstation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { type CashText, type CountColumn, cashOf, cellKey, countText, textOf } from './cash-text.ts'
 
@@ -10,6 +16,8 @@ export interface CountPlace {
 
 /** A count by denomination under way. */
 export interface CountSheetState {
+  /** The denominations that have a row. */
+  readonly rows: readonly Denomination[]
   readonly text: CashText
   readonly cash: CashCount
   readonly place: CountPlace
@@ -32,15 +40,15 @@ interface CountSheetOptions {
 }
 
 const FIRST: CountPlace = { row: 0, column: 'loose' }
-const LAST_ROW = DENOMINATIONS.length - 1
 
 export function useCountSheet(options: CountSheetOptions = {}): CountSheetState {
   const [text, setText] = useState<CashText>(() => textOf(options.start ?? {}))
   const [place, setPlace] = useState<CountPlace>(FIRST)
+  const { rows, showAll } = useSheetRows(options.start ?? {}, place, setPlace)
   const cells = useRef(new Map<string, HTMLInputElement>())
 
   const goTo = (next: CountPlace) => {
-    const kind = DENOMINATIONS[next.row]
+    const kind = rows[next.row]
     if (kind === undefined) return
     setPlace(next)
     const cell = cells.current.get(cellKey(kind.id, next.column))
@@ -52,7 +60,7 @@ export function useCountSheet(options: CountSheetOptions = {}): CountSheetState 
     options.onChange?.(cashOf(next))
   }
   const type = ({ row, column }: CountPlace, typed: string) => {
-    const kind = DENOMINATIONS[row]
+    const kind = rows[row]
     const plain = countText(column, typed)
     if (kind !== undefined && plain !== undefined) {
       keep({ ...text, [cellKey(kind.id, column)]: plain })
@@ -62,8 +70,9 @@ export function useCountSheet(options: CountSheetOptions = {}): CountSheetState 
     keep({})
     goTo(FIRST)
   }
-  const bindings = sheetBindings(place, goTo, options.onEnd)
+  const bindings = [...sheetBindings(place, rows.length - 1, goTo, options.onEnd), showAll]
   return {
+    rows,
     text,
     cash: cashOf(text),
     place,
@@ -76,13 +85,37 @@ export function useCountSheet(options: CountSheetOptions = {}): CountSheetState 
   }
 }
 
+/**
+ * The rows that the district counts, those that were counted already, and the others when somebody
+ * finds such a piece after all.
+ */
+function useSheetRows(start: CashCount, place: CountPlace, setPlace: (place: CountPlace) => void) {
+  const { denominations } = useWorkstation().policies
+  const [isAll, setAll] = useState(false)
+  const [counted] = useState(start)
+  const rows = isAll ? DENOMINATIONS : countedDenominations(denominations, counted)
+  const showAll: KeyBinding = {
+    key: 'Multiply',
+    label: 'All rows',
+    enabled: rows.length < DENOMINATIONS.length,
+    run: () => {
+      setAll(true)
+      // The same denomination stands further down now.
+      const row = DENOMINATIONS.findIndex(({ id }) => id === rows[place.row]?.id)
+      setPlace({ ...place, row: Math.max(row, 0) })
+    },
+  }
+  return { rows, showAll }
+}
+
 function sheetBindings(
   place: CountPlace,
+  lastRow: number,
   goTo: (place: CountPlace) => void,
   onEnd: (() => void) | undefined,
 ): readonly KeyBinding[] {
   const down = () => {
-    if (place.row < LAST_ROW) goTo({ ...place, row: place.row + 1 })
+    if (place.row < lastRow) goTo({ ...place, row: place.row + 1 })
     else onEnd?.()
   }
   const up = () => goTo({ ...place, row: Math.max(0, place.row - 1) })
@@ -97,6 +130,6 @@ function sheetBindings(
       run: across,
     },
     { key: 'Home', label: 'First line', run: () => goTo({ ...place, row: 0 }), hidden: true },
-    { key: 'End', label: 'Last line', run: () => goTo({ ...place, row: LAST_ROW }), hidden: true },
+    { key: 'End', label: 'Last line', run: () => goTo({ ...place, row: lastRow }), hidden: true },
   ]
 }

@@ -104,9 +104,10 @@ function Compared({ lines, cents }: ComparedProps) {
 export function KeptTapeStrip({ tape }: { readonly tape: KeptTape }) {
   const { lines, totalCents } = tape
   return (
-    <section className={css.kept} aria-label="Tape kept with the payment">
-      <h3>Tape</h3>
-      <ol>
+    <figure className={css.kept}>
+      <figcaption>Tape kept with the payment</figcaption>
+      {/* What scrolls can be scrolled by keys. */}
+      <ol tabIndex={lines.length > 8 ? 0 : undefined}>
         {lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a kept tape never changes
           <li key={at}>
@@ -119,6 +120,6 @@ export function KeptTapeStrip({ tape }: { readonly tape: KeptTape }) {
         <b>{formatCents(totalCents)}</b>
         <span className={css.sign}>*</span>
       </div>
-    </section>
+    </figure>
   )
 }

@@ -169,22 +169,23 @@ interface DonePaperProps {
   readonly receiptNo: string
   /** The how-manieth reprint; the original unless said. */
   readonly copy?: number | undefined
-  /** The tape kept with the payment stands below. */
-  readonly withTape?: boolean
 }
 
-export function DonePaper({ receiptNo, copy, withTape = false }: DonePaperProps) {
+export function DonePaper({ receiptNo, copy }: DonePaperProps) {
   const which = copy === undefined ? { receiptNo } : { receiptNo, copy }
   const paper = useAnswer('receipt.paper', which, { keepFormer: true }).value
   if (paper === undefined) return null
   return (
-    <>
-      <Paper
-        lines={receivedPaper(paper.lines)}
-        columns={paper.columns}
-        label={`Receipt ${receiptNo}`}
-      />
-      {withTape && paper.tape !== undefined && <KeptTapeStrip tape={paper.tape} />}
-    </>
+    <Paper
+      lines={receivedPaper(paper.lines)}
+      columns={paper.columns}
+      label={`Receipt ${receiptNo}`}
+    />
   )
+}
+
+/** The tape kept with the payment; nothing where there is none. */
+export function ReceiptTape({ receiptNo }: Pick<DonePaperProps, 'receiptNo'>) {
+  const tape = useAnswer('receipt.paper', { receiptNo }).value?.tape
+  return tape === undefined ? null : <KeptTapeStrip tape={tape} />
 }

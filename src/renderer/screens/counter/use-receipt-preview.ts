@@ -20,7 +20,7 @@ export const PREVIEW_COLUMNS = 42
 
 /** The receipt as it would print if Enter were pressed now, down to where its seal will stand. */
 export function useReceiptPreview(state: TenderStage): readonly PaperLine[] {
-  const { district, officeName, workstation, isDemo, businessOn } = useWorkstation()
+  const { district, officeName, workstation, isDemo, isPractice, businessOn } = useWorkstation()
   const session = useSession()
   const policies = useCounterPolicies()
   const batch = useAnswer('batch.mine', {}).value?.batch
@@ -35,6 +35,7 @@ export function useReceiptPreview(state: TenderStage): readonly PaperLine[] {
     officeName,
     workstation,
     isDemo,
+    isPractice,
     businessOn: on,
     takenAt: state.startedAt,
     // The moment of taking is not known yet; the paper that prints has the calendar's date.

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
+import { ReceiptTape } from '../counter/done-panel.tsx'
 import { fixWords } from '../counter/fix/fix-words.ts'
 import css from './details-dialog.module.css'
 import { PRINT_WORDS, tenderWords } from './receipt-words.ts'
@@ -45,6 +46,7 @@ export function DetailsDialog({ receiptNo, onClose }: DetailsDialogProps) {
           <div className={css.side}>
             <Money receipt={value} />
             <Postings receipt={value} />
+            <ReceiptTape receiptNo={receiptNo} />
           </div>
         </div>
       )}

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Keycap } from '../../components/keycap.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
-import { DonePaper } from '../counter/done-panel.tsx'
+import { DonePaper, ReceiptTape } from '../counter/done-panel.tsx'
 import css from './paper-dialog.module.css'
 import { isFirstPrint, type PrintTrouble, usePaperActs } from './use-paper-acts.ts'
 
@@ -77,17 +77,14 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {chosen?.trouble !== undefined && <Trouble trouble={chosen.trouble} />}
           <Deeds deeds={deeds} />
           <Listed listed={listed} chosen={chosen} onChoose={setChosenNo} />
+          {chosen !== undefined && <ReceiptTape receiptNo={chosen.receiptNo} />}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys */}
-        <section className={css.paper} aria-label="Receipt" tabIndex={0}>
+        <section className={css.paper} aria-label="Paper of the chosen receipt" tabIndex={0}>
           {chosen === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper
-              receiptNo={chosen.receiptNo}
-              copy={paper.copies[chosen.receiptNo]}
-              withTape
-            />
+            <DonePaper receiptNo={chosen.receiptNo} copy={paper.copies[chosen.receiptNo]} />
           )}
         </section>
       </div>

@@ -4,7 +4,7 @@ import type { ReceiptHit } from '../../../shared/contract/receipt-search.ts'
 import { Card } from '../../components/card.tsx'
 import { Pill } from '../../components/pill.tsx'
 import css from './receipt-list.module.css'
-import { accountWords, PRINT_WORDS, tenderWords, timeWords } from './receipt-words.ts'
+import { accountWords, PRINT_WORDS, tenderMark, tenderName, timeWords } from './receipt-words.ts'
 
 export const RECEIPT_LIST_ID = 'receipts-found'
 export const receiptRowId = (at: number): string => `receipt-found-${at}`
@@ -93,13 +93,15 @@ function Row({ id, hit, on, isChosen, onChoose }: RowProps) {
   )
 }
 
+/** The kind of the first tender, its number below it, and how many there are beside it. */
 function PaidBy({ tenders }: Pick<ReceiptHit, 'tenders'>) {
   const [first, ...others] = tenders
   if (first === undefined) return <span className={css.cell} />
+  const more = others.length === 0 ? undefined : `+ ${others.length} more`
   return (
     <span className={css.cell}>
-      <span className={css.cut}>{tenderWords(first)}</span>
-      <small className={css.cut}>{others.map(tenderWords).join(', ')}</small>
+      <span className={css.cut}>{tenderName(first.kind)}</span>
+      <small className={css.cut}>{[tenderMark(first), more].filter(Boolean).join(' ')}</small>
     </span>
   )
 }

@@ -15,15 +15,17 @@ export const PRINT_WORDS: Readonly<Record<Print, readonly [Tone, string]>> = {
   not_printed: ['look', 'Not printed yet'],
 }
 
-const tenderName = (kind: string): string => TENDER_NAMES[kind as TenderKind] ?? kind
+export const tenderName = (kind: string): string => TENDER_NAMES[kind as TenderKind] ?? kind
 
 type Tender = ReceiptHit['tenders'][number]
 
-/** `Check 4417`: a kind of tender with the number that stands on it. */
-export function tenderWords({ kind, number, lastFour }: Tender): string {
-  if (number !== undefined) return `${tenderName(kind)} ${number}`
-  return lastFour === undefined ? tenderName(kind) : `${tenderName(kind)} ···· ${lastFour}`
-}
+/** The number on a check, or the last four of a card; undefined where there is none. */
+export const tenderMark = ({ number, lastFour }: Tender): string | undefined =>
+  number ?? (lastFour === undefined ? undefined : `···· ${lastFour}`)
+
+/** `Check 4417`: a kind of tender with what tells it apart. */
+export const tenderWords = (tender: Tender): string =>
+  [tenderName(tender.kind), tenderMark(tender)].filter(Boolean).join(' ')
 
 /** `9:14` on the day that is looked at, `20 Nov 9:14` on any other. */
 export const timeWords = ({ takenOn, takenTime }: ReceiptHit, on: string | undefined): string =>

@@ -11,7 +11,7 @@ import { Screen } from '../../components/screen.tsx'
 import { TextEntry } from '../../components/text-entry/text-entry.tsx'
 import { useGoTo } from '../../frame/navigation.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
-import { DonePaper } from '../counter/done-panel.tsx'
+import { DonePaper, ReceiptTape } from '../counter/done-panel.tsx'
 import { DetailsDialog } from './details-dialog.tsx'
 import { PaperDialog } from './paper-dialog.tsx'
 import { RECEIPT_LIST_ID, ReceiptList, receiptRowId } from './receipt-list.tsx'
@@ -100,7 +100,8 @@ function SearchDesk() {
           {chosen !== undefined && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys
             <section className={css.paper} aria-label="Receipt" tabIndex={0}>
-              <DonePaper receiptNo={chosen.receiptNo} withTape />
+              <DonePaper receiptNo={chosen.receiptNo} />
+              <ReceiptTape receiptNo={chosen.receiptNo} />
             </section>
           )}
         </div>

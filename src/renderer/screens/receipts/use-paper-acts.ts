@@ -12,7 +12,11 @@ export type PrintTrouble = PrinterView['failed'][number]
 export const isFirstPrint = (trouble: PrintTrouble | undefined): boolean =>
   trouble?.mayHavePrinted === false
 
-type Sent = 'original' | 'duplicate' | 'shut' | 'refused'
+/** How a receipt was sent to the printer, or why it was not. */
+interface Sent {
+  readonly as: 'original' | 'duplicate' | 'shut' | 'refused'
+  readonly copy?: number
+}
 
 /** What can be done with paper. Each receipt prints as its proper thing: an original once, then copies. */
 export function usePaperActs(printer: PrinterView | undefined) {
@@ -37,21 +41,23 @@ export function usePaperActs(printer: PrinterView | undefined) {
   }
   const printFix = async (fixNo: string): Promise<Sent> => {
     const answer = await ask('payment.printFix', { fixNo })
-    return sentAs(answer?.ok && answer.value.copy === 0 ? 'original' : 'duplicate', answer)
+    if (!answer?.ok) return notSent(answer)
+    const { copy } = answer.value
+    return copy === 0 ? { as: 'original' } : { as: 'duplicate', copy }
   }
   const printOne = async (receiptNo: string, trouble: PrintTrouble | undefined): Promise<Sent> => {
     if (trouble !== undefined && isFirstPrint(trouble)) {
-      return sentAs('original', await ask('printer.retry', { jobId: trouble.jobId }))
+      const answer = await ask('printer.retry', { jobId: trouble.jobId })
+      return answer?.ok ? { as: 'original' } : notSent(answer)
     }
     if (trouble?.fixNo !== undefined) return printFix(trouble.fixNo)
     const entryId = entryIds.of(receiptNo)
     const answer = await ask('receipt.reprint', { entryId, receiptNo })
     if (answer !== undefined) entryIds.forget(receiptNo)
-    if (answer?.ok) {
-      const { copy } = answer.value
-      setCopies((known) => ({ ...known, [receiptNo]: copy }))
-    }
-    return sentAs('duplicate', answer)
+    if (!answer?.ok) return notSent(answer)
+    const { copy } = answer.value
+    setCopies((known) => ({ ...known, [receiptNo]: copy }))
+    return { as: 'duplicate', copy }
   }
   return {
     said,
@@ -59,21 +65,25 @@ export function usePaperActs(printer: PrinterView | undefined) {
     copies,
     /** The corrected receipt of a fix. */
     async printFix(fixNo: string) {
-      const sent = await printFix(fixNo)
-      if (sent === 'original') setSaid(`The corrected receipt of fix ${fixNo} prints.`)
-      if (sent === 'duplicate') setSaid(`The corrected receipt of fix ${fixNo} prints again.`)
+      const { as, copy } = await printFix(fixNo)
+      if (as === 'original') setSaid(`The corrected receipt of fix ${fixNo} prints.`)
+      if (as === 'duplicate') {
+        setSaid(`The corrected receipt of fix ${fixNo} prints again, marked DUPLICATE ${copy}.`)
+      }
     },
     async print(receiptNo: string) {
-      const sent = await printOne(receiptNo, troubleOf(receiptNo))
-      if (sent === 'original') setSaid(`Receipt ${receiptNo} is sent again.`)
-      if (sent === 'duplicate') setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE.`)
+      const { as, copy } = await printOne(receiptNo, troubleOf(receiptNo))
+      if (as === 'original') setSaid(`Receipt ${receiptNo} is sent again.`)
+      if (as === 'duplicate') {
+        setSaid(`Receipt ${receiptNo} prints again, marked DUPLICATE ${copy}.`)
+      }
     },
     /** Prints every receipt that is not known to be on paper; one whose drawer is counted waits. */
     async printAll() {
       const sent: Sent[] = []
       for (const trouble of printer?.failed ?? []) {
         sent.push(await printOne(trouble.receiptNo, trouble))
-        if (sent.at(-1) === 'refused') return
+        if (sent.at(-1)?.as === 'refused') return
       }
       setComplaint(undefined)
       setSaid(allWords(sent))
@@ -102,13 +112,12 @@ function useEntryIds() {
   }
 }
 
-function sentAs<M extends Method>(as: Sent, answer: Answer<M> | undefined): Sent {
-  if (answer?.ok) return as
-  return answer?.rejection === 'count_in_progress' ? 'shut' : 'refused'
-}
+const notSent = <M extends Method>(answer: Answer<M> | undefined): Sent => ({
+  as: answer?.ok === false && answer.rejection === 'count_in_progress' ? 'shut' : 'refused',
+})
 
 function allWords(sent: readonly Sent[]): string {
-  const count = (as: Sent) => sent.filter((each) => each === as).length
+  const count = (as: Sent['as']) => sent.filter((each) => each.as === as).length
   const words = [
     [count('original'), 'for the first time'],
     [count('duplicate'), 'marked DUPLICATE'],

@@ -1,18 +1,7 @@
 import { SelectInput, TextInput } from '../../components/text-input.tsx'
+import { TimeZoneOptions } from '../../components/time-zone-options.tsx'
 import css from './set-up.module.css'
 import { errorAt, type SetUpForm } from './set-up-form.ts'
-
-const US_ZONES = [
-  ['America/New_York', 'Eastern'],
-  ['America/Chicago', 'Central'],
-  ['America/Denver', 'Mountain'],
-  ['America/Phoenix', 'Arizona'],
-  ['America/Los_Angeles', 'Pacific'],
-  ['America/Anchorage', 'Alaska'],
-  ['Pacific/Honolulu', 'Hawaii'],
-  ['America/Puerto_Rico', 'Puerto Rico'],
-  ['Pacific/Guam', 'Guam'],
-] as const
 
 /** Where this workstation stands. */
 export function DistrictStep({ form }: { readonly form: SetUpForm }) {
@@ -48,25 +37,8 @@ export function DistrictStep({ form }: { readonly form: SetUpForm }) {
         error={errorAt(form, 'timeZone')}
         {...form.register('timeZone')}
       >
-        <optgroup label="United States">
-          {US_ZONES.map(([zone, name]) => (
-            <option key={zone} value={zone}>
-              {name} ({zone})
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label="All">
-          {ALL_ZONES.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone}
-            </option>
-          ))}
-        </optgroup>
+        <TimeZoneOptions />
       </SelectInput>
     </>
   )
 }
-
-const ALL_ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'].filter(
-  (zone) => !US_ZONES.some(([known]) => known === zone),
-)

@@ -9,15 +9,13 @@ import { NewPinInputs } from '../../components/new-pin-inputs.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PersonDialog, RoleTicks } from '../../components/person-dialog.tsx'
 import { TextInput } from '../../components/text-input.tsx'
+import { useEntryId } from './entry-id.ts'
 
 interface DoneProps {
   /** Told when it is recorded, with a sentence that says what. */
   readonly onDone: (sentence: string) => void
   readonly onClose: () => void
 }
-
-/** One entry for one opened dialog: however often it is sent, it is recorded once. */
-const useEntryId = (): string => useState(() => crypto.randomUUID())[0]
 
 export function AddPersonDialog({ onDone, onClose }: DoneProps) {
   const entryId = useEntryId()

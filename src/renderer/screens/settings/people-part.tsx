@@ -6,11 +6,10 @@ import { Card } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { ROLE_NAMES } from '../../components/role-names.ts'
-import { useKeyScope } from '../../keys/use-keys.ts'
+import { usePartScope } from './part-scope.ts'
 import { AddPersonDialog, EditPersonDialog, SetPinDialog } from './people-dialogs.tsx'
 import { useRows } from './rows.ts'
 import css from './settings.module.css'
-import type { PartProps } from './settings-screen.tsx'
 
 type Above =
   | { readonly is: 'add' }
@@ -18,21 +17,20 @@ type Above =
   | undefined
 
 /** Everybody who may sign in here. */
-export function PeoplePart({ partKeys }: PartProps) {
+export function PeoplePart() {
   const { value: people = [], complaint, askAgain } = useAnswer('staff.list', {})
   const [above, setAbove] = useState<Above>()
   const [said, setSaid] = useState<string>()
   const rows = useRows(people.map(({ number }) => number))
   const person = people.find(({ number }) => number === rows.at)
   const open = (is: 'edit' | 'pin', of = person) => of && setAbove({ is, person: of })
-  useKeyScope({
+  usePartScope({
     name: 'people',
     bindings: [
       { key: 'Plus', label: 'Add a person', run: () => setAbove({ is: 'add' }) },
       { key: 'Enter', label: 'Change', run: () => open('edit') },
       { key: 'Multiply', label: 'New PIN', run: () => open('pin') },
       ...rows.bindings,
-      ...partKeys,
     ],
   })
   const close = () => setAbove(undefined)

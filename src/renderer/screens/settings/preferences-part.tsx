@@ -1,21 +1,19 @@
-import { useEffect, useRef } from 'react'
 import { usePreferences } from '../../client/use-preferences.ts'
+import { useWorkstation } from '../../client/use-workstation.ts'
 import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { useKeyScope } from '../../keys/use-keys.ts'
+import { PracticeWords } from '../../components/practice-words.tsx'
+import { usePartScope } from './part-scope.ts'
 import css from './settings.module.css'
-import type { PartProps } from './settings-screen.tsx'
 
 /** How this workstation looks and is keyed, for everybody at it. */
-export function PreferencesPart({ partKeys }: PartProps) {
+export function PreferencesPart() {
+  const { isPractice } = useWorkstation()
   const { theme, moneyEntry, keep, complaint } = usePreferences()
-  const frame = useRef<HTMLElement>(null)
-  // The arrows choose at once, without a Tab before them.
-  useEffect(() => frame.current?.querySelector<HTMLInputElement>(':checked')?.focus(), [])
-  useKeyScope({ name: 'preferences', bindings: [...partKeys] })
+  usePartScope({ name: 'preferences', bindings: [] })
   return (
-    <section ref={frame} className={css.part} aria-label="Preferences">
+    <section className={css.part} aria-label="Preferences">
       <div className={css.head}>
         <h2>Preferences</h2>
       </div>
@@ -45,6 +43,13 @@ export function PreferencesPart({ partKeys }: PartProps) {
           onChange={(chosen) => void keep({ moneyEntry: chosen })}
         />
       </Card>
+      {!isPractice && (
+        <Card className={css.preferences}>
+          <p className={css.dim}>
+            <b>Open practice.</b> <PracticeWords />
+          </p>
+        </Card>
+      )}
     </section>
   )
 }

@@ -2,16 +2,15 @@ import { useState } from 'react'
 import type { PrinterConfig, PrinterView } from '../../../shared/contract/printer.ts'
 import { useAct } from '../../client/use-act.ts'
 import { usePutAnswer } from '../../client/use-answer.ts'
-import { usePrinter } from '../../client/use-workstation.ts'
+import { useIsSupervisor, usePrinter } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { useKeyScope } from '../../keys/use-keys.ts'
+import { usePartScope } from './part-scope.ts'
 import { PrinterDialog } from './printer-dialog.tsx'
 import { PrintersTable } from './printers-table.tsx'
 import { useRows } from './rows.ts'
 import css from './settings.module.css'
-import type { PartProps } from './settings-screen.tsx'
 
 const NEW_PRINTER: Omit<PrinterConfig, 'id'> = {
   name: '',
@@ -23,8 +22,9 @@ const NEW_PRINTER: Omit<PrinterConfig, 'id'> = {
 }
 
 /** Where receipts can come out. */
-export function PrintersPart({ partKeys }: PartProps) {
+export function PrintersPart() {
   const view = usePrinter()
+  const mayChange = useIsSupervisor()
   const put = usePutAnswer()
   const [above, setAbove] = useState<PrinterConfig>()
   const acts = usePrinterActs((next) => put('printer.view', {}, next))
@@ -32,15 +32,19 @@ export function PrintersPart({ partKeys }: PartProps) {
   const printer = view?.printers.find(({ id }) => id === rows.at)
   // The window makes ids, so that a kept printer is the same printer however often it is sent.
   const add = () => setAbove({ ...NEW_PRINTER, id: `printer-${crypto.randomUUID().slice(0, 8)}` })
-  useKeyScope({
+  usePartScope({
     name: 'printers',
     bindings: [
-      { key: 'Plus', label: 'Add a printer', run: add },
-      { key: 'Enter', label: 'Change', run: () => setAbove(printer) },
+      { key: 'Plus', label: 'Add a printer', enabled: mayChange, run: add },
+      { key: 'Enter', label: 'Change', enabled: mayChange, run: () => setAbove(printer) },
       { key: 'Divide', label: 'Use for receipts', run: () => printer && acts.choose(printer) },
-      { key: 'Multiply', label: 'Test page', run: () => printer && acts.test(printer) },
+      {
+        key: 'Multiply',
+        label: 'Test page',
+        enabled: mayChange,
+        run: () => printer && acts.test(printer),
+      },
       ...rows.bindings,
-      ...partKeys,
     ],
   })
   const close = () => setAbove(undefined)
@@ -48,9 +52,11 @@ export function PrintersPart({ partKeys }: PartProps) {
     <section className={css.part} aria-label="Printers">
       <div className={css.head}>
         <h2>Printers</h2>
-        <Button keycap="+" onClick={add}>
-          Add a printer
-        </Button>
+        {mayChange && (
+          <Button keycap="+" onClick={add}>
+            Add a printer
+          </Button>
+        )}
       </div>
       {acts.complaint !== undefined && <Notice tone="stop">{acts.complaint}</Notice>}
       {acts.complaint === undefined && acts.said !== undefined && (
@@ -61,6 +67,7 @@ export function PrintersPart({ partKeys }: PartProps) {
           <div ref={rows.frame} className={css.scroll}>
             <PrintersTable
               view={view}
+              mayChange={mayChange}
               onFocusRow={rows.onFocusRow}
               onEdit={setAbove}
               onChoose={acts.choose}

@@ -6,13 +6,16 @@ import css from './settings.module.css'
 
 interface PrintersTableProps {
   readonly view: PrinterView
+  /** False: only the printer for receipts can be chosen. */
+  readonly mayChange: boolean
   readonly onFocusRow: (id: string) => void
   readonly onEdit: (printer: PrinterConfig) => void
   readonly onChoose: (printer: PrinterConfig) => void
   readonly onTest: (printer: PrinterConfig) => void
 }
 
-export function PrintersTable({ view, onFocusRow, onEdit, onChoose, onTest }: PrintersTableProps) {
+export function PrintersTable(props: PrintersTableProps) {
+  const { view, mayChange, onFocusRow, onEdit, onChoose, onTest } = props
   return (
     <table>
       <thead>
@@ -33,9 +36,9 @@ export function PrintersTable({ view, onFocusRow, onEdit, onChoose, onTest }: Pr
                 type="button"
                 className={css.pick}
                 data-row={printer.id}
-                aria-label={`Change ${printer.name}`}
+                aria-label={mayChange ? `Change ${printer.name}` : printer.name}
                 onFocus={() => onFocusRow(printer.id)}
-                onClick={() => onEdit(printer)}
+                onClick={() => mayChange && onEdit(printer)}
               >
                 {printer.name}
               </button>
@@ -56,14 +59,16 @@ export function PrintersTable({ view, onFocusRow, onEdit, onChoose, onTest }: Pr
               )}
             </td>
             <td className="num">
-              <Button
-                look="quiet"
-                tabIndex={-1}
-                aria-label={`Test page at ${printer.name}`}
-                onClick={() => onTest(printer)}
-              >
-                Test page
-              </Button>
+              {mayChange && (
+                <Button
+                  look="quiet"
+                  tabIndex={-1}
+                  aria-label={`Test page at ${printer.name}`}
+                  onClick={() => onTest(printer)}
+                >
+                  Test page
+                </Button>
+              )}
             </td>
           </tr>
         ))}

@@ -1,5 +1,6 @@
-import { type RefObject, useCallback, useRef, useState } from 'react'
+import { type RefObject, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import type { KeyBinding } from '../../keys/key-scope.ts'
+import { PartContext } from './part-scope.ts'
 
 interface Rows {
   /** For the element around the rows. Each row has one button with `data-row={id}`. */
@@ -14,6 +15,15 @@ interface Rows {
 export function useRows(ids: readonly string[]): Rows {
   const frame = useRef<HTMLDivElement>(null)
   const [last, setLast] = useState<string>()
+  const { isEntered } = useContext(PartContext)
+  const hasRows = ids.length > 0
+  // The part was entered before its rows were known.
+  useEffect(() => {
+    const isFree = document.activeElement === document.body
+    if (isEntered && hasRows && isFree) {
+      frame.current?.querySelector<HTMLElement>('[data-row]')?.focus()
+    }
+  }, [isEntered, hasRows])
   const at = last !== undefined && ids.includes(last) ? last : ids[0]
   const go = useCallback(
     (by: number) => {

@@ -5,13 +5,15 @@ import css from './sign-in.module.css'
 
 interface DemoPeopleProps {
   readonly people: WorkstationState['demoStaff']
+  /** Says that these PINs are no secret. */
+  readonly words: string
   readonly onPick: (number: string, pin: string) => void
 }
 
-/** Who can sign in on demo data, PINs and all. Never there on real data. */
-export function DemoPeople({ people, onPick }: DemoPeopleProps) {
+/** Who can sign in on demo data or in practice, PINs and all. Never there on real data. */
+export function DemoPeople({ people, words, onPick }: DemoPeopleProps) {
   return (
-    <Card inset="flush" className={css.demo} aria-label="Demo people">
+    <Card inset="flush" className={css.demo} aria-label="People to sign in as">
       <table>
         <thead>
           <tr>
@@ -32,7 +34,7 @@ export function DemoPeople({ people, onPick }: DemoPeopleProps) {
           ))}
         </tbody>
       </table>
-      <p className={css.demoOnly}>Demo data only. A click on a line signs in.</p>
+      <p className={css.demoOnly}>{words} A click on a line signs in.</p>
     </Card>
   )
 }

@@ -60,8 +60,12 @@ function SignIn({ onRecovered }: { readonly onRecovered: (nextCode: string) => v
             </Button>
           </div>
         </Card>
-        {isDemo && demoStaff.length > 0 && (
-          <DemoPeople people={demoStaff} onPick={(number, pin) => form.signInAs(number, pin)} />
+        {demoStaff.length > 0 && (
+          <DemoPeople
+            people={demoStaff}
+            words={isDemo ? 'Demo data only.' : 'Practice PINs; they open nothing real.'}
+            onPick={(number, pin) => form.signInAs(number, pin)}
+          />
         )}
       </div>
       {isRecovering && (

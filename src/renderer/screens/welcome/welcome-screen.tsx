@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { Keycap } from '../../components/keycap.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { PracticeWords } from '../../components/practice-words.tsx'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './welcome-screen.module.css'
 
@@ -53,6 +54,9 @@ export function WelcomeScreen({ onSetUp }: { readonly onSetUp: () => void }) {
           have an envelope at hand for the recovery code.
         </Choice>
       </div>
+      <p className={css.practice}>
+        <PracticeWords />
+      </p>
       {demo.complaint !== undefined && <Notice tone="stop">{demo.complaint}</Notice>}
     </Page>
   )

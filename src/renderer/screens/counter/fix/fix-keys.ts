@@ -69,7 +69,7 @@ function partKeys(
 
 function kindKeys(
   fixing: Fixing,
-  { seen, slip }: Extract<FixStep, { at: 'kind' }>,
+  { place, seen, slip }: Extract<FixStep, { at: 'kind' }>,
 ): readonly KeyBinding[] {
   if (seen !== undefined) {
     return [
@@ -83,8 +83,9 @@ function kindKeys(
     ]
   }
   if (slip === undefined) {
+    const isCash = fixing.payment?.tenders[place]?.kind === 'cash'
     return [
-      { key: 'Enter', label: 'Cash', run: fixing.enterKind },
+      { key: 'Enter', label: 'Cash', enabled: !isCash, run: fixing.enterKind },
       { key: 'Plus', label: 'Check', run: fixing.beginPaper },
       { key: 'Minus', label: 'Card', run: fixing.beginCard },
     ]
