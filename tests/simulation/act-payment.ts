@@ -17,7 +17,8 @@ export async function findCustomers(play: Play): Promise<void> {
     const found = play.accepted('account.suggest', await play.ask('account.suggest', { text }))
     for (const { accountNo, status, dueCents, creditCents } of found?.hits ?? []) {
       if (status === 'closed') continue
-      play.accounts.set(accountNo, { accountNo, dueCents, creditCents, lastPaidOn: undefined })
+      const unpaid = { paidCents: 0, lastPaidOn: undefined }
+      play.accounts.set(accountNo, { accountNo, dueCents, creditCents, ...unpaid })
     }
   }
 }

@@ -52,6 +52,8 @@ export interface AccountBelief {
   readonly accountNo: string
   dueCents: number
   creditCents: number
+  /** All that was paid on it, less what was another account's. */
+  paidCents: number
   /** The business date of the last payment. */
   lastPaidOn: string | undefined
 }
@@ -61,7 +63,17 @@ export function settle(account: AccountBelief, cents: number, businessOn: string
   const onDue = Math.min(account.dueCents, cents)
   account.dueCents -= onDue
   account.creditCents += cents - onDue
+  account.paidCents += cents
   account.lastPaidOn = businessOn
+}
+
+/** The money was another account's: it is owed again, after any credit. */
+export function unsettle(account: AccountBelief, cents: number): void {
+  const net = account.dueCents - account.creditCents + cents
+  account.dueCents = Math.max(net, 0)
+  account.creditCents = Math.max(-net, 0)
+  account.paidCents -= cents
+  if (account.paidCents === 0) account.lastPaidOn = undefined
 }
 
 const DAY_MS = 86_400_000

@@ -43,7 +43,15 @@ export class Play {
     this.setUpOn = this.lastOn
     this.said = {
       changeFundCents: people.changeFundCents,
-      ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
+      ...{
+        batches: [],
+        fixes: [],
+        payments: [],
+        drops: [],
+        openings: [],
+        counts: [],
+        explanations: [],
+      },
       ...{ reprints: [], turnOffsTold: [], lockouts: [], neverRecorded: [], blindSpans: [] },
     }
   }
@@ -139,7 +147,7 @@ export class Play {
   private isRecorded(entryId: string): boolean {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
-    const tellings = [this.said.turnOffsTold]
+    const tellings = [this.said.turnOffsTold, this.said.fixes]
     return [...lists, ...others, ...tellings].some((list) =>
       list.some((one) => one.entryId === entryId),
     )

@@ -7,6 +7,7 @@ import {
   reprint,
   takeUpHeldPayment,
 } from './act-drawer.ts'
+import { fixPayment } from './act-fix.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
 import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
@@ -26,6 +27,7 @@ const ACTS = {
     wrong_payment: 6,
     hold: 3,
     put_aside: 4,
+    fix: 9,
     drop: 5,
     open_with_reason: 3,
     reprint: 3,
@@ -122,6 +124,8 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return drawer.aside.length > 0 && play.dice.onceIn(3)
         ? takeUpAside(play, drawer)
         : putAside(play, drawer)
+    case 'fix':
+      return fixPayment(play, drawer)
     case 'drop':
       return dropCash(play, drawer)
     case 'open_with_reason':

@@ -2,6 +2,7 @@ import { type BusinessDate, formatDate } from '../calendar.ts'
 import { formatCents } from '../money.ts'
 import { printable, spread } from '../paper-text.ts'
 import type { DecidedAccountLine } from '../payment/payment-line.ts'
+import { markPractice } from '../practice.ts'
 import type { Receipt } from '../receipt.ts'
 import {
   balanceLines,
@@ -45,6 +46,10 @@ export function layoutCorrected(
 ): readonly PaperLine[] {
   const { receipt, fix, fixNo } = corrected
   const { columns } = options
+  if (receipt.isPractice) {
+    const plain = { ...corrected, receipt: { ...receipt, isPractice: false } }
+    return markPractice(layoutCorrected(plain, options))
+  }
   const demo: readonly PaperLine[] = receipt.isDemo ? [{ is: 'banner', text: DEMO_BANNER }] : []
   const row = (left: string, right: string, bold = false) =>
     textLine(spread(left, right, columns), { bold })

@@ -1,6 +1,6 @@
 import { assert } from '../../domain/decision.ts'
 import type { CorrectedReceipt } from '../../domain/fix/fix-paper.ts'
-import { type FixablePayment, fixedPayment } from '../../domain/fix/fixed-payment.ts'
+import { type Fix, type FixablePayment, fixedPayment } from '../../domain/fix/fixed-payment.ts'
 import type { EntryBody } from '../../domain/journal.ts'
 import { findFix, listFixes } from '../db/fix-store.ts'
 import { findEntryAt } from '../db/journal-store.ts'
@@ -10,11 +10,24 @@ import { documentOf } from './receipt.ts'
 import type { Station } from './station.ts'
 
 /** The payment of a receipt as it stands now, with every fix since. */
-export function paymentNow({ writer }: Station, row: ReceiptRow): FixablePayment {
-  const { facts } = readEntry(row) as EntryBody<'payment.taken'>
-  const fixes = listFixes(writer, facts.receiptNo).map(({ fix }) => fix)
-  return fixedPayment({ ...facts, rounded: facts.rounded ?? { is: 'none' } }, fixes)
+export function paymentNow(station: Station, row: ReceiptRow): FixablePayment {
+  return fixedPayment(paymentTaken(row), fixesOf(station, row))
 }
+
+/** The payment as it was taken, and as it stood after each fix. */
+export function paymentsEver(station: Station, row: ReceiptRow): readonly FixablePayment[] {
+  const taken = paymentTaken(row)
+  const fixes = fixesOf(station, row)
+  return [taken, ...fixes.map((_, at) => fixedPayment(taken, fixes.slice(0, at + 1)))]
+}
+
+function paymentTaken(row: ReceiptRow): FixablePayment {
+  const { facts } = readEntry(row) as EntryBody<'payment.taken'>
+  return { ...facts, rounded: facts.rounded ?? { is: 'none' } }
+}
+
+const fixesOf = ({ writer }: Station, row: ReceiptRow): readonly Fix[] =>
+  listFixes(writer, row.receipt_no).map(({ fix }) => fix)
 
 /**
  * The document of a fix that is in the books.

@@ -31,7 +31,7 @@ import { findReceipt, type ReceiptRow } from '../db/receipt-store.ts'
 import { listTurnOffsOf } from '../db/turn-off-store.ts'
 import { dayBounds, minuteBounds } from '../desk.ts'
 import { readEntry } from '../journal/entry.ts'
-import { paymentNow } from './fixed-receipt.ts'
+import { paymentNow, paymentsEver } from './fixed-receipt.ts'
 import type { Station } from './station.ts'
 
 /** As many as somebody looks through. */
@@ -157,16 +157,11 @@ function spellingsOf({ writer }: Station, digits: string): readonly string[] {
 const paymentOf = (row: ReceiptRow) => readEntry(row) as EntryBody<'payment.taken'>
 
 function isWantedRow(station: Station, query: ReceiptQuery, row: ReceiptRow): boolean {
-  const { facts, recordedAt } = paymentOf(row)
-  const { lines, tenders } = paymentNow(station, row)
-  // Found by what the receipt says, and by what was put right since.
-  const payment: RecordedPayment = {
-    ...facts,
-    lines: [...facts.lines, ...lines],
-    tenders: [...facts.tenders, ...tenders],
-  }
+  const { recordedAt } = paymentOf(row)
   const time = station.timeOf(recordedAt).padStart('00:00'.length, '0')
-  return isWanted(query, payment, { on: station.dateOf(recordedAt), time })
+  const taken = { on: station.dateOf(recordedAt), time }
+  // Found by what the receipt says, and by what was put right since.
+  return paymentsEver(station, row).some((payment) => isWanted(query, payment, taken))
 }
 
 function hitOf(station: Station, row: ReceiptRow): ReceiptHit {

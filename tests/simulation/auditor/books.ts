@@ -61,6 +61,17 @@ export interface Facts {
   readonly startingCashCents?: number
   readonly copy?: number
   readonly number?: string
+  readonly fixNo?: string
+  readonly place?: number
+  readonly was?: SaidTender
+  readonly became?: SaidTender
+  readonly from?: { readonly accountNo: string }
+  readonly to?: { readonly accountNo: string; readonly cents: number }
+}
+
+interface SaidTender {
+  readonly kind: string
+  readonly cents: number
 }
 
 export interface Body {

@@ -25,6 +25,8 @@ function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
   const ids = new Set([...sayings(said)].map(({ entryId }) => entryId))
   const kinds = new Set(['payment.taken', 'batch.opened', 'cash.dropped', 'drawer.opened'])
   for (const kind of [
+    'tender.corrected',
+    'line.moved',
     'drawer.counted',
     'difference.explained',
     'receipt.reprinted',
@@ -69,6 +71,10 @@ function* sayings(said: Testimony): Generator<Saying> {
     }
   }
   for (const payment of said.payments) yield sayPayment(payment)
+  for (const { part, cashier, cents, ...fix } of said.fixes) {
+    const kind = part === 'tender' ? 'tender.corrected' : 'line.moved'
+    yield { kind, of: fix.fixNo, staff: cashier, fixedCents: cents, ...fix }
+  }
   for (const { entryId, batchNo, dropNo, cents } of said.drops) {
     yield { kind: 'cash.dropped', of: dropNo, entryId, batchNo, dropNo, cents }
   }
@@ -115,6 +121,9 @@ function saidBy({ kind, staff, businessOn, facts }: Body): Record<string, unknow
     giver: facts.giver?.number,
     lines: facts.lines?.map(({ accountNo, cents }) => ({ accountNo, cents })),
     tenders: facts.tenders?.map(({ cents }) => cents),
+    was: facts.was?.kind ?? facts.from?.accountNo,
+    became: facts.became?.kind ?? facts.to?.accountNo,
+    fixedCents: facts.became?.cents ?? facts.to?.cents,
   }
 }
 

@@ -48,6 +48,13 @@ function believedLedger(said: Testimony): Map<string, number> {
       move(cents, `receivable:${accountNo}`, till(batchNo))
     }
   }
+  for (const { batchNo, part, was, became, cents } of said.fixes) {
+    if (part === 'line') move(cents, `receivable:${became}`, `receivable:${was}`)
+    else {
+      const ofKind = (kind: string) => till(batchNo).replace(/cash$/, kind)
+      move(cents, ofKind(was), ofKind(became))
+    }
+  }
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
   for (const { batchNo, outcome, countedCents, miscountedCents } of said.counts) {
     if (outcome === 'count_again') continue
