@@ -54,7 +54,7 @@ export interface PaidSince {
 /** The account as it stands now: the import, less what was paid here since, laid by the rule in force. */
 export function accountNow(
   account: Account,
-  paid: PaidSince | undefined,
+  paid: Pick<PaidSince, 'paidCents'> | undefined,
   rule: AllocationRule,
 ): Account {
   if (paid === undefined) return account
@@ -71,13 +71,31 @@ export function accountNow(
   }
 }
 
+/**
+ * The account before a payment was taken off it: credit is given back first, and the rest is owed again,
+ * for water, because it is no longer known for what it was.
+ */
+export function withPaymentBack(account: Account, paid: Cents): Account {
+  const fromCredit = leastCents(account.creditCents, paid)
+  const owedAgain = subtractCents(paid, fromCredit)
+  const dueCents = addCents(account.dueCents, owedAgain)
+  const water = account.owed.find(({ service }) => service === WATER)
+  const others = account.owed.filter(({ service }) => service !== WATER)
+  const pastDueCents = water?.pastDueCents ?? ZERO
+  const currentCents = addCents(water?.currentCents ?? ZERO, owedAgain)
+  return {
+    ...account,
+    dueCents,
+    creditCents: subtractCents(account.creditCents, fromCredit),
+    owed: dueCents === ZERO ? [] : [{ service: WATER, pastDueCents, currentCents }, ...others],
+  }
+}
+
 /** What is owed when nobody says for which service: all of it is water. */
 export const owedForWater = (dueCents: Cents, pastDueCents: Cents): readonly OwedService[] =>
-  [{ service: 'water', pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }].filter(
-    isOwed,
-  )
-
-const isOwed = (each: OwedService): boolean => each.pastDueCents > ZERO || each.currentCents > ZERO
+  dueCents === ZERO
+    ? []
+    : [{ service: WATER, pastDueCents, currentCents: subtractCents(dueCents, pastDueCents) }]
 
 /** Whether nothing is owed but water, which need not be said. */
 export const owesOnlyWater = ({ owed }: Account): boolean =>

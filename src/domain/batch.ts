@@ -6,8 +6,11 @@ import { addCents, type Cents, subtractToZero, ZERO } from './money.ts'
 import type { StaffName } from './staff.ts'
 import type { TenderTotals } from './tender.ts'
 
-/** `open`: payments are taken. `counted`: closed to payments. Later states come with balancing. */
-export type BatchState = 'open' | 'counted'
+/**
+ * `open`: payments are taken. `paused`: locked, nobody posts. `counted`: closed to payments. Later
+ * states come with balancing.
+ */
+export type BatchState = 'open' | 'paused' | 'counted'
 
 /** Everything one cashier takes at one till, from open to deposit. */
 export interface Batch {
@@ -18,6 +21,8 @@ export interface Batch {
   /** The opening business date: every entry of the batch carries it. */
   readonly businessOn: BusinessDate
   readonly openedAt: Instant
+  /** The batch whose starting cash stayed in the tray for this one; undefined where it was handed out. */
+  readonly carriedFrom: string | undefined
   readonly floatCents: Cents
   readonly cashTenderedCents: Cents
   readonly changeCents: Cents
@@ -60,9 +65,9 @@ export interface OpenBatchRequest {
 export interface OpenBatchSituation {
   readonly cashier: StaffName
   readonly tillExists: boolean
-  /** The batch that is open or being counted at this till, whoever's it is. */
+  /** The batch that is open, paused or being counted at this till, whoever's it is. */
   readonly openAtTill: Batch | undefined
-  /** The batch this cashier has open, at whichever till. */
+  /** The batch this cashier has open or paused, at whichever till. */
   readonly openOfCashier: Batch | undefined
   /** Who handed over the starting cash; undefined where nobody signed. */
   readonly giver: StaffName | undefined

@@ -1,4 +1,14 @@
 import { type Batch, expectedCash, overdrawnCash, tillCash } from './batch.ts'
+import {
+  type CardsFound,
+  cardsAgree,
+  compareCards,
+  comparePaper,
+  type PaperFound,
+  paperAgrees,
+  tenderPostings,
+  wantsReason,
+} from './count-tenders.ts'
 import { accept, type Decision, refuse } from './decision.ts'
 import { type CashCount, chooseStartingCash, countCents } from './denomination.ts'
 import type { Posting } from './journal.ts'
@@ -16,6 +26,7 @@ export type BatchRejection =
   | 'no_open_batch'
   | 'batch_not_yours'
   | 'batch_already_counted'
+  | 'batch_paused'
   | 'count_in_progress'
 
 /** The rules that every act on a drawer shares, in their order. */
@@ -28,7 +39,8 @@ export function checkOpenBatch(
   if (batch.cashier.number !== staffNumber) {
     return refuse('batch_not_yours', { cashier: batch.cashier.name })
   }
-  if (batch.state !== 'open') return refuse('batch_already_counted', { batchNo: batch.batchNo })
+  if (batch.state === 'counted') return refuse('batch_already_counted', { batchNo: batch.batchNo })
+  if (batch.state === 'paused') return refuse('batch_paused', { till: batch.till })
   if (isBeingCounted) return refuse('count_in_progress')
   return accept(batch)
 }
@@ -58,9 +70,12 @@ export interface DrawerCount {
   readonly checkCount: number
   readonly checkCents: Cents
   readonly cardCents: Cents
+  /** The checks one by one, where they were added on a tape. */
+  readonly checkAmounts?: readonly Cents[]
 }
 
-export type CountOutcome = 'agrees' | 'count_again' | 'over' | 'short'
+/** `over`, `short`: of cash. `differs`: cash agrees, and checks or cards do not. */
+export type CountOutcome = 'agrees' | 'count_again' | 'over' | 'short' | 'differs'
 
 /** A submitted count as it is recorded; what the cashier is told of it is decided elsewhere. */
 export interface CountDecision {
@@ -71,6 +86,8 @@ export interface CountDecision {
   /** What was keyed as dropped beyond what could be there; the difference holds it too. */
   readonly overdrawnCents: Cents
   readonly difference: Difference
+  readonly checks: PaperFound
+  readonly cards: CardsFound
   readonly isFinal: boolean
   readonly owesReason: boolean
   /** What stays as starting cash and returns to the change fund; the rest goes to the safe. */
@@ -96,9 +113,9 @@ export function decideCount(
   const expectedCents = expectedCash(batch)
   const overdrawnCents = overdrawnCash(batch)
   const difference = differenceOf(addCents(countedCents, overdrawnCents), expectedCents)
-  const otherTendersAgree =
-    count.checkCount === 0 && count.checkCents === ZERO && count.cardCents === ZERO
-  const agrees = difference.is === 'none' && otherTendersAgree
+  const checks = comparePaper(batch, count)
+  const cards = compareCards(batch, count)
+  const agrees = difference.is === 'none' && paperAgrees(checks) && cardsAgree(cards)
   const attempt = batch.countAttempts + 1
   const isFinal = agrees || attempt >= MAX_ATTEMPTS
   const startingCashCents = leastCents(batch.floatCents, countedCents)
@@ -106,22 +123,29 @@ export function decideCount(
   const settled = { startingCashCents, proceedsCents, difference, till: batch.till }
   return {
     attempt,
-    outcome: agrees ? 'agrees' : isFinal ? outcomeOf(difference) : 'count_again',
+    outcome: agrees ? 'agrees' : isFinal ? missedBy(difference) : 'count_again',
     countedCents,
     expectedCents,
     overdrawnCents,
     difference,
+    checks,
+    cards,
     isFinal,
-    owesReason: isFinal && difference.is !== 'none' && difference.cents > toleranceCents,
+    owesReason:
+      isFinal &&
+      ((difference.is !== 'none' && difference.cents > toleranceCents) ||
+        wantsReason(checks, cards, toleranceCents)),
     startingCashCents,
     startingCash: chooseStartingCash(count.cash, startingCashCents),
     proceedsCents,
-    postings: isFinal ? settlementPostings(settled) : [],
+    postings: isFinal
+      ? [...settlementPostings(settled), ...tenderPostings(batch, checks, cards)]
+      : [],
   }
 }
 
-const outcomeOf = (difference: Difference): CountOutcome =>
-  difference.is === 'none' ? 'agrees' : difference.is
+const missedBy = (difference: Difference): CountOutcome =>
+  difference.is === 'none' ? 'differs' : difference.is
 
 interface Settlement {
   readonly till: string

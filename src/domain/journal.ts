@@ -1,5 +1,6 @@
 import type { BusinessDate, Instant } from './calendar.ts'
 import type { Rounded } from './cash-rounding.ts'
+import type { CardsFound, PaperFound } from './count-tenders.ts'
 import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
@@ -69,15 +70,22 @@ export interface Facts {
   'staff.locked_out': { readonly number: string; readonly tries: number }
   'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' }
   'policy.adopted': { readonly policy: PolicyRecord }
+  /** v2 adds `carriedFrom`. */
   'batch.opened': {
     readonly batchNo: string
     readonly n: number
     readonly till: string
     readonly startingCash: CashCount
     readonly floatCents: Cents
+    /** Who handed over the starting cash, or counted the drawer together with who took it over. */
     readonly giver?: StaffName
     readonly doneAlone: boolean
+    /** The batch whose starting cash stayed in the tray; absent where it was handed out. */
+    readonly carriedFrom?: string
   }
+  /** The drawer is locked and its key kept: nobody posts until its cashier is back. */
+  'batch.paused': { readonly batchNo: string; readonly till: string }
+  'batch.resumed': { readonly batchNo: string; readonly till: string }
   'payment.taken': {
     readonly receiptNo: string
     readonly n: number
@@ -131,7 +139,22 @@ export interface Facts {
     readonly till: string
     readonly cents: Cents
   }
+  /** Notes swapped for coin with the safe: totals are unchanged, so that nothing is posted. */
+  'cash.exchanged': {
+    readonly exchangeNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    /** What left the drawer, and what came from the safe: the same amount. */
+    readonly out: CashCount
+    readonly in: CashCount
+    readonly cents: Cents
+    /** Who counted it with the cashier and signed. */
+    readonly giver?: StaffName
+    readonly doneAlone: boolean
+  }
   'drawer.opened': { readonly batchNo: string; readonly till: string; readonly reason: string }
+  /** v2 adds `checks`, `cards`, and the outcome `differs`. */
   'drawer.counted': {
     readonly batchNo: string
     readonly till: string
@@ -142,8 +165,11 @@ export interface Facts {
     readonly expectedCents: Cents
     /** Drops keyed beyond what the drawer could hold; absent where there were none. */
     readonly overdrawnCents?: Cents
+    /** Of cash; never netted with the other tenders. */
     readonly overCents: Cents
     readonly shortCents: Cents
+    readonly checks?: PaperFound
+    readonly cards?: CardsFound
     readonly isFinal: boolean
     readonly owesReason: boolean
     readonly startingCashCents: Cents
@@ -170,7 +196,11 @@ export type EntryKind = keyof Facts
  * The version that each kind is written in now; the first unless said. A later version only adds, so
  * that what reads it reads the ones before too.
  */
-export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = { 'payment.taken': 2 }
+export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
+  'batch.opened': 2,
+  'drawer.counted': 2,
+  'payment.taken': 2,
+}
 
 /** The canonical body of one entry: everything that is hashed and signed. */
 export interface EntryBody<Kind extends EntryKind = EntryKind> {

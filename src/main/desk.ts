@@ -65,7 +65,7 @@ function readWall(at: Instant, timeZone: string): WallClock {
  * The moments at which the clock on the office wall shows this minute: one, none where it was put
  * forward over it, two where it was put back.
  */
-function momentsOf(wall: WallClock, timeZone: string): readonly Instant[] {
+export function momentsOf(wall: WallClock, timeZone: string): readonly Instant[] {
   const asUtcMs = Date.parse(`${wall.on}T${wall.time}:00.000Z`)
   const offsets = [-DAY_MS, DAY_MS].map((aside) => offsetMs(asUtcMs + aside, timeZone))
   return [...new Set(offsets)]

@@ -131,7 +131,7 @@ function barredCaller(
 }
 
 /** Fields that are not typed by people, and could look like a card number by chance. */
-const NOT_TYPED = new Set(['entryId', 'bits', 'startedAt', 'micr'])
+const NOT_TYPED = new Set(['entryId', 'importId', 'bits', 'part', 'startedAt', 'micr'])
 
 /** Whether a card number stands anywhere in what was typed. It is refused before anything keeps it. */
 function holdsCardNumber(value: unknown, layouts: readonly StubLayout[]): boolean {

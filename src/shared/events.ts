@@ -1,3 +1,4 @@
+import type { ImportState } from './contract/account-import.ts'
 import type { PrinterView } from './contract/printer.ts'
 import type { SessionView } from './contract/session.ts'
 import type { WorkstationState } from './contract/workstation.ts'
@@ -13,6 +14,8 @@ export interface Events {
   'books.changed': {
     readonly nouns: readonly ('batch' | 'receipt' | 'account' | 'staff' | 'turnOff')[]
   }
+  /** How far an import of accounts is; told now and then, and at each of its turns. */
+  'account.importing': ImportState
   'printer.changed': PrinterView
   /** The core stops: the sentence says why and what happens next. */
   'workstation.stopping': { readonly sentence: string }

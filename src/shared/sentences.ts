@@ -97,6 +97,18 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   several_match: 'Several accounts match. Choose one with the arrow keys.',
   stub_not_read: 'That code is not a bill of this district. Type the account number instead.',
 
+  import_under_way: 'An import is under way already. Wait until it is done, or leave it first.',
+  no_such_import: 'That import is not there any more. Choose the file again.',
+  import_part_lost: 'The file did not arrive whole. Choose it again.',
+  import_not_checked: 'The file was not checked yet. Check it first.',
+  import_has_errors:
+    'The file has errors, so nothing was imported. Put them right and choose it again.',
+  as_of_unreadable: 'The balances stand for a date and a time at the office, as 2026-11-23 06:00.',
+  as_of_in_future:
+    'The balances cannot stand for a time that has not come yet. Check the date and the clock.',
+  as_of_before_last: ({ asOf }) =>
+    `The balances in the books stand for ${asOf}, and these for an earlier time. Choose a newer file, or say that an older one is meant.`,
+
   unknown_till: ({ till }) => `There is no till ${till ?? ''} at this office.`,
   till_in_use: ({ till, cashier }) => `Till ${till} is open with ${cashier}. Choose another till.`,
   cashier_has_open_batch: ({ till }) =>
@@ -111,8 +123,11 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   no_open_batch: 'Open a drawer first.',
   batch_not_yours: ({ cashier }) => `This drawer belongs to ${cashier}.`,
   batch_already_counted: 'This drawer is counted and closed to payments. Open a new one.',
+  batch_paused: ({ till }) =>
+    `Your drawer at till ${till} is paused. Press Enter on the Drawer screen to go on with it.`,
+  batch_not_paused: ({ till }) => `The drawer at till ${till} is not paused: it is open.`,
   count_in_progress: 'The drawer is being counted. Finish the count first.',
-  payment_unfinished: 'There is an unfinished payment. Finish it or clear it before counting.',
+  payment_unfinished: 'There is an unfinished payment. Finish it, hold it or clear it first.',
   payments_held: ({ count }) =>
     `${count === 1 ? 'One payment is' : `${count} payments are`} held. Press F6 at the counter and finish or give up each one before counting.`,
   held_full: ({ most }) => `${most} payments are held already. Recall one and finish it first.`,
@@ -179,6 +194,21 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
 
   drop_of_nothing: 'The drop is zero. Type the amount that goes to the safe.',
   drop_exceeds_cash_taken: 'That is more cash than this drawer ever held. Check the amount.',
+  change_order_of_nothing: 'Count what goes out and what comes in.',
+  change_order_unequal: ({ outCents, inCents }) =>
+    `${money(outCents)} goes out and ${money(inCents)} comes in. Both must be the same amount.`,
+  change_order_exceeds_cash_taken:
+    'That is more cash than this drawer ever held. Check what goes out.',
+  change_order_must_be_signed:
+    'Whoever hands over the change from the safe signs with staff number and PIN.',
+  change_order_signed_by_oneself:
+    'Somebody other than the cashier hands over the change and signs.',
+  receiver_must_sign: 'Whoever takes over the drawer signs with staff number and PIN.',
+  receiver_is_giver: 'Somebody other than its cashier takes over the drawer.',
+  receiver_takes_no_payments: ({ receiver }) =>
+    `${receiver} takes no payments, so a drawer cannot be theirs. Choose a cashier.`,
+  receiver_has_open_batch: ({ receiver, till }) =>
+    `${receiver} has a drawer open at till ${till}. It is finished first.`,
   no_count: 'No count is under way.',
   count_already_submitted: 'The first count is submitted. Count again; it cannot be left now.',
   no_reason_owed: 'No reason is asked for this drawer.',

@@ -19,6 +19,7 @@ const SHUT: Record<BatchRejection, readonly [Batch | undefined, boolean]> = {
   no_open_batch: [undefined, false],
   batch_not_yours: [sampleBatch({}, { cashier: BEN }), false],
   batch_already_counted: [sampleBatch({}, { state: 'counted' }), false],
+  batch_paused: [sampleBatch({}, { state: 'paused' }), false],
   count_in_progress: [sampleBatch(), true],
 }
 

@@ -81,7 +81,7 @@ const FIELDS = [
   },
   {
     name: 'Cash that goes to the safe',
-    way: 'F7',
+    way: 'F7 1',
     zero: /The drop is zero/,
     over: /more cash than this drawer ever held/,
   },

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await openDrawer(window)
   await window.keypad.press('204817 Enter Enter Enter')
   await expectReceipt(page, 1)
-  await window.keypad.press('F10')
+  await window.keypad.press('F10 2')
   await page.getByText('first count').waitFor()
 })
 test.afterEach(async () => workstation.remove())
@@ -52,7 +52,7 @@ test('the first miss says only count again; after the second the difference is n
   await keypad.press('Escape')
   await expect(page.getByText('second count')).toBeVisible()
   await keypad.press(`${countKeys({ n20: 11 })} F10`)
-  const verdict = page.getByRole('status').filter({ hasText: 'Short' })
+  const verdict = page.getByRole('status').filter({ hasText: 'Cash short' })
   await expect(verdict).toContainText('41.95')
   await expect(verdict).toContainText('less than there should be; 220.00 counted')
 
@@ -69,4 +69,29 @@ test('the first miss says only count again; after the second the difference is n
   await expect(page.getByText('Choose a till')).toBeVisible()
   const [explained] = readEntries(workstation.dataFolder, 'difference.explained')
   expect(explained?.facts.reason).toBe('Two notes stuck')
+})
+
+test('checks by number and total, and card slips, are keyed after the cash; checks nobody paid with are named', async ({
+  page,
+}) => {
+  const { keypad } = window
+  await keypad.press(`${ALL_OF_IT} Enter Enter Enter`)
+  await expect(page.getByRole('textbox', { name: 'Checks', exact: true })).toBeFocused()
+  await keypad.press('1 Enter')
+  await expect(page.getByRole('textbox', { name: 'Checks total' })).toBeFocused()
+  // An adding machine on the keypad: its total goes into the field, its lines with the count.
+  await keypad.press('F4 500 + Enter Enter')
+  await expect(page.getByRole('textbox', { name: 'Checks total' })).toHaveValue('5.00')
+  await keypad.press('F10')
+  await page.getByText('second count').waitFor()
+  await keypad.press(`${ALL_OF_IT} Enter Enter Enter 1 Enter F4 500 + Enter Enter`)
+  await expect(page.getByRole('textbox', { name: 'Checks total' })).toHaveValue('5.00')
+  await keypad.press('F10')
+  await expect(page.getByText('Cash agrees, checks or cards do not')).toBeVisible()
+  const others = page.getByRole('region', { name: 'Checks and cards' })
+  await expect(others).toContainText('1 check more than recorded')
+  await expect(others).toContainText('Checks over by 5.00')
+  await expect(others).toContainText(/Counted, and on no receipt\s*5\.00/)
+  const [, final] = readEntries(workstation.dataFolder, 'drawer.counted')
+  expect(final?.facts).toMatchObject({ outcome: 'differs', count: { checkAmounts: [500] } })
 })

@@ -7,7 +7,7 @@ const counter = shareCounter()
 
 test('F7 moves cash from the drawer to the safe', async () => {
   const { page, keypad } = counter.window
-  await keypad.press('F7 5000 Enter')
+  await keypad.press('F7 1 5000 Enter')
   await expect(page.getByRole('dialog', { name: 'Drop recorded' })).toContainText('50.00')
   await keypad.press('Enter')
   await expect(findField(page)).toBeFocused()

@@ -10,8 +10,10 @@ import {
   findField,
   keyIn,
   openDrawer,
+  pauseDrawer,
   signIn,
 } from '../fixtures/cashier.ts'
+import { countKeys } from '../fixtures/count-keys.ts'
 import { takeLargePayments } from '../fixtures/large-payments.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
 import { openWindow } from '../fixtures/open-window.ts'
@@ -118,7 +120,8 @@ test('the counter at each stage, and its dialogs', async ({ page }) => {
   await lookAt('tender question', '30000 Enter', 'The change would be')
   await lookAt('done', 'Enter', 'Change to give')
   await lookAt('paper', 'F9', 'Receipts on paper')
-  await lookAt('drop', 'Escape F7', 'Cash that goes to the safe')
+  await lookAt('move cash', 'Escape F7', 'Change order')
+  await lookAt('drop', '1', 'Cash that goes to the safe')
   await lookAt('open drawer', 'Escape F12', 'Another reason')
   await lookAt('open drawer for another reason', '5', 'Why is it opened?')
   await lookAt('help', 'Escape F1', 'The same everywhere')
@@ -203,12 +206,56 @@ test('the drawer from its opening to its count', async ({ page }) => {
   await expect(findField(page)).toBeFocused()
   await keypad.press('204817 Enter Enter Enter')
   await expectReceipt(page, 1)
-  await lookAt('drawer', 'Control+2', 'Starting cash')
-  await lookAt('first count', 'F10 Enter Enter 3', 'first count')
+  await lookAt('drawer', 'Control+2', 'Today at this drawer')
+  await lookAt('count chooser', 'F10', 'Pause or count')
+  await lookAt('first count', '2 Enter Enter 3', 'first count')
   await lookAt('second count', 'F10', 'Count every piece once more')
   await lookAt('difference', 'Enter Enter 11 F10', 'needs a reason')
   await keypad.type('Two notes stuck')
   await lookAt('counted', 'Enter', 'Goes to the safe')
+})
+
+test('a drawer that is paused, fetches change, is cut for the courier, and is handed over', async ({
+  page,
+}) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await keypad.press('204817 Enter 90000 Enter + Enter')
+  await expectReceipt(page, 1)
+  await lookAt(
+    'change order',
+    'F7 2 Enter Enter 2 + Enter Enter Enter Enter Enter Enter 40',
+    '40.00',
+  )
+  await lookAt('change order signature', 'F10', 'Who hands over 40.00?')
+  await lookAt('change order done', '201 Enter 141421 Enter', 'swapped with the safe')
+  await keypad.press('Enter F12 1 F7 1 2000 Enter Enter')
+  await lookAt('drawer above its ceiling', 'Control+2', 'more cash in the drawer')
+  await pauseDrawer(window)
+  await keyIn(window, '102')
+  await openDrawer(window)
+  await lookAt('relief drawer', 'Control+2', 'Paused')
+  await pauseDrawer(window)
+  await keyIn(window, '101')
+  await lookAt('paused drawer', '', 'is paused since')
+  await keypad.press('Enter')
+  await expect(findField(page)).toBeFocused()
+  await keypad.press('F10 3')
+  await lookAt('count to go on', `${countKeys({ n20: 9 })}`, 'Count and go on')
+  await keypad.press('F10')
+  await page.getByText('Count every piece once more').waitFor()
+  await lookAt('went on, reason owed', `${countKeys({ n20: 9 })} F10`, 'needs a reason')
+  await lookAt('went on', 'Escape', 'less than before')
+  await keypad.press('Enter')
+  await expect(findField(page)).toBeFocused()
+  await lookAt('drawer that owes a reason', 'Control+2', 'It still needs a reason')
+  await lookAt('reason dialog', 'F2', 'what may have happened')
+  await keypad.press('Escape')
+  await lookAt('count to hand over', 'F11', 'Count together')
+  await lookAt('receiver', `${countKeys({ n20: 9 })} F10`, 'Who takes over this drawer?')
+  await lookAt('handed over', '103 Enter 161803 Enter', 'Sign out, so that')
 })
 
 test('the receipts, and their dialogs', async ({ page }) => {

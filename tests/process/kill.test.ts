@@ -10,9 +10,15 @@ const KILLS = Number(process.env.HEADGATE_KILLS ?? 100)
 
 const CASHIER = ['./tools/source-loader.mjs', 'tests/fixtures/paying-cashier.ts']
 
-/** Lets a cashier work for a moment, then pulls the plug. Answers the receipts and fixes acknowledged till then. */
-async function workUntilKilled(dataFolder: string, milliseconds: number): Promise<string[]> {
-  const cashier = startProcess('--import', [...CASHIER, dataFolder])
+const DRAWER_DAY = ['./tools/source-loader.mjs', 'tests/fixtures/drawer-day-cashier.ts']
+
+/** Lets a cashier work for a moment, then pulls the plug. Answers what was acknowledged till then. */
+async function workUntilKilled(
+  dataFolder: string,
+  milliseconds: number,
+  work = CASHIER,
+): Promise<string[]> {
+  const cashier = startProcess('--import', [...work, dataFolder])
   const acknowledged: string[] = []
   expect(await cashier.nextLine()).toBe('open')
   const plug = setTimeout(() => cashier.child.kill('SIGKILL'), milliseconds)
@@ -44,5 +50,27 @@ test(`killed -9 at ${KILLS} random moments: every acknowledged payment and fix i
   expect(new Set(acknowledged).size).toBe(acknowledged.length)
   expect(acknowledged.filter((no) => !keptNumbers.has(no))).toEqual([])
   expect(acknowledged.some((no) => /-F\d+$/.test(no))).toBe(true)
+  expect(broken).toEqual([])
+})
+
+test('killed -9 while drawers are paused, changed, cut and handed over: what was acknowledged is there, and the till is never in doubt', {
+  timeout: 300_000,
+}, async () => {
+  const dataFolder = join(mkdtempSync(join(tmpdir(), 'headgate-kill-')), 'data')
+  const acknowledged: string[] = []
+  for (let kill = 0; kill < Math.max(4, KILLS / 16); kill += 1) {
+    const moment = 500 + Math.random() * 2_500
+    acknowledged.push(...(await workUntilKilled(dataFolder, moment, DRAWER_DAY)))
+  }
+  const books = openDatabase(dataFolder)
+  const bodies = books.rows<{ body: string }>('SELECT body FROM journal').map(({ body }) => body)
+  const inUse = books.rows("SELECT batch_no FROM batch WHERE state IN ('open', 'paused')")
+  const broken = checkBooks(books).filter((check) => check.problems.length > 0)
+  books.close()
+  rmSync(join(dataFolder, '..'), { recursive: true, force: true })
+  const numbers = acknowledged.map((line) => line.split(' ')[1] ?? '')
+  expect(numbers.length).toBeGreaterThan(4)
+  expect(numbers.filter((number) => !bodies.some((body) => body.includes(number)))).toEqual([])
+  expect(inUse).toHaveLength(1)
   expect(broken).toEqual([])
 })

@@ -1,10 +1,11 @@
-import type { Output } from '../../src/shared/contract/index.ts'
-import { takeUpHeldPayment } from './act-drawer.ts'
+import type { Input, Output } from '../../src/shared/contract/index.ts'
+import { newDrawer, takeUpHeldPayment } from './act-drawer.ts'
+import { freeReceiver, staysOf } from './act-drawer-day.ts'
 import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
 import { lookForCounted } from './act-receipt.ts'
 import { CASHIERS, sit } from './act-session.ts'
-import { type Drawer, inPieces, shouldHold } from './beliefs.ts'
+import { type CountPurpose, type Drawer, inPieces, shouldHold } from './beliefs.ts'
 import type { Play } from './play.ts'
 
 /** The cashier counts blind and finishes, or thinks better of it before the first count is in. */
@@ -15,9 +16,12 @@ export async function countDrawer(play: Play, drawer: Drawer): Promise<void> {
   }
   await clearAside(play, drawer)
   if (drawer.state === 'open') drawer.countedFrom = play.station.frames.length
-  const begun = play.accepted('drawer.beginCount', await play.insist('drawer.beginCount', {}))
+  const asked = choosePurpose(play, drawer)
+  const begun = play.accepted('drawer.beginCount', await play.insist('drawer.beginCount', asked))
   if (begun === undefined) return
   play.foresee('the attempt', begun.attempt, drawer.attempts + 1)
+  drawer.purpose = asked.purpose ?? drawer.purpose
+  play.foresee('what the count is for', begun.purpose, drawer.purpose)
   drawer.state = 'counting'
   await lookWhileCounting(play, drawer)
   if (drawer.attempts === 0 && play.dice.onceIn(8)) return leaveCount(play, drawer)
@@ -29,6 +33,17 @@ export async function countDrawer(play: Play, drawer: Drawer): Promise<void> {
   }
   await lookWhileCounting(play, drawer)
   await submitCount(play, drawer, !play.dice.onceIn(3))
+}
+
+/** What the drawer is counted for. A count under way mostly goes on for what it was begun. */
+function choosePurpose(play: Play, drawer: Drawer): { readonly purpose?: CountPurpose } {
+  const isBegun = drawer.state === 'counting'
+  const isFree = freeReceiver(play, drawer) !== undefined
+  // Whoever was to take over has a drawer by now: nobody else may stand in the way of finishing.
+  if (isBegun && drawer.purpose === 'hand_over' && !isFree) return { purpose: 'finish' }
+  if (isBegun && !play.dice.onceIn(5)) return {}
+  const purpose = play.dice.weigh({ finish: 4, go_on: 3, hand_over: isFree ? 2 : 0 })
+  return { purpose }
 }
 
 async function leaveCount(play: Play, drawer: Drawer): Promise<void> {
@@ -89,12 +104,14 @@ async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
     ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
     : 0
   const countedCents = Math.max(0, drawer.realCents + slip)
-  const count = { cash: inPieces(countedCents), checkCount: 0, checkCents: 0, cardCents: 0 }
+  const { paperCount: checkCount, paperCents: checkCents, cardCents } = drawer
+  const count = { cash: inPieces(countedCents), checkCount, checkCents, cardCents }
   if (play.dice.onceIn(3)) {
     play.accepted('drawer.keepCount', await play.insist('drawer.keepCount', { draft: count }))
   }
   const entryId = play.dice.uuid()
-  const answer = await play.insist('drawer.submitCount', { entryId, count })
+  const signed = await signReceiver(play, drawer, count)
+  const answer = await play.insist('drawer.submitCount', { entryId, count, ...signed })
   const told = play.accepted('drawer.submitCount', answer)
   if (told === undefined) return undefined
   const attempt = drawer.attempts + 1
@@ -107,15 +124,56 @@ async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
   })
   drawer.attempts = attempt
   if (told.outcome === 'count_again') {
-    const other = { ...count, cash: inPieces(countedCents + 5) }
-    if (play.dice.onceIn(4)) {
-      await play.refused('drawer.submitCount', { entryId, count: other }, 'entry_id_reused')
-    }
+    const other = { entryId, count: { ...count, cash: inPieces(countedCents + 5) }, ...signed }
+    if (play.dice.onceIn(4)) await play.refused('drawer.submitCount', other, 'entry_id_reused')
     return 'count_again'
   }
   finishDrawer(play, drawer, countedCents, miscountedCents, told)
+  goOn(play, drawer, count.cash, told)
   return told.outcome
 }
+
+/** Where the drawer is handed over, somebody who may not take it tries first, and then who may. */
+async function signReceiver(play: Play, drawer: Drawer, count: CountInput) {
+  if (drawer.purpose !== 'hand_over') return {}
+  const sign = (number: string) => ({ number, pin: play.pins.get(number) ?? '' })
+  const busy = CASHIERS.find((number) => number !== drawer.cashier && play.drawerOf(number))
+  const wrongs: [string, object][] = [
+    ['receiver_must_sign', {}],
+    ['receiver_is_giver', { receiver: sign(drawer.cashier) }],
+    ['receiver_takes_no_payments', { receiver: sign('301') }],
+  ]
+  if (busy !== undefined) wrongs.push(['receiver_has_open_batch', { receiver: sign(busy) }])
+  if (play.dice.onceIn(2)) {
+    const [rejection, receiver] = play.dice.pick(wrongs)
+    const asked = { entryId: play.dice.uuid(), count, ...receiver }
+    await play.refused('drawer.submitCount', asked, rejection)
+  }
+  const receiver = freeReceiver(play, drawer)
+  return receiver === undefined ? {} : { receiver: sign(receiver) }
+}
+
+type CountInput = Input<'drawer.submitCount'>['count']
+
+/** The next batch at the till, with the starting cash that stayed in the tray. */
+function goOn(play: Play, drawer: Drawer, counted: CountInput['cash'], told: FinalAnswer): void {
+  const { batchNo: carriedFrom, till, purpose } = drawer
+  play.foresee(`going on after ${carriedFrom}`, told.next !== undefined, purpose !== 'finish')
+  if (told.next === undefined) return
+  const cashier = purpose === 'hand_over' ? freeReceiver(play, drawer) : drawer.cashier
+  const floatCents = staysOf(counted as Record<string, Pieces>, drawer.floatCents)
+  play.foresee(`who goes on after ${carriedFrom}`, told.next.cashier.number, cashier)
+  play.foresee(`what stays after ${carriedFrom}`, told.next.floatCents, floatCents)
+  play.changeFundCents -= floatCents
+  play.recordedNow()
+  const { batchNo } = told.next
+  const opened = { batchNo, till, cashier: cashier ?? '', floatCents, businessOn: play.lastOn }
+  const giver = purpose === 'hand_over' ? drawer.cashier : undefined
+  play.said.batches.push({ ...opened, carriedFrom, giver })
+  play.drawers.push(newDrawer(opened))
+}
+
+type Pieces = { loose: number; packs: number }
 
 function foreseenOutcome(miscountedCents: number, attempt: number) {
   if (miscountedCents === 0) return 'agrees'

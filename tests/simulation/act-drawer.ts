@@ -64,15 +64,10 @@ async function openWrongly(
     await play.refused('batch.open', much, 'starting_cash_over_change_fund')
   }
   await play.refused('batch.open', { ...again, till: '9' }, 'unknown_till')
-  await play.refused('payment.take', composePayment(play, NO_DRAWER), 'no_open_batch')
+  await play.refused('payment.take', composePayment(play, newDrawer(NOBODYS)), 'no_open_batch')
 }
 
-const NO_DRAWER: Drawer = {
-  ...{ batchNo: '', till: '', cashier: '', businessOn: '', floatCents: 0, everInCents: 0 },
-  ...{ changeCents: 0, droppedCents: 0, realCents: 0, state: 'open', attempts: 0 },
-  ...{ owesReason: false, held: undefined, aside: [], payments: [], countedFrom: 0 },
-  lastAsked: undefined,
-}
+const NOBODYS = { batchNo: '', till: '', cashier: '', businessOn: '', floatCents: 0 }
 
 async function recordOpening(play: Play, asked: Opening, cashier: string, floatCents: number) {
   const businessOn = play.nextBusinessDate().on
@@ -84,17 +79,21 @@ async function recordOpening(play: Play, asked: Opening, cashier: string, floatC
   const { entryId, till } = asked
   const opened = { batchNo: batch.batchNo, till, cashier, floatCents, businessOn }
   play.said.batches.push({ entryId, giver: asked.giver.number, ...opened })
-  const sums = { everInCents: floatCents, changeCents: 0, droppedCents: 0, realCents: floatCents }
-  const count = { state: 'open' as const, attempts: 0, owesReason: false, countedFrom: 0 }
-  play.drawers.push({
+  play.drawers.push(newDrawer(opened))
+}
+
+/** A drawer with its starting cash and nothing else. */
+export function newDrawer(
+  opened: Pick<Drawer, 'batchNo' | 'till' | 'cashier' | 'floatCents' | 'businessOn'>,
+): Drawer {
+  const { floatCents } = opened
+  return {
     ...opened,
-    ...sums,
-    ...count,
-    held: undefined,
-    aside: [],
-    payments: [],
-    lastAsked: undefined,
-  })
+    ...{ everInCents: floatCents, changeCents: 0, droppedCents: 0, realCents: floatCents },
+    ...{ paperCount: 0, paperCents: 0, cardCents: 0 },
+    ...{ state: 'open', purpose: 'finish', attempts: 0, owesReason: false, countedFrom: 0 },
+    ...{ held: undefined, aside: [], payments: [], lastAsked: undefined },
+  }
 }
 
 /** Cash goes to the safe; now and then another amount is keyed than goes. */

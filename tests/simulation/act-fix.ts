@@ -1,6 +1,6 @@
 import type { Input } from '../../src/shared/contract/index.ts'
 import type { SaidFix, SaidPayment } from './auditor/testimony.ts'
-import { type Drawer, settle, unsettle } from './beliefs.ts'
+import { type Drawer, lastPaidOn, settle, unsettle } from './beliefs.ts'
 import type { Play } from './play.ts'
 
 /** How often a day a cashier may take a tender out of cash. */
@@ -64,6 +64,16 @@ async function correctTender(play: Play, drawer: Drawer, known: Known): Promise<
   const inCash = Number(became.kind === 'cash') - Number(was === 'cash')
   drawer.everInCents += inCash * cents
   drawer.realCents += inCash * cents
+  for (const [kind, by] of [
+    [was, -1],
+    [became.kind, 1],
+  ] as const) {
+    if (kind === 'card') drawer.cardCents += by * cents
+    if (kind === 'money_order') {
+      drawer.paperCount += by
+      drawer.paperCents += by * cents
+    }
+  }
   if (play.dice.onceIn(4)) await askAgain(play, input, fixNo)
 }
 
@@ -120,7 +130,7 @@ async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void>
   const confirmed: Input<'payment.moveLine'>['confirmed'] = []
   if (right.dueCents === 0) confirmed.push('nothing_due')
   else if (cents > right.dueCents) confirmed.push('more_than_due')
-  if (right.lastPaidOn === drawer.businessOn) confirmed.push('paid_today')
+  if (lastPaidOn(right) === drawer.businessOn) confirmed.push('paid_today')
   play.foresee('what a move asks about', shown?.confirmations, confirmed)
   if (confirmed.length > 0 && play.dice.onceIn(3)) {
     const unsaid = { ...asked, entryId: play.dice.uuid(), confirmed: [] }
@@ -132,8 +142,8 @@ async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void>
   const { fixNo } = fixed.fix
   say(play, drawer, known, { entryId, fixNo, part: 'line', place, was, became, cents })
   const wrong = play.accounts.get(was)
-  if (wrong !== undefined) unsettle(wrong, cents)
-  settle(right, cents, drawer.businessOn)
+  if (wrong !== undefined) unsettle(wrong, cents, payment.receiptNo)
+  settle(right, cents, { receiptNo: payment.receiptNo, on: drawer.businessOn })
   play.foresee(`due of ${became} after ${fixNo}`, shown?.to.dueAfterCents, right.dueCents)
   play.foresee(`due of ${was} after ${fixNo}`, shown?.from.dueAfterCents, wrong?.dueCents)
 }

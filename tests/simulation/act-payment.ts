@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/shared/answer.ts'
 import type { Input, Output } from '../../src/shared/contract/index.ts'
 import type { SaidPayment } from './auditor/testimony.ts'
-import { type AccountBelief, type Drawer, settle } from './beliefs.ts'
+import { type AccountBelief, type Drawer, lastPaidOn, settle } from './beliefs.ts'
 import type { Play } from './play.ts'
 import { UNANSWERED } from './simulated-workstation.ts'
 
@@ -17,8 +17,7 @@ export async function findCustomers(play: Play): Promise<void> {
     const found = play.accepted('account.suggest', await play.ask('account.suggest', { text }))
     for (const { accountNo, status, dueCents, creditCents } of found?.hits ?? []) {
       if (status === 'closed') continue
-      const unpaid = { paidCents: 0, lastPaidOn: undefined }
-      play.accounts.set(accountNo, { accountNo, dueCents, creditCents, ...unpaid })
+      play.accounts.set(accountNo, { accountNo, dueCents, creditCents, paid: [] })
     }
   }
 }
@@ -53,7 +52,8 @@ function neededConfirmations(play: Play, drawer: Drawer, asked: Asked): TakeInpu
     if (account?.dueCents === 0) needed.push('nothing_due')
     else if (cents > (account?.dueCents ?? 0)) needed.push('more_than_due')
     if (cents < 100) needed.push('small_payment')
-    if (account?.lastPaidOn === drawer.businessOn) needed.push('paid_today')
+    if (account !== undefined && lastPaidOn(account) === drawer.businessOn)
+      needed.push('paid_today')
   }
   if (sum(asked.tenders) - sum(asked.lines) >= 10_000) needed.push('large_change')
   return [...new Set(needed)]
@@ -148,7 +148,7 @@ function recordBelief(
   play.said.payments.push(payment)
   for (const { accountNo, cents } of lines) {
     const account = play.accounts.get(accountNo)
-    if (account !== undefined) settle(account, cents, businessOn)
+    if (account !== undefined) settle(account, cents, { receiptNo, on: businessOn })
   }
   return payment
 }

@@ -13,7 +13,7 @@ import { type Simulated, simulate } from './simulate.ts'
 
 let day: Simulated
 beforeAll(async () => {
-  day = await simulate(7, 2)
+  day = await simulate(7, 3)
 }, 60_000)
 afterAll(() => day.remove())
 
@@ -174,6 +174,32 @@ const SEALED: readonly Falsification[] = [
     found: 'two people at the starting cash',
     change: (entries) => {
       pick(entries, 'batch.opened').approvers = []
+    },
+  },
+  {
+    name: 'more goes on than the count left in the tray',
+    found: 'two people at the starting cash',
+    change: (entries) => raise(pick(entries, 'batch.opened', 'carriedFrom'), 'floatCents', 100),
+  },
+  {
+    name: 'a drawer is handed over, and nobody is named for it',
+    found: 'two people at the starting cash',
+    change: (entries) => {
+      pick(entries, 'batch.opened', 'carriedFrom', 'giver').approvers = []
+    },
+  },
+  {
+    name: 'a change order brings less than it takes',
+    found: 'change orders',
+    change: (entries) => {
+      pick(entries, 'cash.exchanged').facts.in = { n1: { loose: 1, packs: 0 } }
+    },
+  },
+  {
+    name: 'a drawer that was never gone on with is counted',
+    found: 'drawer identity',
+    change: (entries) => {
+      entries.splice(entries.indexOf(pick(entries, 'batch.resumed')), 1)
     },
   },
   {

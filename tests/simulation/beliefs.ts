@@ -1,6 +1,8 @@
 import type { Input } from '../../src/shared/contract/index.ts'
 import type { SaidPayment } from './auditor/testimony.ts'
 
+export type CountPurpose = 'finish' | 'go_on' | 'hand_over'
+
 /** What the cashiers hold and remember of one drawer. Units: cents. */
 export interface Drawer {
   readonly batchNo: string
@@ -15,9 +17,15 @@ export interface Drawer {
   droppedCents: number
   /** What really lies there: people drop other amounts than they key, and give wrong change. */
   realCents: number
-  state: 'open' | 'counting' | 'counted'
+  state: 'open' | 'paused' | 'counting' | 'counted'
+  /** What the count under way is for. */
+  purpose: CountPurpose
   attempts: number
   owesReason: boolean
+  /** What fixes made of cash: pieces of paper, and what they and the card slips come to. */
+  paperCount: number
+  paperCents: number
+  cardCents: number
   /** A payment that was begun and laid aside: its entry id. */
   held: HeldPayment | undefined
   /** Payments put aside while others were served. */
@@ -52,28 +60,32 @@ export interface AccountBelief {
   readonly accountNo: string
   dueCents: number
   creditCents: number
-  /** All that was paid on it, less what was another account's. */
-  paidCents: number
-  /** The business date of the last payment. */
-  lastPaidOn: string | undefined
+  /** What was paid on it here, less what was another account's: of which receipt, on which date. */
+  readonly paid: { readonly receiptNo: string; readonly on: string }[]
 }
 
+/** The business date of the last payment. */
+export const lastPaidOn = ({ paid }: AccountBelief): string | undefined => paid.at(-1)?.on
+
 /** Applies a line of a payment to what is believed of its account. */
-export function settle(account: AccountBelief, cents: number, businessOn: string): void {
+export function settle(
+  account: AccountBelief,
+  cents: number,
+  { receiptNo, on }: AccountBelief['paid'][number],
+): void {
   const onDue = Math.min(account.dueCents, cents)
   account.dueCents -= onDue
   account.creditCents += cents - onDue
-  account.paidCents += cents
-  account.lastPaidOn = businessOn
+  account.paid.push({ receiptNo, on })
 }
 
 /** The money was another account's: it is owed again, after any credit. */
-export function unsettle(account: AccountBelief, cents: number): void {
+export function unsettle(account: AccountBelief, cents: number, receiptNo: string): void {
   const net = account.dueCents - account.creditCents + cents
   account.dueCents = Math.max(net, 0)
   account.creditCents = Math.max(-net, 0)
-  account.paidCents -= cents
-  if (account.paidCents === 0) account.lastPaidOn = undefined
+  const at = account.paid.findIndex((one) => one.receiptNo === receiptNo)
+  account.paid.splice(at, 1)
 }
 
 const DAY_MS = 86_400_000

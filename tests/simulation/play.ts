@@ -52,7 +52,8 @@ export class Play {
         counts: [],
         explanations: [],
       },
-      ...{ reprints: [], turnOffsTold: [], lockouts: [], neverRecorded: [], blindSpans: [] },
+      ...{ reprints: [], turnOffsTold: [], pauses: [], exchanges: [], lockouts: [] },
+      ...{ neverRecorded: [], blindSpans: [] },
     }
   }
 
@@ -147,7 +148,12 @@ export class Play {
   private isRecorded(entryId: string): boolean {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
-    const tellings = [this.said.turnOffsTold, this.said.fixes]
+    const tellings = [
+      this.said.turnOffsTold,
+      this.said.pauses,
+      this.said.exchanges,
+      this.said.fixes,
+    ]
     return [...lists, ...others, ...tellings].some((list) =>
       list.some((one) => one.entryId === entryId),
     )

@@ -7,6 +7,7 @@ import {
   reprint,
   takeUpHeldPayment,
 } from './act-drawer.ts'
+import { exchangeCash, pauseDrawer, resumeDrawer } from './act-drawer-day.ts'
 import { fixPayment } from './act-fix.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
 import { composePayment, takePayment } from './act-payment.ts'
@@ -31,8 +32,9 @@ const ACTS = {
     drop: 5,
     open_with_reason: 3,
     reprint: 3,
-    count: 3,
+    count: 4,
   },
+  ...{ pause: 5, exchange: 5 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
   ...{ search_receipts: 5, tell_of_turn_off: 1 },
@@ -109,8 +111,10 @@ async function drawerAct(play: Play, act: string): Promise<void> {
   const owing = play.drawers.filter((one) => one.cashier === seated && one.owesReason)
   if (act === 'explain' && owing.length > 0) return explainDifference(play, play.dice.pick(owing))
   if (drawer === undefined) return openDrawer(play, seated)
+  if (drawer.state === 'paused') return resumeDrawer(play, drawer)
   if (drawer.state === 'counting') return countDrawer(play, drawer)
-  if (drawer.held !== undefined && act !== 'count') return takeUpHeldPayment(play, drawer)
+  const isOverHeld = act === 'count' || act === 'pause'
+  if (drawer.held !== undefined && !isOverHeld) return takeUpHeldPayment(play, drawer)
   return openDrawerAct(play, drawer, act)
 }
 
@@ -132,6 +136,10 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return openWithReason(play, drawer)
     case 'count':
       return countDrawer(play, drawer)
+    case 'pause':
+      return pauseDrawer(play, drawer)
+    case 'exchange':
+      return exchangeCash(play, drawer)
     default:
       return takePayment(play, drawer, composePayment(play, drawer))
   }
@@ -144,6 +152,7 @@ async function finish(play: Play, cashier: string): Promise<void> {
     if (drawer === undefined) return
     if (play.seated !== cashier) await session.sit(play, cashier)
     play.acts += 1
+    if (drawer.state === 'paused') await resumeDrawer(play, drawer)
     await countDrawer(play, drawer)
   }
 }

@@ -3,12 +3,11 @@ import {
   accountDigits,
   owedForWater,
   owesOnlyWater,
-  type PaidSince,
   type Warning,
 } from '../../domain/account.ts'
 import { ftsQuery, searchDocument } from '../../domain/account-search.ts'
 import type { OwedService } from '../../domain/allocation.ts'
-import type { BusinessDate, Instant } from '../../domain/calendar.ts'
+import type { BusinessDate } from '../../domain/calendar.ts'
 import { cents } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'
 
@@ -62,10 +61,24 @@ const owedOf = ({ owed, due_cents, past_due_cents }: AccountRow): readonly OwedS
 
 const optionalCents = (value: number | null) => (value === null ? undefined : cents(value))
 
+/** `next_`: what an import is writing, until the two change names. */
+export type AccountTable = 'account' | 'next_account'
+
 /** Writes one account and what it is searched by, at the place `id` of the import. */
 export function recordAccount(writer: Writer, id: number, account: Account): void {
+  recordAccountRow(writer, 'account', id, account)
+  recordSearchRow(writer, 'account', id, account)
+}
+
+/** Writes one account alone: nobody finds it by its words yet. */
+export function recordAccountRow(
+  writer: Writer,
+  table: AccountTable,
+  id: number,
+  account: Account,
+): void {
   writer.runOne(
-    `INSERT INTO account (id, account_no, digits, customer_name, service_address, mailing_address,
+    `INSERT INTO ${table} (id, account_no, digits, customer_name, service_address, mailing_address,
        phone, route, meter_no, status, due_cents, past_due_cents, credit_cents, last_bill_on,
        last_bill_cents, turn_off_on, enough_to_stay_on_cents, plan_installment_cents, warnings, owed)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -90,12 +103,19 @@ export function recordAccount(writer: Writer, id: number, account: Account): voi
     account.warnings.join(','),
     owesOnlyWater(account) ? '' : JSON.stringify(account.owed),
   )
+}
+
+export const recordSearchRow = (
+  writer: Writer,
+  table: AccountTable,
+  id: number,
+  account: Account,
+): void =>
   writer.runOne(
-    'INSERT INTO account_search (rowid, document) VALUES (?, ?)',
+    `INSERT INTO ${table}_search (rowid, document) VALUES (?, ?)`,
     id,
     searchDocument(account),
   )
-}
 
 /** About ten milliseconds of merging. Units: pages of the index. */
 const PACK_PAGES = 200
@@ -105,12 +125,15 @@ const PACK_PAGES = 200
  * Between two steps anything else may be written.
  * Source: sqlite.org/fts5.html, "The 'merge' Command".
  */
-export function* packSearch(writer: Writer): Generator<void, void> {
+export function* packSearch(
+  writer: Writer,
+  table: AccountTable = 'account',
+): Generator<void, void> {
   // The negative number begins: every piece of the index then takes part in the merge.
   let pages = -PACK_PAGES
   for (let before = 0, after = 2; after - before >= 2; pages = PACK_PAGES) {
     before = changesSoFar(writer)
-    writer.run("INSERT INTO account_search (account_search, rank) VALUES ('merge', ?)", pages)
+    writer.run(`INSERT INTO ${table}_search (${table}_search, rank) VALUES ('merge', ?)`, pages)
     after = changesSoFar(writer)
     yield
   }
@@ -124,27 +147,50 @@ export function findAccount(reader: Reader, accountNo: string): Account | undefi
   return row === undefined ? undefined : accountOf(row)
 }
 
-export function findAccountByDigits(reader: Reader, digits: string): Account | undefined {
-  const row = reader.row<AccountRow>('SELECT * FROM account WHERE digits = ?', digits)
+export function findAccountByDigits(
+  reader: Reader,
+  digits: string,
+  table: AccountTable = 'account',
+): Account | undefined {
+  const row = reader.row<AccountRow>(`SELECT * FROM ${table} WHERE digits = ?`, digits)
   return row === undefined ? undefined : accountOf(row)
 }
 
 /** Accounts read at once: a million never stand in memory together. */
 const PAGE = 1_000
 
+/** An account with its place in the import. */
+export interface PlacedAccount {
+  readonly id: number
+  readonly account: Account
+}
+
+/** The next accounts after a place, in the order of the import; none at the end. */
+export const accountsAfter = (
+  reader: Reader,
+  table: AccountTable,
+  after: number,
+  most: number,
+): readonly PlacedAccount[] =>
+  reader
+    .rows<AccountRow & { readonly id: number }>(
+      `SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`,
+      after,
+      most,
+    )
+    .map((row) => ({ id: row.id, account: accountOf(row) }))
+
 /** Every account, in the order of the import. */
 export function* eachAccount(reader: Reader): Generator<Account> {
   let after = 0
   for (;;) {
-    const page = reader.rows<AccountRow & { readonly id: number }>(ACCOUNTS_AFTER, after, PAGE)
-    yield* page.map(accountOf)
+    const page = accountsAfter(reader, 'account', after, PAGE)
+    for (const { account } of page) yield account
     const last = page.at(-1)
     if (last === undefined || page.length < PAGE) return
     after = last.id
   }
 }
-
-const ACCOUNTS_AFTER = 'SELECT * FROM account WHERE id > ? ORDER BY id LIMIT ?'
 
 /** Account numbers whose copy without marks, by which they are found, says something else. */
 export const listMisfiledAccounts = (reader: Reader): readonly string[] =>
@@ -167,55 +213,6 @@ const SEARCH_ACCOUNTS = `SELECT account.* FROM account_search
 
 export const countAccounts = (reader: Reader): number =>
   reader.row<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM account')?.n ?? 0
-
-export function findPaidSince(reader: Reader, accountNo: string): PaidSince | undefined {
-  const row = reader.row<{
-    paid_cents: number
-    last_paid_at: string
-    last_paid_on: string
-    last_paid_cents: number
-  }>('SELECT * FROM account_paid WHERE account_no = ?', accountNo)
-  return row === undefined
-    ? undefined
-    : {
-        paidCents: cents(row.paid_cents),
-        lastPaidAt: row.last_paid_at as Instant,
-        lastPaidOn: row.last_paid_on as BusinessDate,
-        lastPaidCents: cents(row.last_paid_cents),
-      }
-}
-
-export const addPaid = (
-  writer: Writer,
-  accountNo: string,
-  paid: { readonly cents: number; readonly at: Instant; readonly on: BusinessDate },
-): void =>
-  writer.runOne(
-    `INSERT INTO account_paid (account_no, paid_cents, last_paid_at, last_paid_on, last_paid_cents)
-     VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (account_no) DO UPDATE SET
-       paid_cents = paid_cents + excluded.paid_cents, last_paid_at = excluded.last_paid_at,
-       last_paid_on = excluded.last_paid_on, last_paid_cents = excluded.last_paid_cents`,
-    accountNo,
-    paid.cents,
-    paid.at,
-    paid.on,
-    paid.cents,
-  )
-
-/** The money was another account's. When the others were paid stays as it is. */
-export function takeBackPaid(writer: Writer, accountNo: string, cents: number): void {
-  writer.runOne(
-    'UPDATE account_paid SET paid_cents = paid_cents - ? WHERE account_no = ? AND paid_cents >= ?',
-    cents,
-    accountNo,
-    cents,
-  )
-  writer.run('DELETE FROM account_paid WHERE account_no = ? AND paid_cents = 0', accountNo)
-}
-
-/** The accounts were imported anew: what was paid before is in the new balances. */
-export const forgetPaid = (writer: Writer): number => writer.run('DELETE FROM account_paid')
 
 export function forgetAccounts(writer: Writer): void {
   writer.run('DELETE FROM account')

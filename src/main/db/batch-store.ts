@@ -13,6 +13,7 @@ interface BatchRow {
   readonly state: Batch['state']
   readonly business_on: string
   readonly opened_at: string
+  readonly carried_from: string | null
   readonly float_cents: number
   readonly cash_tendered_cents: number
   readonly change_cents: number
@@ -35,6 +36,7 @@ const batchOf = (row: BatchRow): Batch => ({
   state: row.state,
   businessOn: row.business_on as BusinessDate,
   openedAt: row.opened_at as Instant,
+  carriedFrom: row.carried_from ?? undefined,
   floatCents: cents(row.float_cents),
   cashTenderedCents: cents(row.cash_tendered_cents),
   changeCents: cents(row.change_cents),
@@ -54,10 +56,10 @@ const batchOf = (row: BatchRow): Batch => ({
 export const recordBatch = (writer: Writer, batch: Batch): void =>
   writer.runOne(
     `INSERT INTO batch (batch_no, till, cashier_number, cashier_name, state, business_on, opened_at,
-       float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count, payment_count,
-       tendered, rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents,
+       carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count,
+       payment_count, tendered, rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents,
        owes_reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (batch_no) DO UPDATE SET
        state = excluded.state, cash_tendered_cents = excluded.cash_tendered_cents,
        change_cents = excluded.change_cents, drop_cents = excluded.drop_cents,
@@ -73,6 +75,7 @@ export const recordBatch = (writer: Writer, batch: Batch): void =>
     batch.state,
     batch.businessOn,
     batch.openedAt,
+    batch.carriedFrom ?? null,
     batch.floatCents,
     batch.cashTenderedCents,
     batch.changeCents,
@@ -96,11 +99,18 @@ const find = (reader: Reader, where: string, ...values: string[]): Batch | undef
 export const findBatch = (reader: Reader, batchNo: string): Batch | undefined =>
   find(reader, 'batch_no = ?', batchNo)
 
+/** Open, paused, or being counted. */
+const IN_USE = "state IN ('open', 'paused')"
+
 export const findOpenBatchAtTill = (reader: Reader, till: string): Batch | undefined =>
-  find(reader, "state = 'open' AND till = ?", till)
+  find(reader, `${IN_USE} AND till = ?`, till)
 
 export const findOpenBatchOf = (reader: Reader, staffNumber: string): Batch | undefined =>
-  find(reader, "state = 'open' AND cashier_number = ?", staffNumber)
+  find(reader, `${IN_USE} AND cashier_number = ?`, staffNumber)
+
+/** The batch that went on with the starting cash of this one. */
+export const findBatchCarriedFrom = (reader: Reader, batchNo: string): Batch | undefined =>
+  find(reader, 'carried_from = ?', batchNo)
 
 /** Every batch that is open, paused or being counted. */
 export const listOpenBatches = (reader: Reader): readonly Batch[] =>

@@ -91,6 +91,19 @@ export function findFix(reader: Reader, fixNo: string): RecordedFix | undefined 
   return row === undefined ? undefined : recordedOf(row)
 }
 
+/** The entry of the last move of a line; undefined where it stands where it was taken. */
+export const findLastMove = (
+  reader: Reader,
+  receiptNo: string,
+  place: number,
+): number | undefined =>
+  reader.row<{ position: number }>(
+    `SELECT position FROM fix WHERE receipt_no = ? AND kind = 'line' AND place = ?
+     ORDER BY position DESC LIMIT 1`,
+    receiptNo,
+    place,
+  )?.position
+
 /** How often this cashier took a tender out of cash on a business date. */
 export const countOutOfCash = (reader: Reader, staffNumber: string, on: BusinessDate): number =>
   reader.row<{ n: number }>(

@@ -43,13 +43,6 @@ export const findEntryById = (reader: Reader, entryId: string): JournalRow | und
 export const findEntryAt = (reader: Reader, position: number): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal WHERE position = ?', position)
 
-/** Whether anything was imported after an entry: read along the end of the journal, not through it. */
-export const isImportedSince = (reader: Reader, position: number): boolean =>
-  reader.row(
-    "SELECT 1 FROM journal WHERE position > ? AND kind = 'reference.imported' LIMIT 1",
-    position,
-  ) !== undefined
-
 /** The hash of an entry of an incarnation; undefined where there is no such entry. */
 export const findEntryHash = (
   reader: Reader,

@@ -11,7 +11,9 @@ import owedByService from './migrations/0008-owed-by-service.sql?raw'
 import heldPayments from './migrations/0009-held-payments.sql?raw'
 import receiptSearch from './migrations/0010-receipt-search.sql?raw'
 import officeAndFeeCodes from './migrations/0011-office-and-fee-codes.sql?raw'
-import fixes from './migrations/0012-fixes.sql?raw'
+import accountsIn from './migrations/0012-accounts-in.sql?raw'
+import drawerDay from './migrations/0013-drawer-day.sql?raw'
+import fixes from './migrations/0014-fixes.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -26,7 +28,9 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0009-held-payments', sql: heldPayments },
   { name: '0010-receipt-search', sql: receiptSearch },
   { name: '0011-office-and-fee-codes', sql: officeAndFeeCodes },
-  { name: '0012-fixes', sql: fixes },
+  { name: '0012-accounts-in', sql: accountsIn },
+  { name: '0013-drawer-day', sql: drawerDay },
+  { name: '0014-fixes', sql: fixes },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -13,6 +13,7 @@ export const PROJECTIONS = {
   policy: 'name, effective_on',
   fee_code_change: 'code',
   batch: 'batch_no',
+  drawer_act: 'position',
   receipt: 'position',
   fix: 'position',
   receipt_account: 'account_no, taken_at, position',
@@ -21,7 +22,8 @@ export const PROJECTIONS = {
   receipt_copy: 'receipt_no, copy',
   payer_name: 'word, account_no',
   turn_off_stopped: 'position, account_no',
-  account_paid: 'account_no',
+  account_paid: 'account_no, position',
+  account_import: 'id',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

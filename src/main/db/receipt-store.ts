@@ -60,6 +60,31 @@ const FROM_RECEIPT = `SELECT ${RECEIPT_ROW}
 export const findReceipt = (reader: Reader, receiptNo: string): ReceiptRow | undefined =>
   reader.row<ReceiptRow>(`${FROM_RECEIPT} WHERE receipt.receipt_no = ?`, receiptNo)
 
+export const findBatchOfReceipt = (reader: Reader, receiptNo: string): string | undefined =>
+  reader.row<{ batch_no: string }>('SELECT batch_no FROM receipt WHERE receipt_no = ?', receiptNo)
+    ?.batch_no
+
+/** The numbers of the first and the last receipt of a batch; undefined before there is one. */
+export function findReceiptSpan(
+  reader: Reader,
+  batchNo: string,
+): { readonly firstNo: string; readonly lastNo: string } | undefined {
+  const numberAt = (order: 'ASC' | 'DESC') =>
+    reader.row<{ receipt_no: string }>(
+      `SELECT receipt_no FROM receipt WHERE batch_no = ? ORDER BY position ${order} LIMIT 1`,
+      batchNo,
+    )?.receipt_no
+  const [firstNo, lastNo] = [numberAt('ASC'), numberAt('DESC')]
+  return firstNo === undefined || lastNo === undefined ? undefined : { firstNo, lastNo }
+}
+
+/** All receipts of a batch, the first one first. */
+export const listReceiptsInOrder = (reader: Reader, batchNo: string): readonly ReceiptRow[] =>
+  reader.rows<ReceiptRow>(
+    `${FROM_RECEIPT} WHERE receipt.batch_no = ? ORDER BY receipt.position`,
+    batchNo,
+  )
+
 /**
  * Where in the journal the entry of a receipt stands.
  * Throws: when there is no such receipt.

@@ -2,10 +2,10 @@ import { cashDirection } from '../../domain/fix/fixed-payment.ts'
 import type { EntryBody } from '../../domain/journal.ts'
 import { payerWords } from '../../domain/receipt-search.ts'
 import { isPaper } from '../../domain/tender.ts'
-import { addPaid, takeBackPaid } from '../db/account-store.ts'
+import { addPaid, takeBackPaid } from '../db/account-paid-store.ts'
 import { forgetCheck, recordCheck } from '../db/check-store.ts'
 import type { Writer } from '../db/database.ts'
-import { recordFix } from '../db/fix-store.ts'
+import { findLastMove, recordFix } from '../db/fix-store.ts'
 import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.ts'
 import { recordPayerName } from '../db/receipt-search-store.ts'
 import { findReceiptPlace } from '../db/receipt-store.ts'
@@ -45,15 +45,15 @@ export function applyMovedLine(
   position: number,
 ): void {
   const { fixNo, receiptNo, batchNo, place, from, to } = facts
+  const receipt = findReceiptPlace(writer, receiptNo)
+  takeBackPaid(writer, from.accountNo, findLastMove(writer, receiptNo, place) ?? receipt)
+  addPaid(writer, to.accountNo, { position, cents: to.cents, at: recordedAt, on: businessOn })
   recordFix(writer, {
     ...{ position, fixNo, receiptNo, batchNo, cents: to.cents, staff, businessOn },
     fix: { is: 'line', place, from, to },
     cash: 'none',
     fixedAt: recordedAt,
   })
-  takeBackPaid(writer, from.accountNo, to.cents)
-  addPaid(writer, to.accountNo, { cents: to.cents, at: recordedAt, on: businessOn })
-  const receipt = findReceiptPlace(writer, receiptNo)
   moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
   for (const word of payerWords({ lines: [to] })) recordPayerName(writer, word, to.accountNo)
   if (from.turnOffNoLongerStopped) forgetUntoldTurnOff(writer, receipt, from.accountNo)

@@ -10,7 +10,7 @@ import { addCents, subtractCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import { addTenders, cashCents, replaceTender } from '../../domain/tender.ts'
-import { addPaid, forgetPaid } from '../db/account-store.ts'
+import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import {
@@ -26,6 +26,7 @@ import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
+import { applyDrawerAct } from './apply-drawer-act.ts'
 import { applyCorrectedTender, applyMovedLine } from './apply-fix.ts'
 import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
 
@@ -39,6 +40,7 @@ export function applyEntry(writer: Writer, body: AnyEntryBody, position: number)
   const last = lastBusinessOn(writer)
   if (last === undefined || body.businessOn > last) recordBusinessOn(writer, body.businessOn)
   applyFacts(writer, body, position)
+  applyDrawerAct(writer, body, position)
 }
 
 function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void {
@@ -52,8 +54,7 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'district.set_up':
       return applySetUp(writer, body)
     case 'reference.imported':
-      if (body.facts.noun === 'accounts') forgetPaid(writer)
-      return
+      return applyImported(writer, body)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
     case 'office.changed':
@@ -66,6 +67,10 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return recordPolicy(writer, body.facts.policy)
     case 'batch.opened':
       return applyBatchOpened(writer, body)
+    case 'batch.paused':
+      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'paused' }))
+    case 'batch.resumed':
+      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'open' }))
     case 'payment.taken':
       return applyPayment(writer, body, position)
     case 'tender.corrected':
@@ -75,6 +80,8 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return applyMovedLine(writer, body, position)
     case 'cash.dropped':
       return applyDrop(writer, body)
+    case 'cash.exchanged':
+      return giveNumber(writer, body, 'exchange', body.facts.n)
     case 'drawer.counted':
       return applyCount(writer, body)
     case 'difference.explained':
@@ -101,6 +108,14 @@ function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'d
   }
 }
 
+/** What was paid after `asOf` stays taken off; what was paid before is in the new balances. */
+function applyImported(writer: Writer, body: EntryBody<'reference.imported'>): void {
+  const { noun, asOf, rows, source } = body.facts
+  if (noun !== 'accounts') return
+  const { recordedAt: importedAt, staff } = body
+  recordAccountImport(writer, { asOf, rows, source, importedAt, staff })
+}
+
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>
   recordNumber(writer, body.incarnation, series, n)
 
@@ -113,6 +128,7 @@ function applyBatchOpened(writer: Writer, body: EntryBody<'batch.opened'>): void
     state: 'open',
     businessOn: body.businessOn,
     openedAt: body.recordedAt,
+    carriedFrom: body.facts.carriedFrom,
     floatCents: body.facts.floatCents,
     cashTenderedCents: ZERO,
     changeCents: ZERO,
@@ -135,6 +151,7 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
   applyReceipt(writer, body, position)
   for (const line of facts.lines.filter(isAccountLine)) {
     addPaid(writer, line.accountNo, {
+      position,
       cents: line.cents,
       at: body.recordedAt,
       on: body.businessOn,

@@ -2,6 +2,7 @@ import type { AnyEntryBody } from '../../domain/journal.ts'
 import type { Reader } from '../db/database.ts'
 import { eachEntry, type JournalRow } from '../db/journal-store.ts'
 import type { BookCheck, EntryCheck } from './book-check.ts'
+import { carriedCheck } from './carried-check.ts'
 import { drawerCheck } from './drawer-check.ts'
 import { readEntry } from './entry.ts'
 import {
@@ -24,6 +25,7 @@ import {
   referenceCheck,
   schemaCheck,
 } from './store-checks.ts'
+import { tenderCheck } from './tender-check.ts'
 
 /** What lies beside the books of a data folder, as far as it may be read. */
 export const witnessesOf = (dataFolder: string): Witnesses => ({
@@ -50,6 +52,8 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       columnCheck(),
       numberCheck(),
       drawerCheck(),
+      carriedCheck(),
+      tenderCheck(),
       fixCheck(),
       referenceCheck(reader),
     ]),

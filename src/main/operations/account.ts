@@ -5,19 +5,18 @@ import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { allocationRule } from '../../domain/policy.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
-import {
-  findAccount,
-  findAccountByDigits,
-  findPaidSince,
-  searchAccounts,
-} from '../db/account-store.ts'
+import { findPaidSince } from '../db/account-paid-store.ts'
+import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
+import type { ImportMethod } from './account-import.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 
 /** How many suggestions fit the screen. */
 const MOST_HITS = 10
 
-export function accountHandlers(context: { station(): Station }): HandlersOf<'account'> {
+export function accountHandlers(context: {
+  station(): Station
+}): Omit<HandlersOf<'account'>, ImportMethod> {
   return {
     'account.suggest': ({ text }) => {
       const station = context.station()

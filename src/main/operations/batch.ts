@@ -1,42 +1,66 @@
 import { type Batch, decideOpenBatch, expectedCash } from '../../domain/batch.ts'
-import { type BusinessDate, formatDate, isFarAhead } from '../../domain/calendar.ts'
+import { type BusinessDate, formatDate, instant, isFarAhead } from '../../domain/calendar.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
-import { accept, type Decision, refuse } from '../../domain/decision.ts'
+import { accept, assert, refuse } from '../../domain/decision.ts'
 import type { CashCount } from '../../domain/denomination.ts'
 import { subtractToZero } from '../../domain/money.ts'
 import type { StaffName } from '../../domain/staff.ts'
-import type { BatchView } from '../../shared/contract/batch.ts'
+import type { BatchView, TillView } from '../../shared/contract/batch.ts'
 import { findBatch, findOpenBatchAtTill } from '../db/batch-store.ts'
 import { lastBusinessOn, listTills } from '../db/district-store.ts'
+import { findLastDrawerAct } from '../db/drawer-act-store.ts'
 import { findGlBalance } from '../db/gl-store.ts'
-import { listStaff } from '../db/staff-store.ts'
-import type { Caller, HandlersOf } from './handler.ts'
-import { checkPin, type PinRejection } from './pins.ts'
+import { batchDay } from './batch-day.ts'
+import type { Caller, HandlersOf, Tell } from './handler.ts'
+import { pauseBatch, resumeBatch } from './pause.ts'
+import type { Session } from './session.ts'
+import { isAloneAtWork, nameOf, signedBy } from './signature.ts'
 import type { Station } from './station.ts'
 
-export function batchHandlers(context: { station(): Station }): HandlersOf<'batch'> {
+interface BatchContext {
+  readonly session: Session
+  readonly tell: Tell
+  station(): Station
+}
+
+export function batchHandlers(context: BatchContext): HandlersOf<'batch'> {
   return {
     'batch.mine': (_input, { staff }) => {
       const station = context.station()
-      const batch = station.openBatchOf(staff.number) ?? station.batchOwingReason(staff.number)
-      return accept(batch === undefined ? {} : { batch: batchView(station, batch) })
+      const owing = station.batchOwingReason(staff.number)
+      const batch = station.openBatchOf(staff.number) ?? owing
+      return accept({
+        ...(batch === undefined ? {} : { batch: batchView(station, batch) }),
+        ...(owing === undefined ? {} : { owing: { batchNo: owing.batchNo } }),
+      })
     },
     'batch.tills': () => {
-      const { writer } = context.station()
-      return accept(
-        listTills(writer).map((till) => {
-          const inUse = findOpenBatchAtTill(writer, till)
-          return inUse === undefined ? { till } : { till, inUseBy: inUse.cashier.name }
-        }),
-      )
+      const station = context.station()
+      return accept(listTills(station.writer).map((till) => tillView(station, till)))
     },
+    'batch.day': (_input, { staff }) => batchDay(context.station(), staff.number),
     'batch.open': async (input, caller) => {
       const station = context.station()
-      const giver = await signedGiver(station, input.giver)
-      if (!giver.ok) return giver
+      const signed = await signedBy(station, input.giver)
+      if (!signed.ok) return signed
+      const giver = nameOf(signed.value)
       const startingCash = input.startingCash as CashCount
       const request = { till: input.till, startingCash }
-      return openBatch(station, { ...input, request, giver: giver.value }, caller)
+      return openBatch(station, { ...input, request, giver }, caller)
+    },
+    'batch.pause': ({ entryId }, { staff }) => {
+      const recorded = pauseBatch(context.station(), entryId, staff)
+      if (!recorded.ok) return recorded
+      // Whoever leaves a locked drawer leaves the keys too: the PIN comes before it is gone on with.
+      context.session.end()
+      context.tell('books.changed', { nouns: ['batch'] })
+      return accept({})
+    },
+    'batch.resume': ({ entryId }, { staff }) => {
+      const station = context.station()
+      const recorded = resumeBatch(station, entryId, staff)
+      if (!recorded.ok) return recorded
+      return accept(batchViewOf(station, recorded.value.body.facts.batchNo))
     },
   }
 }
@@ -79,9 +103,15 @@ function openBatch(station: Station, opening: Opening, { staff }: Caller) {
     },
   })
   if (!recorded.ok) return recorded
-  const batch = findBatch(station.writer, recorded.value.body.facts.batchNo)
-  if (batch === undefined) throw new Error('Assertion failed: the batch was opened')
-  return accept(batchView(station, batch))
+  return accept(batchViewOf(station, recorded.value.body.facts.batchNo))
+}
+
+function tillView(station: Station, till: string): TillView {
+  const batch = findOpenBatchAtTill(station.writer, till)
+  if (batch === undefined) return { till }
+  const use = station.isBeingCounted(batch) ? 'counting' : batch.state
+  assert(use !== 'counted', 'a counted batch has left its till')
+  return { till, inUseBy: batch.cashier.name, use }
 }
 
 const saidOf = (request: Opening['request'], giver: StaffName | undefined) => ({
@@ -103,7 +133,7 @@ function openingSituation(
     tillExists: listTills(writer).includes(till),
     openAtTill: findOpenBatchAtTill(writer, till),
     openOfCashier: station.openBatchOf(cashier.number),
-    isAlone: !listStaff(writer).some((s) => s.isActive && s.number !== cashier.number),
+    isAlone: isAloneAtWork(station, cashier.number),
     changeFundCents: subtractToZero(fund.debitCents, fund.creditCents),
   }
 }
@@ -124,14 +154,10 @@ function clockJump(
   })
 }
 
-async function signedGiver(
-  station: Station,
-  giver: { readonly number: string; readonly pin: string } | undefined,
-): Promise<Decision<StaffName | undefined, PinRejection>> {
-  if (giver === undefined) return accept(undefined)
-  const checked = await checkPin(station, giver.number, giver.pin)
-  if (!checked.ok) return checked
-  return accept({ number: checked.value.number, name: checked.value.name })
+function batchViewOf(station: Station, batchNo: string): BatchView {
+  const batch = findBatch(station.writer, batchNo)
+  assert(batch !== undefined, `batch ${batchNo} was opened`)
+  return batchView(station, batch)
 }
 
 /** A batch as its cashier may see it. While a count is under way, nothing that could be summed. */
@@ -149,11 +175,19 @@ function batchView(station: Station, batch: Batch): BatchView {
     floatCents: batch.floatCents,
     dropCount: batch.dropCount,
     owesReason: batch.owesReason,
+    ...(batch.carriedFrom === undefined ? {} : { carriedFrom: batch.carriedFrom }),
+    ...pausedSince(station, batch),
     ...(isCounting
       ? { countingAttempt: batch.countAttempts + 1 }
       : {
           paymentCount: batch.paymentCount,
-          isAboveCeiling: expectedCash(batch) > drawerCeilingCents,
+          isAboveCeiling: batch.state !== 'counted' && expectedCash(batch) > drawerCeilingCents,
         }),
   }
+}
+
+function pausedSince(station: Station, batch: Batch): Pick<BatchView, 'pausedTime'> {
+  if (batch.state !== 'paused') return {}
+  const pause = findLastDrawerAct(station.writer, batch.batchNo, 'batch.paused')
+  return pause === undefined ? {} : { pausedTime: station.timeOf(instant(pause.at)) }
 }

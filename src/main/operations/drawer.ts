@@ -1,24 +1,20 @@
 import type { Batch } from '../../domain/batch.ts'
-import { saysTheSame } from '../../domain/canonical-json.ts'
+import type { ChangeOrder } from '../../domain/change-order.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import {
   type BatchRejection,
-  type CountDecision,
   checkOpenBatch,
   type DrawerCount,
-  decideCount,
   decideDrop,
 } from '../../domain/drawer.ts'
-import type { Facts } from '../../domain/journal.ts'
-import { type Cents, ZERO } from '../../domain/money.ts'
+import type { Cents } from '../../domain/money.ts'
 import type { StaffName } from '../../domain/staff.ts'
-import type { CountAnswer, CountDraft } from '../../shared/contract/drawer.ts'
 import { findBatch } from '../db/batch-store.ts'
-import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
+import { exchangeCash } from './change-order.ts'
+import { beginCount, keepTyped, leaveCount, submitCount } from './count.ts'
 import type { HandlersOf, Tell } from './handler.ts'
-import { heldPayments } from './held.ts'
-import { unfinishedDraft } from './payment.ts'
 import type { Printing } from './printing.ts'
+import { nameOf, signedBy } from './signature.ts'
 import type { Station } from './station.ts'
 
 interface DrawerContext {
@@ -26,8 +22,6 @@ interface DrawerContext {
   printing(): Printing
   readonly tell: Tell
 }
-
-const EMPTY_COUNT: CountDraft = { cash: {}, checkCount: 0, checkCents: ZERO, cardCents: ZERO }
 
 export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
   return {
@@ -39,24 +33,28 @@ export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
       if (!recorded.value.isRepeat) context.printing().kickDrawer()
       return accept({})
     },
-    'drawer.beginCount': (_input, { staff }) => beginCount(context.station(), staff.number),
-    'drawer.keepCount': ({ draft }, { staff }) => {
+    'drawer.exchange': async ({ entryId, giver, ...order }, { staff }) => {
       const station = context.station()
-      const batch = station.openBatchOf(staff.number)
-      if (batch === undefined || !station.isBeingCounted(batch)) return refuse('no_count')
-      keepDraft(station.writer, 'count_draft', batch.batchNo, draft)
-      return accept({})
+      const signed = await signedBy(station, giver)
+      if (!signed.ok) return signed
+      const asked = { entryId, order: order as ChangeOrder, giver: nameOf(signed.value) }
+      const recorded = exchangeCash(station, asked, staff)
+      if (!recorded.ok) return recorded
+      if (!recorded.value.isRepeat) context.printing().kickDrawer()
+      const { exchangeNo, cents } = recorded.value.body.facts
+      return announced(context, accept({ exchangeNo, cents }))
     },
-    'drawer.leaveCount': (_input, { staff }) => {
+    'drawer.beginCount': ({ purpose }, { staff }) =>
+      beginCount(context.station(), staff.number, purpose),
+    'drawer.keepCount': ({ draft }, { staff }) => keepTyped(context.station(), staff.number, draft),
+    'drawer.leaveCount': (_input, { staff }) => leaveCount(context.station(), staff.number),
+    'drawer.submitCount': async ({ entryId, count, receiver }, { staff }) => {
       const station = context.station()
-      const batch = station.openBatchOf(staff.number)
-      if (batch === undefined || !station.isBeingCounted(batch)) return refuse('no_count')
-      if (batch.countAttempts > 0) return refuse('count_already_submitted')
-      forgetDraft(station.writer, 'count_draft', batch.batchNo)
-      return accept({})
+      const signed = await signedBy(station, receiver)
+      if (!signed.ok) return signed
+      const submitted = { entryId, count: count as DrawerCount, receiver: signed.value }
+      return announced(context, submitCount(station, submitted, staff))
     },
-    'drawer.submitCount': ({ entryId, count }, { staff }) =>
-      announced(context, submitCount(context.station(), entryId, count as DrawerCount, staff)),
     'drawer.explainDifference': ({ entryId, batchNo, reason }, { staff }) =>
       announced(context, explainDifference(context.station(), { entryId, batchNo, reason }, staff)),
   }
@@ -112,72 +110,6 @@ const openDrawer = (station: Station, entryId: string, reason: string, staff: St
       return accept(() => ({ businessOn, facts: { batchNo, till, reason }, postings: [] }))
     },
   })
-
-function beginCount(station: Station, staffNumber: string) {
-  const batch = station.openBatchOf(staffNumber)
-  if (batch === undefined) return refuse('no_open_batch')
-  if (unfinishedDraft(station, batch.batchNo) !== undefined) return refuse('payment_unfinished')
-  const { length: count } = heldPayments(station, batch.batchNo)
-  if (count > 0) return refuse('payments_held', { count })
-  const kept = findDraft(station.writer, 'count_draft', batch.batchNo) as CountDraft | undefined
-  if (kept === undefined) keepDraft(station.writer, 'count_draft', batch.batchNo, EMPTY_COUNT)
-  return accept({ draft: kept ?? EMPTY_COUNT, attempt: batch.countAttempts + 1 })
-}
-
-function submitCount(station: Station, entryId: string, count: DrawerCount, staff: StaffName) {
-  const recorded = station.journal.record({
-    entryId,
-    kind: 'drawer.counted',
-    staff,
-    restates: (facts) => saysTheSame(facts.count, count),
-    decide: () => {
-      const batch = station.openBatchOf(staff.number)
-      if (batch === undefined || !station.isBeingCounted(batch)) return refuse('no_count')
-      const { countToleranceCents } = station.policies(batch.businessOn)
-      const decided = decideCount(batch, count, countToleranceCents)
-      return accept(() => {
-        if (decided.isFinal) forgetDraft(station.writer, 'count_draft', batch.batchNo)
-        else keepDraft(station.writer, 'count_draft', batch.batchNo, EMPTY_COUNT)
-        const facts = countFacts(batch, count, decided)
-        return { businessOn: batch.businessOn, facts, postings: decided.postings }
-      })
-    },
-  })
-  return recorded.ok ? accept(countAnswer(recorded.value.body.facts)) : recorded
-}
-
-function countFacts(
-  batch: Batch,
-  count: DrawerCount,
-  decided: CountDecision,
-): Facts['drawer.counted'] {
-  const { difference, startingCash, overdrawnCents, postings, ...rest } = decided
-  return {
-    batchNo: batch.batchNo,
-    till: batch.till,
-    count,
-    ...rest,
-    overCents: difference.is === 'over' ? difference.cents : ZERO,
-    shortCents: difference.is === 'short' ? difference.cents : ZERO,
-    ...(overdrawnCents === ZERO ? {} : { overdrawnCents }),
-    ...(startingCash === undefined ? {} : { startingCash }),
-  }
-}
-
-/** Before a count is final its answer holds nothing but *count again*. Source: ARCHITECTURE, "Blind count". */
-function countAnswer(facts: Facts['drawer.counted']): CountAnswer {
-  if (facts.outcome === 'count_again') return { outcome: 'count_again' }
-  return {
-    outcome: facts.outcome,
-    batchNo: facts.batchNo,
-    countedCents: facts.countedCents,
-    differenceCents: facts.outcome === 'over' ? facts.overCents : facts.shortCents,
-    owesReason: facts.owesReason,
-    startingCashCents: facts.startingCashCents,
-    proceedsCents: facts.proceedsCents,
-    ...(facts.startingCash === undefined ? {} : { startingCash: facts.startingCash }),
-  }
-}
 
 interface Explanation {
   readonly entryId: string

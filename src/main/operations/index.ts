@@ -1,5 +1,6 @@
 import type { Events } from '../../shared/events.ts'
 import { accountHandlers } from './account.ts'
+import { accountImportHandlers } from './account-import.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
 import { feeCodeHandlers } from './fee-code.ts'
@@ -30,6 +31,8 @@ export function openHandlers(parts: {
     station: () => workstation.station(),
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
+    imports: () => workstation.imports(),
+    failed: parts.failed,
     tell: parts.tell,
     changed: () => workstation.changed(),
   }
@@ -38,6 +41,7 @@ export function openHandlers(parts: {
     ...sessionHandlers(context),
     ...staffHandlers(context),
     ...accountHandlers(context),
+    ...accountImportHandlers(context),
     ...batchHandlers(context),
     ...paymentHandlers(context),
     ...receiptHandlers(context),

@@ -11,8 +11,9 @@ import { allocationRule } from '../../domain/policy.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { MoveView } from '../../shared/contract/fix.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
-import { findAccount, findPaidSince } from '../db/account-store.ts'
-import { isImportedSince } from '../db/journal-store.ts'
+import { findPaidSince, isTakenOff } from '../db/account-paid-store.ts'
+import { findAccount } from '../db/account-store.ts'
+import { findLastMove } from '../db/fix-store.ts'
 import { findTurnOff } from '../db/turn-off-store.ts'
 import { findOwnReceipt, type OwnReceipt } from './own-receipt.ts'
 import type { Station } from './station.ts'
@@ -32,11 +33,13 @@ function situationOf(station: Station, asked: Asked, { batch, row, payment }: Ow
   const { place, fromAccountNo, toAccountNo } = asked
   const cents = payment.lines[place]?.cents
   const hasPaid = station.paidOn(toAccountNo, batch.businessOn) !== undefined
-  const isImported = isImportedSince(station.writer, row.position)
+  const paidAt = findLastMove(station.writer, asked.receiptNo, place) ?? row.position
   return {
     payment,
     wrong:
-      cents === undefined || isImported ? undefined : withoutLine(station, fromAccountNo, cents),
+      cents !== undefined && isTakenOff(station.writer, fromAccountNo, paidAt)
+        ? withoutLine(station, fromAccountNo, cents)
+        : undefined,
     right: station.accountNow(toAccountNo),
     paidToday: new Set(hasPaid ? [toAccountNo] : []),
     policies: station.policies(batch.businessOn),
@@ -48,7 +51,7 @@ function withoutLine(station: Station, accountNo: string, cents: Cents): WrongAc
   const { writer } = station
   const imported = findAccount(writer, accountNo)
   const paid = findPaidSince(writer, accountNo)
-  if (imported === undefined || paid === undefined || paid.paidCents < cents) return undefined
+  if (imported === undefined || paid === undefined) return undefined
   const rule = allocationRule(station.policies())
   const less = { ...paid, paidCents: subtractCents(paid.paidCents, cents) }
   return { before: accountNow(imported, paid, rule), after: accountNow(imported, less, rule) }

@@ -15,7 +15,8 @@ import {
   type PolicyRecord,
   policiesOn,
 } from '../../domain/policy.ts'
-import { findAccount, findPaidSince } from '../db/account-store.ts'
+import { findPaidSince } from '../db/account-paid-store.ts'
+import { findAccount } from '../db/account-store.ts'
 import { findBatchOwingReason, findOpenBatchOf } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import { type District, findDistrict, lastBusinessOn, listPolicies } from '../db/district-store.ts'
@@ -105,6 +106,7 @@ export class Station {
     return wallClock(at, this.policies().timeZone).on
   }
 
+  /** The batch this person has open, paused, or is counting. */
   openBatchOf(staffNumber: string): Batch | undefined {
     return findOpenBatchOf(this.writer, staffNumber)
   }

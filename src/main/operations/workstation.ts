@@ -23,6 +23,7 @@ import { listHeads, noteHead } from '../journal/head-note.ts'
 import { KeyRing, type KeyState } from '../journal/key-ring.ts'
 import { rebuildIfDue } from '../journal/rebuild.ts'
 import { isChainSound } from '../journal/verify.ts'
+import { AccountImports } from './account-imports.ts'
 import type { Tell } from './handler.ts'
 import { hashSecret, keepPinHash } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
@@ -47,6 +48,14 @@ const LOOK_AT_DAY_EVERY_MS = 60_000
 /** What is asked before the books are ready: the window shows it as `not_ready`. */
 export class NotReady extends Error {}
 
+/** What works with books that are ready. */
+interface Opened {
+  readonly station: Station
+  readonly printing: Printing
+  readonly shelf: PrinterShelf
+  readonly imports: AccountImports
+}
+
 /** A data folder on its way from unknown to ready: empty, being prepared, in use, or unusable. */
 export class Workstation {
   readonly desk: Desk
@@ -56,7 +65,7 @@ export class Workstation {
   /** What the window shows before the books say it themselves. */
   private readonly isForPractice: boolean
   private parts: StationParts | undefined
-  private opened: { station: Station; printing: Printing; shelf: PrinterShelf } | undefined
+  private opened: Opened | undefined
   private problem: FolderProblem | undefined
   private isPreparing = false
   private notices: readonly Notice[] = []
@@ -117,7 +126,14 @@ export class Workstation {
     if (station.district.isDemo || station.district.isPractice) await this.restorePins(station)
     const shelf = new PrinterShelf(parts.writer, this.dataFolder, station.district.isPractice)
     const printing = new Printing(station, shelf, this.tell)
-    this.opened = { station, printing, shelf }
+    const imports = new AccountImports({
+      station,
+      dataFolder: this.dataFolder,
+      tell: this.tell,
+      imported: () => this.changed(),
+    })
+    this.opened = { station, printing, shelf, imports }
+    this.desk.after(0, () => imports.clearLeftovers())
     this.noteHead()
     this.lookAtDay(station, station.businessOnNow())
   }
@@ -167,6 +183,10 @@ export class Workstation {
 
   shelf(): PrinterShelf {
     return this.ready().shelf
+  }
+
+  imports(): AccountImports {
+    return this.ready().imports
   }
 
   private ready() {
@@ -258,6 +278,7 @@ export class Workstation {
 
   async close(): Promise<void> {
     this.stopLooking()
+    await this.opened?.imports.close()
     await this.opened?.printing.close()
     this.noteHead()
     this.parts?.writer.close()

@@ -44,6 +44,7 @@ export function keepFresh(client: Client, queries: QueryClient): () => void {
     client.on('workstation.changed', (state) => putAnswer(queries, 'workstation.state', {}, state)),
     client.on('session.changed', (session) => rememberSession(queries, session)),
     client.on('printer.changed', (printer) => putAnswer(queries, 'printer.view', {}, printer)),
+    client.on('account.importing', (state) => putAnswer(queries, 'account.importState', {}, state)),
     client.on('books.changed', ({ nouns }) => {
       for (const noun of nouns) void queries.invalidateQueries({ queryKey: [noun] })
     }),

@@ -1,13 +1,23 @@
 import { useEffect, useState } from 'react'
 
-/** A dialog is closed by taking it away, so that the library never sees it close: the focus goes back here. */
+/** Where the focus was before the dialog that opened last, and before those it took the place of. */
+let placesBefore: readonly (Element | null)[] = []
+
+/**
+ * A dialog is closed by taking it away, so that the library never sees it close: the focus goes back
+ * here. One that took the place of another gives it back to where that one was opened.
+ */
 export function useFocusGivenBack(): void {
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
+  const [before] = useState(() => {
+    const from = document.activeElement
+    return from?.closest('[role="dialog"]') ? [from, ...placesBefore] : [from]
+  })
+  useEffect(() => {
+    placesBefore = before
+    return () => {
       const isLost = document.activeElement === null || document.activeElement === document.body
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus()
-    },
-    [before],
-  )
+      const place = before.find((element) => element?.isConnected === true)
+      if (isLost && place instanceof HTMLElement) place.focus()
+    }
+  }, [before])
 }

@@ -7,10 +7,13 @@ export function Progress({
   what,
   done,
   total,
+  amount = count,
 }: {
   readonly what: string
   readonly done: number
   readonly total: number
+  /** How an amount of it is written; as a count unless said. */
+  readonly amount?: (value: number) => string
 }) {
   return (
     <div className={css.progress}>
@@ -18,7 +21,7 @@ export function Progress({
         <span>{what}</span>
         {total > 0 && (
           <span className="num">
-            {count(done)} of {count(total)}
+            {amount(done)} of {amount(total)}
           </span>
         )}
       </div>

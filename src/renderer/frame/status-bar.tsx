@@ -61,7 +61,8 @@ function BatchItem() {
   return (
     <Item>
       Till <b>{batch.till}</b> · Batch <b>{shortNumber(batch.batchNo)}</b>
-      {batch.state === 'open' ? ` open since ${batch.openedTime}` : ' counted'}
+      {batch.state === 'open' ? ` open since ${batch.openedTime}` : ` ${batch.state}`}
+      {batch.isAboveCeiling === true && <span className={css.badge}>Above ceiling</span>}
     </Item>
   )
 }

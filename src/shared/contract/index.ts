@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CallRejection } from '../rpc.ts'
 import { accountContract } from './account.ts'
+import { accountImportContract } from './account-import.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
 import { feeCodeContract } from './fee-code.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...sessionContract,
   ...staffContract,
   ...accountContract,
+  ...accountImportContract,
   ...batchContract,
   ...paymentContract,
   ...heldContract,

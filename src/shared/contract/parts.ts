@@ -23,6 +23,9 @@ export const StaffNumber = z.string().regex(STAFF_NUMBER_PATTERN)
 
 export const Pin = z.string().regex(PIN_PATTERN)
 
+/** A second person signs at the cashier's window. */
+export const Signature = z.strictObject({ number: StaffNumber, pin: Pin })
+
 export const StaffName = z.strictObject({ number: z.string(), name: z.string() })
 
 export const RoleName = z.enum(['cashier', 'supervisor', 'custodian'])

@@ -105,6 +105,7 @@ export const BATCH_REJECTIONS = [
   'no_open_batch',
   'batch_not_yours',
   'batch_already_counted',
+  'batch_paused',
   'count_in_progress',
 ] as const
 

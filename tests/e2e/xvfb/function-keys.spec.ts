@@ -62,8 +62,8 @@ test('the function keys do what they say, and nothing of what the browser does w
     expect(await page.evaluate(() => innerHeight)).toBe(height)
     await backToFind()
   })
-  await test.step('F7 is a drop, not caret browsing', async () => {
-    await keyboard.press('F7 1 2 3 4')
+  await test.step('F7 moves cash, not the caret', async () => {
+    await keyboard.press('F7 1 1 2 3 4')
     await expect(dialog('Drop to the safe').getByRole('textbox')).toHaveValue('12.34')
     await backToFind()
   })
@@ -80,8 +80,8 @@ test('the function keys do what they say, and nothing of what the browser does w
     expect(targetInfos.filter(({ url }) => url.startsWith('devtools:'))).toEqual([])
     await backToFind()
   })
-  await test.step('F10 begins the count, and no menu', async () => {
-    await keyboard.press('F10')
+  await test.step('F10 asks what to count for, and opens no menu', async () => {
+    await keyboard.press('F10 Return')
     await expect(page.getByText('first count')).toBeVisible()
     await keyboard.press('5')
     await expect(page.getByRole('textbox', { name: /100/ }).first()).toHaveValue('5')

@@ -96,7 +96,8 @@ const STEPS: readonly Step[] = [
   { rows: '', changed: { account: [{ account_no: '014-2207-6', owed: '' }] }, made: ['account'] },
   { rows: '', made: ['held_payment', 'held_payment_of_batch'] },
   {
-    rows: '',
+    rows: `INSERT INTO batch VALUES ('W01-K7-B0001', '1', '101', 'Ana Ruiz', 'open', '2026-11-23',
+      '2026-11-23T16:00:00.000Z', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', 0, 0)`,
     // Until they are derived again the receipts stand without their time.
     changed: { receipt: [{ ...RECEIPT, taken_at: '' }], setting: [PREFERENCES, REBUILD_DUE] },
     made: [
@@ -114,6 +115,23 @@ const STEPS: readonly Step[] = [
     rows: '',
     changed: { till: [{ till: '1', home_workstation: '', is_active: 1 }] },
     made: ['office_name', 'fee_code_change'],
+  },
+  {
+    rows: '',
+    changed: { setting: [PREFERENCES, REBUILD_DUE] },
+    made: ['next_account', 'next_account_search', 'account_paid', 'account_import'],
+  },
+  {
+    rows: '',
+    changed: {
+      batch: [
+        {
+          ...{ batch_no: 'W01-K7-B0001', till: '1', cashier_number: '101', state: 'open' },
+          ...{ carried_from: null, float_cents: 20_000, tendered: '{}', owes_reason: 0 },
+        },
+      ],
+    },
+    made: ['batch', 'batch_in_use', 'batch_carried_from', 'drawer_act', 'drawer_act_of_batch'],
   },
   { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
 ]

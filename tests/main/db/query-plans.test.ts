@@ -2,15 +2,16 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { businessDate, instant } from '../../../src/domain/calendar.ts'
 import { cents } from '../../../src/domain/money.ts'
+import { findPaidSince, isTakenOff } from '../../../src/main/db/account-paid-store.ts'
 import {
   countAccounts,
   findAccount,
   findAccountByDigits,
-  findPaidSince,
   searchAccounts,
 } from '../../../src/main/db/account-store.ts'
 import {
   findBatch,
+  findBatchCarriedFrom,
   findBatchOwingReason,
   findOpenBatchAtTill,
   findOpenBatchOf,
@@ -18,14 +19,18 @@ import {
 import { findCheck } from '../../../src/main/db/check-store.ts'
 import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
-import { countOutOfCash, findFix, listFixes } from '../../../src/main/db/fix-store.ts'
+import {
+  countDrawerActs,
+  findLastDrawerAct,
+  listDrawerActs,
+} from '../../../src/main/db/drawer-act-store.ts'
+import { countOutOfCash, findFix, findLastMove, listFixes } from '../../../src/main/db/fix-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import {
   eachEntry,
   findEntryAt,
   findEntryById,
-  isImportedSince,
   lastEntry,
 } from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
@@ -50,7 +55,12 @@ import {
   findTaken,
   findWithTurnOff,
 } from '../../../src/main/db/receipt-search-store.ts'
-import { findReceipt, listCopies, listReceipts } from '../../../src/main/db/receipt-store.ts'
+import {
+  findReceipt,
+  findReceiptSpan,
+  listCopies,
+  listReceipts,
+} from '../../../src/main/db/receipt-store.ts'
 import { findStaff } from '../../../src/main/db/staff-store.ts'
 import {
   countUntoldTurnOffs,
@@ -133,6 +143,31 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'the last receipts of a batch',
     (r) => listReceipts(r, 'b', 8),
     /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'the batch that went on with the starting cash of another',
+    (r) => findBatchCarriedFrom(r, 'b'),
+    /batch_carried_from \(carried_from=\?\)/,
+  ],
+  [
+    'the first and last receipt of a batch',
+    (r) => findReceiptSpan(r, 'b'),
+    /receipt_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'the last acts at a drawer',
+    (r) => listDrawerActs(r, 'b', 9),
+    /drawer_act_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'how often each act happened',
+    (r) => countDrawerActs(r, 'b'),
+    /drawer_act_of_batch \(batch_no=\?\)/,
+  ],
+  [
+    'since when a drawer is paused',
+    (r) => findLastDrawerAct(r, 'b', 'batch.paused'),
+    /drawer_act_of_batch \(batch_no=\?\)/,
   ],
   [
     'receipts of a day',
@@ -225,9 +260,14 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   ['an entry at its place', (r) => findEntryAt(r, 1), /journal USING INTEGER PRIMARY KEY/],
   [
-    'imports after an entry',
-    (r) => isImportedSince(r, 7),
-    /journal USING INTEGER PRIMARY KEY \(rowid>\?\)/,
+    'whether a payment is still taken off',
+    (r) => isTakenOff(r, '204817', 7),
+    /account_paid USING PRIMARY KEY \(account_no=\? AND position=\?\)/,
+  ],
+  [
+    'the last move of a line',
+    (r) => findLastMove(r, 'x', 0),
+    /fix USING INDEX fix_of_receipt \(receipt_no=\?\)/,
   ],
   ['the end of the journal', lastEntry, /journal USING INTEGER PRIMARY KEY \(rowid=\?\)/],
   [

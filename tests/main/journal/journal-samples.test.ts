@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectedCash } from '../../../src/domain/batch.ts'
 import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import { assertBalanced } from '../../../src/domain/journal.ts'
-import { findPaidSince } from '../../../src/main/db/account-store.ts'
-import { findBatch } from '../../../src/main/db/batch-store.ts'
+import { findPaidSince } from '../../../src/main/db/account-paid-store.ts'
+import { findBatch, findBatchCarriedFrom } from '../../../src/main/db/batch-store.ts'
 import type { Writer } from '../../../src/main/db/database.ts'
 import { findDistrict, listPolicies, listTills } from '../../../src/main/db/district-store.ts'
+import { listDrawerActs } from '../../../src/main/db/drawer-act-store.ts'
 import { listFeeCodes } from '../../../src/main/db/fee-code-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { lastNumber, listIncarnations } from '../../../src/main/db/number-store.ts'
@@ -100,7 +101,24 @@ describe('the samples of the first release applied in their order', () => {
     expect(lastNumber(books, FIRST_RELEASE, 'receipt')).toBe(1)
   })
 
-  test('leave the drawer counted and explained, its till empty, and the short by name', () => {
+  test('leave the next drawer counted, with the starting cash that stayed and its change order kept', () => {
+    expect(findBatch(books, 'W01-K7-B0002')).toMatchObject({
+      ...{ state: 'counted', till: '1', carriedFrom: 'W01-K7-B0001', floatCents: 20_000 },
+    })
+    expect(findBatchCarriedFrom(books, 'W01-K7-B0001')?.batchNo).toBe('W01-K7-B0002')
+    const acts = listDrawerActs(books, 'W01-K7-B0002', 9).map(({ kind, paper_no }) => [
+      kind,
+      paper_no,
+    ])
+    expect(acts).toEqual([
+      ['cash.exchanged', 'W01-K7-X0001'],
+      ['batch.resumed', ''],
+      ['batch.paused', ''],
+      ['batch.opened', ''],
+    ])
+  })
+
+  test('leave the drawer counted and explained, its cash where it belongs, and the short by name', () => {
     const batch = findBatch(books, 'W01-K7-B0001')
     expect(batch).toMatchObject({ state: 'counted', shortCents: 1020, owesReason: false })
     expect(batch && expectedCash(batch)).toBe(23_320)

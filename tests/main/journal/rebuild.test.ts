@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Reader } from '../../../src/main/db/database.ts'
 import { openDatabase } from '../../../src/main/db/open-database.ts'
-import { eachProjectionRow, projectionNames } from '../../../src/main/db/projection-store.ts'
 import { checkBooks } from '../../../src/main/journal/check-books.ts'
 import { rebuild } from '../../../src/main/journal/rebuild.ts'
 import { must, type OpenCore, openCore } from '../../fixtures/open-core.ts'
+import { projectionsOf } from '../../fixtures/projections.ts'
 import {
   ACCOUNTS,
   cashPayment,
@@ -14,14 +13,6 @@ import {
   SUPERVISOR,
   shortDay,
 } from '../../fixtures/short-day.ts'
-
-/** Every byte of every projection, in the order the tables are compared in. */
-const projectionsOf = (books: Reader): string =>
-  projectionNames
-    .map((table) => `${table}\n${[...eachProjectionRow(books, table)].map(textOf).join('\n')}`)
-    .join('\n\n')
-
-const textOf = (row: unknown): string => JSON.stringify(row)
 
 /** Any larger payment stops its turn-off. */
 const TURNED_OFF = '014-0961-7'

@@ -127,7 +127,7 @@ describe('somebody who can write to the database file, and has no key', () => {
     ],
     [
       'deletes an entry in the middle and moves the rest up',
-      [CHAIN, END, COLUMNS],
+      [CHAIN, END, COLUMNS, PROJECTIONS],
       (db) => {
         const position = positionOf(db, 'drawer.opened')
         remove(db, position)

@@ -3,8 +3,9 @@ import { checkAcknowledged } from './check-acknowledged.ts'
 import { checkBlindCounts } from './check-blind.ts'
 import { checkCanonical, checkChain, checkColumns, checkSignatures } from './check-chain.ts'
 import { checkDrawers, checkOverAndShort } from './check-drawers.ts'
-import { checkApprovers, checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
+import { checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
 import { checkLedger } from './check-ledger.ts'
+import { checkApprovers, checkChangeOrders } from './check-two-names.ts'
 import type { Testimony } from './testimony.ts'
 
 /** Something that does not hold: which check, and what it saw. */
@@ -22,6 +23,7 @@ const CHECKS = {
   'numbers on paper': checkNumbers,
   'business dates': checkBusinessDates,
   'two people at the starting cash': checkApprovers,
+  'change orders': checkChangeOrders,
   'drawer identity': checkDrawers,
   'over and short': checkOverAndShort,
   'acknowledged is recorded': checkAcknowledged,

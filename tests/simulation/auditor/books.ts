@@ -31,6 +31,8 @@ export interface Posting {
   readonly cents: number
 }
 
+export type Pieces = Readonly<Record<string, { readonly loose: number; readonly packs: number }>>
+
 /** The facts that the auditor reads, of all kinds of entry together. */
 export interface Facts {
   readonly tag?: string
@@ -47,6 +49,11 @@ export interface Facts {
   readonly totalCents?: number
   readonly changeCents?: number
   readonly dropNo?: string
+  readonly exchangeNo?: string
+  readonly carriedFrom?: string
+  /** Pieces by denomination. */
+  readonly out?: Pieces
+  readonly in?: Pieces
   readonly cents?: number
   readonly reason?: string
   readonly attempt?: number

@@ -4,12 +4,15 @@ import type { SaidPayment, Testimony } from './testimony.ts'
 /** Each act that was acknowledged is one entry that says the same; what was refused is none. */
 export function* checkAcknowledged(books: Books, said: Testimony): Generator<string> {
   const found = new Map<string, Body>()
+  const opened = new Map<unknown, Body>()
   for (const { body } of books.entries) {
     if (found.has(body.entryId)) yield `the id ${body.entryId} stands for two entries`
     found.set(body.entryId, body)
+    if (body.kind === 'batch.opened') opened.set(body.facts.batchNo, body)
   }
   for (const { kind, of, entryId, ...facts } of sayings(said)) {
-    const body = found.get(entryId)
+    // What the core opened by itself was told by its number, not by an id.
+    const body = entryId === undefined ? opened.get(facts.batchNo) : found.get(entryId)
     if (body === undefined) yield `${kind} ${of} was acknowledged and is not recorded`
     else yield* compare(`${kind} ${of}`, { kind, ...facts }, saidBy(body))
   }
@@ -23,6 +26,7 @@ export function* checkAcknowledged(books: Books, said: Testimony): Generator<str
 /** There is no entry that nobody was told of, and no receipt without its entry. */
 function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
   const ids = new Set([...sayings(said)].map(({ entryId }) => entryId))
+  const carried = new Set(said.batches.filter((b) => b.entryId === undefined).map((b) => b.batchNo))
   const kinds = new Set(['payment.taken', 'batch.opened', 'cash.dropped', 'drawer.opened'])
   for (const kind of [
     'tender.corrected',
@@ -33,8 +37,10 @@ function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
     'turn_off.told',
   ])
     kinds.add(kind)
+  for (const kind of ['batch.paused', 'batch.resumed', 'cash.exchanged']) kinds.add(kind)
   for (const { row, body } of books.entries) {
-    if (kinds.has(body.kind) && !ids.has(body.entryId)) {
+    const isCarried = body.kind === 'batch.opened' && carried.has(body.facts.batchNo ?? '')
+    if (kinds.has(body.kind) && !ids.has(body.entryId) && !isCarried) {
       yield `entry ${row.position}, ${body.kind}, was never acknowledged`
     }
   }
@@ -52,23 +58,13 @@ interface Saying {
   readonly kind: string
   /** A name for sentences. */
   readonly of: string
-  readonly entryId: string
+  readonly entryId: string | undefined
   readonly [fact: string]: unknown
 }
 
 function* sayings(said: Testimony): Generator<Saying> {
-  for (const { entryId, batchNo, till, cashier, giver, floatCents, businessOn } of said.batches) {
-    const who = { staff: cashier, giver }
-    yield {
-      kind: 'batch.opened',
-      of: batchNo,
-      entryId,
-      batchNo,
-      till,
-      ...who,
-      floatCents,
-      businessOn,
-    }
+  for (const { entryId, cashier: staff, ...opened } of said.batches) {
+    yield { kind: 'batch.opened', of: opened.batchNo, entryId, staff, ...opened }
   }
   for (const payment of said.payments) yield sayPayment(payment)
   for (const { part, cashier, cents, ...fix } of said.fixes) {
@@ -77,6 +73,12 @@ function* sayings(said: Testimony): Generator<Saying> {
   }
   for (const { entryId, batchNo, dropNo, cents } of said.drops) {
     yield { kind: 'cash.dropped', of: dropNo, entryId, batchNo, dropNo, cents }
+  }
+  for (const { kind, entryId, batchNo } of said.pauses) {
+    yield { kind, of: `of ${batchNo}`, entryId, batchNo }
+  }
+  for (const { exchangeNo, ...exchange } of said.exchanges) {
+    yield { kind: 'cash.exchanged', of: exchangeNo, exchangeNo, ...exchange }
   }
   for (const { entryId, batchNo, reason } of said.openings) {
     yield { kind: 'drawer.opened', of: `of ${batchNo}`, entryId, batchNo, reason }

@@ -11,6 +11,7 @@ interface Drawer {
   /** What the postings brought into the till. */
   posted: number
   isFinal: boolean
+  isPaused: boolean
 }
 
 /** Expected cash is float and cash tendered, less change and drops, at every count and in the postings. */
@@ -22,6 +23,7 @@ export function* checkDrawers({ entries }: Books): Generator<string> {
     const drawer = drawers.get(batchNo) ?? newDrawer(body)
     drawers.set(batchNo, drawer)
     if (drawer.isFinal && movesCash(body)) yield `entry ${row.position} moves cash after the count`
+    if (drawer.isPaused && movesCash(body)) yield `entry ${row.position} moves cash in a pause`
     if (body.kind === 'drawer.counted') yield* checkCount(batchNo, drawer, body)
     addEntry(drawer, body)
     const shouldHold = drawer.isFinal ? 0 : expectedIn(drawer)
@@ -48,6 +50,7 @@ const newDrawer = ({ facts }: Body): Drawer => ({
   drops: 0,
   posted: 0,
   isFinal: false,
+  isPaused: false,
 })
 
 const cashOf = (tender: { kind: string; cents: number } | undefined): number =>
@@ -61,6 +64,8 @@ function addEntry(drawer: Drawer, { kind, facts, postings }: Body): void {
   drawer.tendered += cashOf(facts.became) - cashOf(facts.was)
   drawer.change += facts.changeCents ?? 0
   drawer.drops += kind === 'cash.dropped' ? (facts.cents ?? 0) : 0
+  if (kind === 'batch.paused') drawer.isPaused = true
+  if (kind === 'batch.resumed') drawer.isPaused = false
   if (kind === 'drawer.counted' && facts.isFinal === true) drawer.isFinal = true
   for (const { glAccount, side, cents } of postings) {
     if (glAccount === `till:${drawer.till}:cash`) drawer.posted += side === 'debit' ? cents : -cents

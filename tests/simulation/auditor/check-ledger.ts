@@ -55,6 +55,12 @@ function believedLedger(said: Testimony): Map<string, number> {
       move(cents, ofKind(was), ofKind(became))
     }
   }
+  const beside = (batchNo: string, kind: string) => {
+    const ofKind = said.fixes.filter((fix) => fix.batchNo === batchNo && fix.part === 'tender')
+    const sum = (kinds: typeof ofKind) => kinds.reduce((total, { cents }) => total + cents, 0)
+    const came = sum(ofKind.filter(({ became }) => became === kind))
+    return came - sum(ofKind.filter(({ was }) => was === kind))
+  }
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
   for (const { batchNo, outcome, countedCents, miscountedCents } of said.counts) {
     if (outcome === 'count_again') continue
@@ -63,6 +69,9 @@ function believedLedger(said: Testimony): Map<string, number> {
     move(miscountedCents, 'overshort', till(batchNo))
     move(startingCents, till(batchNo), 'changefund')
     move(countedCents - startingCents, till(batchNo), 'safe:cash')
+    for (const kind of ['card', 'money_order']) {
+      move(beside(batchNo, kind), till(batchNo).replace(/cash$/, kind), `safe:${kind}`)
+    }
   }
   return sums
 }

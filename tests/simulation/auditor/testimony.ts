@@ -12,6 +12,8 @@ export interface Testimony {
   readonly openings: readonly SaidOpening[]
   readonly counts: readonly SaidCount[]
   readonly explanations: readonly SaidExplanation[]
+  readonly pauses: readonly SaidPause[]
+  readonly exchanges: readonly SaidExchange[]
   readonly reprints: readonly SaidReprint[]
   readonly turnOffsTold: readonly SaidTelling[]
   /** Staff numbers locked after wrong PINs, in order. */
@@ -22,12 +24,15 @@ export interface Testimony {
 }
 
 export interface SaidBatch {
-  readonly entryId: string
+  /** Absent where the core opened it by itself, after a count. */
+  readonly entryId?: string
+  /** The batch whose starting cash stayed in the tray. */
+  readonly carriedFrom?: string
   readonly batchNo: string
   readonly till: string
   readonly cashier: string
-  /** Who signed for the starting cash. */
-  readonly giver: string
+  /** Who signed for the starting cash; nobody where the same cashier went on. */
+  readonly giver: string | undefined
   readonly floatCents: number
   readonly businessOn: string
 }
@@ -81,13 +86,29 @@ export interface SaidCount {
   readonly countedCents: number
   /** What lay there beyond what should have; below zero where some was missing. */
   readonly miscountedCents: number
-  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short'
+  readonly outcome: 'agrees' | 'count_again' | 'over' | 'short' | 'differs'
 }
 
 export interface SaidExplanation {
   readonly entryId: string
   readonly batchNo: string
   readonly reason: string
+}
+
+/** A drawer was locked, or its cashier went on with it. */
+export interface SaidPause {
+  readonly kind: 'batch.paused' | 'batch.resumed'
+  readonly entryId: string
+  readonly batchNo: string
+}
+
+export interface SaidExchange {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly exchangeNo: string
+  readonly cents: number
+  /** Who signed for what came from the safe. */
+  readonly giver: string
 }
 
 export interface SaidReprint {

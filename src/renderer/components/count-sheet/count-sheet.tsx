@@ -5,11 +5,19 @@ import { type CountColumn, cellKey } from './cash-text.ts'
 import css from './count-sheet.module.css'
 import type { CountSheetState } from './use-count-sheet.ts'
 
+interface CountSheetProps {
+  readonly sheet: CountSheetState
+  /** The keys go to it; false while another sheet beside it has them. */
+  readonly hasKeys?: boolean
+}
+
 /** Cash counted by denomination: pieces loose and in straps or rolls, and what they come to. */
-export function CountSheet({ sheet }: { readonly sheet: CountSheetState }) {
+export function CountSheet({ sheet, hasKeys = true }: CountSheetProps) {
   const { goTo } = sheet
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the sheet appears
-  useEffect(() => goTo({ row: 0, column: 'loose' }), [])
+  useEffect(() => {
+    if (hasKeys) goTo({ row: 0, column: 'loose' })
+  }, [])
   return (
     <table className={css.sheet}>
       <thead>
@@ -22,7 +30,7 @@ export function CountSheet({ sheet }: { readonly sheet: CountSheetState }) {
       </thead>
       <tbody>
         {sheet.rows.map((kind, row) => (
-          <SheetRow key={kind.id} sheet={sheet} kind={kind} row={row} />
+          <SheetRow key={kind.id} sheet={sheet} kind={kind} row={row} hasKeys={hasKeys} />
         ))}
       </tbody>
     </table>
@@ -33,25 +41,28 @@ interface RowProps {
   readonly sheet: CountSheetState
   readonly kind: Denomination
   readonly row: number
+  readonly hasKeys: boolean
 }
 
-function SheetRow({ sheet, kind, row }: RowProps) {
+function SheetRow(props: RowProps) {
+  const { sheet, kind, row } = props
   const amount = piecesCents(kind, sheet.cash[kind.id])
   return (
     <tr className={sheet.place.row === row ? css.on : undefined}>
       <th scope="row">{kind.name}</th>
       <td>
-        <Cell sheet={sheet} kind={kind} row={row} column="loose" />
+        <Cell {...props} column="loose" />
       </td>
       <td>
-        <Cell sheet={sheet} kind={kind} row={row} column="packs" />
+        <Cell {...props} column="packs" />
       </td>
       <td className={`num ${amount === ZERO ? css.none : css.amount}`}>{formatCents(amount)}</td>
     </tr>
   )
 }
 
-function Cell({ sheet, kind, row, column }: RowProps & { readonly column: CountColumn }) {
+function Cell({ sheet, kind, row, column, hasKeys }: RowProps & { readonly column: CountColumn }) {
+  const isHere = hasKeys && sheet.place.row === row && sheet.place.column === column
   const key = cellKey(kind.id, column)
   const packName = kind.kind === 'note' ? 'straps' : 'rolls'
   return (
@@ -61,6 +72,8 @@ function Cell({ sheet, kind, row, column }: RowProps & { readonly column: CountC
         else sheet.cells.current.set(key, element)
       }}
       className={css.cell}
+      // A dialog that looks for its focus a moment late finds it where the keys are by then.
+      data-autofocus={isHere || undefined}
       aria-label={`${kind.name}, ${column === 'loose' ? 'loose' : packName}`}
       inputMode="numeric"
       autoComplete="off"

@@ -8,9 +8,10 @@ import { Screen } from '../../components/screen.tsx'
 import { TapeHomeContext } from '../../components/tape/tape-home.ts'
 import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
-import { DropDialog } from '../drawer/drop-dialog.tsx'
+import { CeilingNotice } from '../drawer/ceiling-notice.tsx'
+import { CountChooser } from '../drawer/count-chooser.tsx'
+import { MoveCashDialog } from '../drawer/move-cash-dialog.tsx'
 import { OpenDrawerDialog } from '../drawer/open-drawer-dialog.tsx'
-import { useBeginCount } from '../drawer/use-begin-count.ts'
 import { PaperDialog } from '../receipts/paper-dialog.tsx'
 import { AmountStage } from './amount-stage.tsx'
 import css from './counter.module.css'
@@ -24,7 +25,7 @@ import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
 import type { Holding } from './use-held.ts'
 
-type DialogName = 'customer' | 'drop' | 'paper' | 'open_drawer' | 'held'
+type DialogName = 'customer' | 'move_cash' | 'paper' | 'count' | 'open_drawer' | 'held'
 
 interface CounterDeskProps {
   readonly batch: BatchView
@@ -38,12 +39,7 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   const [dialog, setDialog] = useState<DialogName>()
   const [marked, setMarked] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
-  const count = useBeginCount(batch)
-  const { forgetComplaint } = count
-  const { state } = counter
-  // The next key answers a refused count: it has been read by then.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the counter changes
-  useEffect(forgetComplaint, [state, forgetComplaint])
+  const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
   const news = useNews(counter, holding)
   const fixable = useFixable(counter)
@@ -51,7 +47,6 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
-    beginCount: count.begin,
     fix: fixable.open,
   })
   const tape = useCounterTape(counter)
@@ -63,15 +58,9 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
       right={<HeadPills counter={counter} held={holding.held.length} />}
     >
       <div className={css.desk}>
-        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
         {holding.complaint !== undefined && <Notice tone="stop">{holding.complaint}</Notice>}
         {news !== undefined && <Notice tone="look">{news}</Notice>}
-        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && (
-          <Notice tone="look">
-            There is more cash in the drawer than it should hold. Press F7 and drop some to the
-            safe.
-          </Notice>
-        )}
+        {batch.isAboveCeiling === true && isBetweenCustomers(counter) && <CeilingNotice />}
         <TapeHomeContext value={tape}>
           <Stage counter={counter} common={common} field={field} onMark={setMarked} />
         </TapeHomeContext>
@@ -83,7 +72,10 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
         <FixDialog payments={fixable.payments} onClose={fixable.close} />
       )}
       {dialog === 'held' && <HeldDialog holding={holding} onClose={close} />}
-      {dialog === 'drop' && <DropDialog onClose={close} />}
+      {dialog === 'move_cash' && <MoveCashDialog onClose={close} />}
+      {dialog === 'count' && (
+        <CountChooser batch={batch} onClose={close} onBegun={() => goTo('drawer')} />
+      )}
       {dialog === 'open_drawer' && <OpenDrawerDialog onClose={close} />}
       {dialog === 'paper' && (
         <PaperDialog firstReceiptNo={counter.last?.receiptNo} onClose={close} />
@@ -119,7 +111,6 @@ interface CommonWays {
   readonly hasCustomer: boolean
   open(dialog: DialogName): void
   find(): void
-  beginCount(): Promise<boolean>
   fix(): Promise<void>
 }
 
@@ -129,21 +120,17 @@ function useCommonKeys(
   holding: Holding,
   ways: CommonWays,
 ): readonly KeyBinding[] {
-  const goTo = useGoTo()
   const { open, find, hasCustomer } = ways
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
-  const count = async () => {
-    if (await ways.beginCount()) goTo('drawer')
-  }
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
     holdKey(counter, holding, open),
-    { key: 'F7', label: 'Drop', enabled: !isSending, run: () => open('drop') },
+    { key: 'F7', label: 'Move cash', enabled: !isSending, run: () => open('move_cash') },
     { key: 'F8', label: 'Fix', enabled: isFree, run: ways.fix },
     { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
-    { key: 'F10', label: 'Count', enabled: !isSending, run: count },
+    { key: 'F10', label: 'Pause, count', enabled: !isSending, run: () => open('count') },
     { key: 'F12', label: 'Open drawer', enabled: !isSending, run: () => open('open_drawer') },
   ]
 }

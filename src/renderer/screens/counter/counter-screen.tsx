@@ -11,6 +11,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { useGoTo } from '../../frame/navigation.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
+import { PausedDrawer } from '../drawer/paused-drawer.tsx'
 import { CounterDesk } from './counter-desk.tsx'
 import { useHeld } from './use-held.ts'
 
@@ -20,6 +21,7 @@ export function CounterScreen() {
   const batch = mine.value?.batch
   if (mine.isPending) return null
   if (mine.value === undefined) return <CounterTrouble sentence={mine.complaint ?? ''} />
+  if (batch?.state === 'paused') return <PausedDrawer title="Counter" batch={batch} />
   if (batch === undefined || batch.state !== 'open') {
     return <GoToDrawer title="Open a drawer first" label="Open a drawer" />
   }

@@ -116,7 +116,8 @@ function FoundSoFar({ find }: { readonly find: Find }) {
   if (accountCount === 0) {
     return (
       <EmptyState icon="search" title="There are no accounts here yet">
-        They come with the district's import of accounts. Until then no payment can be taken.
+        A supervisor imports them under Settings, Accounts, from a file of the billing system. Until
+        then no payment can be taken on an account.
       </EmptyState>
     )
   }

@@ -1,91 +1,65 @@
-import { useState } from 'react'
 import { countCents } from '../../../domain/denomination.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
-import { useAct } from '../../client/use-act.ts'
-import { useAnswer, usePutAnswer } from '../../client/use-answer.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CountSheet } from '../../components/count-sheet/count-sheet.tsx'
-import { useCountSheet } from '../../components/count-sheet/use-count-sheet.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { SignDialog } from '../../components/sign-dialog.tsx'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './drawer.module.css'
 import type { FinalCount } from './drawer-screen.tsx'
-import { type Begun, countDraft, useBegunCount, useKeptCount } from './use-count.ts'
+import { TenderCounts } from './tender-counts.tsx'
+import { type Begun, useBegunCount } from './use-count.ts'
+import { type CountingNow, useCounting } from './use-counting.ts'
 
 interface CountDrawerProps {
   readonly batch: BatchView
   readonly onFinal: (answer: FinalCount) => void
 }
 
+const TITLES = {
+  finish: 'Count and finish',
+  go_on: 'Count and go on',
+  hand_over: 'Hand over',
+} as const satisfies Record<Begun['purpose'], string>
+
 /** The blind count: what is in the drawer, and no word of what should be. */
 export function CountDrawer(props: CountDrawerProps) {
   const { begun, trouble } = useBegunCount()
   if (begun !== undefined) return <Counting {...props} begun={begun} />
-  return (
-    <Screen title="Count and finish">
-      {trouble !== '' && <Notice tone="stop">{trouble}</Notice>}
-    </Screen>
-  )
+  return <Screen title="Count">{trouble !== '' && <Notice tone="stop">{trouble}</Notice>}</Screen>
 }
 
 function Counting({ batch, onFinal, begun }: CountDrawerProps & { readonly begun: Begun }) {
-  const [attempt, setAttempt] = useState(begun.attempt)
-  const kept = useKeptCount()
-  const [trouble, setTrouble] = useState<string>()
-  const sheet = useCountSheet({
-    start: begun.draft.cash as Record<string, { loose: number; packs: number }>,
-    onChange: (cash) => {
-      setTrouble(undefined)
-      kept.keep(cash)
-    },
-  })
-  const submit = useSubmit({
-    onAgain: () => {
-      setAttempt(2)
-      sheet.clear()
-    },
-    onFinal,
-  })
-  const leave = useLeave(batch, attempt)
-  const finish = async () => {
-    if (Object.keys(sheet.cash).length === 0) {
-      return setTrouble('Count the cash first. Type 0 where there is none.')
-    }
-    kept.forget()
-    await submit.submit(sheet.cash)
-  }
-  const startAgain = () => sheet.clear()
+  const count = useCounting(batch, begun, onFinal)
+  const { attempt, sheet, complaint } = count
   useKeyScope({
     name: 'count',
     bindings: [
-      ...sheet.bindings,
-      { key: 'F10', label: 'Finish count', run: finish },
+      ...count.bindings,
+      { key: 'F10', label: 'Finish count', run: () => count.finish() },
       {
-        key: 'Escape',
-        label: 'Leave',
-        enabled: attempt === 1,
-        run: () => {
-          kept.forget()
-          return leave.leave()
-        },
+        key: 'F11',
+        label: 'Finish without handing over',
+        enabled: count.purpose === 'hand_over',
+        run: count.keepDrawer,
       },
+      { key: 'Escape', label: 'Leave', enabled: attempt === 1, run: count.leave },
     ],
-    onCardNumber: () => setTrouble(sentenceFor('card_number')),
+    onCardNumber: () => count.complain(sentenceFor('card_number')),
   })
-  const complaint = trouble ?? submit.complaint ?? leave.complaint
   return (
     <Screen
-      title="Count and finish"
+      title={TITLES[count.purpose]}
       sub={`Batch ${batch.batchNo} · Till ${batch.till} · ${attempt === 1 ? 'first' : 'second'} count`}
       right={<Pill>Receipts and totals are shut while you count</Pill>}
     >
       <div className={css.count}>
-        <Card inset="flush">
+        <Card inset="flush" onFocusCapture={count.faceCash}>
           <CountSheet sheet={sheet} />
         </Card>
         <div className={css.side}>
@@ -94,61 +68,50 @@ function Counting({ batch, onFinal, begun }: CountDrawerProps & { readonly begun
               Count every piece once more, from the start. This count is final.
             </Notice>
           )}
+          {count.purpose === 'hand_over' && attempt === 1 && (
+            <Notice tone="look" title="Count together">
+              You and whoever takes over count this drawer together; they sign at the end.
+            </Notice>
+          )}
           <Card>
             <div className="lab">Counted so far</div>
             <Amount cents={countCents(sheet.cash)} size="money" className={css.total} />
-            <p className={css.quiet}>includes the starting cash</p>
+            <p className={css.quiet}>cash, with the starting cash</p>
           </Card>
+          <TenderCounts
+            key={count.round}
+            counted={count.counted}
+            frame={count.frame}
+            onFace={count.faceTenders}
+          />
           {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
           <div className={css.acts}>
-            <Button onClick={startAgain}>Start again</Button>
+            <Button onClick={count.clear}>Start again</Button>
             <Button
               look="primary"
               keycap="F10"
-              disabled={submit.isAsking}
-              onClick={() => void finish()}
+              disabled={count.isAsking}
+              onClick={() => void count.finish()}
             >
               Finish count
             </Button>
           </div>
         </div>
       </div>
+      {count.isSigning && <ReceiverDialog count={count} />}
     </Screen>
   )
 }
 
-interface SubmitWays {
-  onAgain(): void
-  onFinal(answer: FinalCount): void
-}
-
-function useSubmit({ onAgain, onFinal }: SubmitWays) {
-  const act = useAct('drawer.submitCount')
-  // One entry a count: a retry after no answer is the same count, a second count is another.
-  const [entryId, setEntryId] = useState(() => crypto.randomUUID())
-  const submit = async (cash: Parameters<typeof countDraft>[0]) => {
-    const answer = await act.ask({ entryId, count: countDraft(cash) })
-    if (answer === undefined || !answer.ok) return
-    if (answer.value.outcome === 'count_again') {
-      setEntryId(crypto.randomUUID())
-      onAgain()
-    } else onFinal(answer.value)
-  }
-  return { submit, isAsking: act.isAsking, complaint: act.complaint }
-}
-
-/** Back to taking payments: what was counted so far is forgotten. */
-function useLeave(batch: BatchView, attempt: number) {
-  const act = useAct('drawer.leaveCount')
-  const put = usePutAnswer()
-  const mine = useAnswer('batch.mine', {})
-  const leave = async () => {
-    if (attempt > 1) return
-    const answer = await act.ask({})
-    if (answer?.ok !== true) return
-    const { countingAttempt, ...open } = batch
-    put('batch.mine', {}, { batch: open })
-    mine.askAgain()
-  }
-  return { leave, complaint: act.complaint }
+function ReceiverDialog({ count }: { readonly count: CountingNow }) {
+  return (
+    <SignDialog
+      title="Who takes over this drawer?"
+      text="Whoever counted it together with you signs for it here. The starting cash stays in the tray."
+      act="Sign and take over"
+      complaint={count.signComplaint}
+      onSign={count.finish}
+      onBack={count.stepBack}
+    />
+  )
 }

@@ -1,99 +1,113 @@
 import { useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
-import { Amount } from '../../components/amount.tsx'
+import { useAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
-import { Card } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { Screen } from '../../components/screen.tsx'
+import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
+import { CeilingNotice } from './ceiling-notice.tsx'
+import { CountChooser } from './count-chooser.tsx'
 import css from './drawer.module.css'
-import { DropDialog } from './drop-dialog.tsx'
+import { DrawerActs } from './drawer-acts.tsx'
+import { DrawerFacts } from './drawer-facts.tsx'
+import { MoveCashDialog } from './move-cash-dialog.tsx'
 import { OpenDrawerDialog } from './open-drawer-dialog.tsx'
+import { OtherDrawers } from './other-drawers.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
 import { useBeginCount } from './use-begin-count.ts'
 
-/** An open drawer at rest: whose it is and since when. Never what should be in it. */
-export function DrawerOverview({ batch }: { readonly batch: BatchView }) {
-  const [dialog, setDialog] = useState<'drop' | 'open'>()
-  const count = useBeginCount(batch)
-  const close = () => setDialog(undefined)
-  useKeyScope({
-    name: 'drawer',
-    bindings: [
-      { key: 'F7', label: 'Drop', run: () => setDialog('drop') },
-      { key: 'F10', label: 'Count and finish', run: count.begin },
-      { key: 'F12', label: 'Open drawer', run: () => setDialog('open') },
-    ],
-  })
+interface DrawerOverviewProps {
+  readonly batch: BatchView
+  /** A batch before this one, whose difference still wants a reason. */
+  readonly owing: string | undefined
+}
+
+type DialogName = 'move_cash' | 'count' | 'open' | 'reason'
+
+/** An open drawer at rest: everything of its day, but never what should be in it. */
+export function DrawerOverview({ batch, owing }: DrawerOverviewProps) {
+  const [dialog, setDialog] = useState<DialogName>()
+  const handOver = useBeginCount(batch)
+  const day = useAnswer('batch.day', {}, { staleTime: 0 })
+  const close = () => {
+    setDialog(undefined)
+    day.askAgain()
+  }
+  const acts = actsOf(setDialog, () => handOver.begin('hand_over'), owing !== undefined)
+  useKeyScope({ name: 'drawer', bindings: acts })
   return (
     <Screen
       title="Drawer"
       sub={`Till ${batch.till} · ${formatDate(batch.businessOn)}`}
-      right={<Pill tone="good">Open</Pill>}
+      right={
+        batch.isAboveCeiling ? (
+          <Pill tone="look">Above its ceiling</Pill>
+        ) : (
+          <Pill tone="good">Open</Pill>
+        )
+      }
     >
-      <div className={css.narrow}>
-        {count.complaint !== undefined && <Notice tone="stop">{count.complaint}</Notice>}
-        {batch.isAboveCeiling === true && (
-          <Notice tone="look">
-            There is more cash in the drawer than it should hold. Press F7 and drop some to the
-            safe.
-          </Notice>
-        )}
-        <Facts batch={batch} />
-        <div className={css.acts}>
-          <Button look="primary" keycap="F10" onClick={() => void count.begin()}>
-            Count and finish
-          </Button>
-          <Button keycap="F7" onClick={() => setDialog('drop')}>
-            Drop to the safe
-          </Button>
-          <Button keycap="F12" onClick={() => setDialog('open')}>
-            Open drawer
-          </Button>
+      <div className={css.overview}>
+        <div className={css.main}>
+          {handOver.complaint !== undefined && <Notice tone="stop">{handOver.complaint}</Notice>}
+          {owing !== undefined && <OwedReason batchNo={owing} onSay={() => setDialog('reason')} />}
+          {batch.isAboveCeiling === true && <CeilingNotice />}
+          <DrawerFacts batch={batch} day={day.value} />
+          <div className={css.acts}>
+            {acts.filter(isOfDrawer).map(({ key, label, run }) => (
+              <Button
+                key={key}
+                look={key === 'F10' ? 'primary' : 'plain'}
+                keycap={key}
+                onClick={() => void run()}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
+          <OtherDrawers ownTill={batch.till} />
         </div>
+        <DrawerActs acts={day.value?.acts} complaint={day.complaint} />
       </div>
-      {dialog === 'drop' && <DropDialog onClose={close} />}
+      {dialog === 'move_cash' && <MoveCashDialog onClose={close} />}
       {dialog === 'open' && <OpenDrawerDialog onClose={close} />}
+      {dialog === 'count' && <CountChooser batch={batch} onClose={close} onBegun={close} />}
+      {dialog === 'reason' && owing !== undefined && (
+        <ReasonDialog batchNo={owing} onClose={close} />
+      )}
     </Screen>
   )
 }
 
-function Facts({ batch }: { readonly batch: BatchView }) {
+const actsOf = (
+  open: (dialog: DialogName) => void,
+  handOver: () => unknown,
+  owesReason: boolean,
+): readonly KeyBinding[] => [
+  { key: 'F10', label: 'Pause or count', run: () => open('count') },
+  { key: 'F7', label: 'Move cash', run: () => open('move_cash') },
+  { key: 'F11', label: 'Hand over', run: handOver },
+  { key: 'F12', label: 'Open drawer', run: () => open('open') },
+  ...(owesReason ? [{ key: 'F2', label: 'Say why', run: () => open('reason') } as const] : []),
+]
+
+/** The reason stands in its notice. */
+const isOfDrawer = ({ key }: KeyBinding): boolean => key !== 'F2'
+
+function OwedReason({ batchNo, onSay }: { readonly batchNo: string; readonly onSay: () => void }) {
   return (
-    <Card>
-      <dl className={css.facts}>
-        <div>
-          <dt className="lab">Starting cash</dt>
-          <dd>
-            <Amount cents={batch.floatCents} size="xl" />
-          </dd>
-        </div>
-        <Figure name="Open since" value={batch.openedTime} />
-        <Figure name="Payments" value={batch.paymentCount?.toString() ?? '·'} />
-        <Figure name="Drops" value={String(batch.dropCount)} />
-      </dl>
-      <dl className={css.names}>
-        <div>
-          <dt className="lab">Batch</dt>
-          <dd>{batch.batchNo}</dd>
-        </div>
-        <div>
-          <dt className="lab">Cashier</dt>
-          <dd>{batch.cashier.name}</dd>
-        </div>
-        <div>
-          <dt className="lab">Business date</dt>
-          <dd>{formatDate(batch.businessOn)}</dd>
-        </div>
-      </dl>
-    </Card>
+    <Notice
+      tone="look"
+      action={
+        <Button keycap="F2" onClick={onSay}>
+          Say why
+        </Button>
+      }
+    >
+      The count of batch {batchNo} was off. It still needs a reason.
+    </Notice>
   )
 }
-
-const Figure = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <div>
-    <dt className="lab">{name}</dt>
-    <dd className={css.figure}>{value}</dd>
-  </div>
-)

@@ -8,6 +8,7 @@ import { CountResult } from './count-result.tsx'
 import { DrawerOverview } from './drawer-overview.tsx'
 import { ExplainDifference } from './explain-difference.tsx'
 import { OpenDrawer } from './open-drawer.tsx'
+import { PausedDrawer } from './paused-drawer.tsx'
 
 export type FinalCount = Exclude<CountAnswer, { readonly outcome: 'count_again' }>
 
@@ -27,7 +28,10 @@ export function DrawerScreen() {
   }
   if (batch === undefined) return <OpenDrawer />
   if (batch.state === 'counted') return <ExplainDifference batchNo={batch.batchNo} />
-  if (batch.countingAttempt === undefined) return <DrawerOverview batch={batch} />
+  if (batch.state === 'paused') return <PausedDrawer title="Drawer" batch={batch} />
+  if (batch.countingAttempt === undefined) {
+    return <DrawerOverview batch={batch} owing={mine.value.owing?.batchNo} />
+  }
   return (
     <CountDrawer
       batch={batch}

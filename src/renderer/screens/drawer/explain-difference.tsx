@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
-import { usePutAnswer } from '../../client/use-answer.ts'
+import { useAnswer, usePutAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -25,26 +25,38 @@ export function ExplainDifference({ batchNo }: { readonly batchNo: string }) {
 interface ReasonFormProps {
   readonly batchNo: string
   readonly onExplained?: () => void
+  /** Where the keys are heard. Default: the screen. */
+  readonly layer?: 'screen' | 'dialog'
+  /** The reason may wait: it stays owed. */
+  readonly onLater?: () => void
 }
 
 /** Why the count and the books differ, in the cashier's own words. */
-export function ReasonForm({ batchNo, onExplained }: ReasonFormProps) {
+export function ReasonForm(props: ReasonFormProps) {
+  const { batchNo, onExplained, onLater, layer = 'screen' } = props
   const [entryId] = useState(() => crypto.randomUUID())
   const [reason, setReason] = useState('')
   const [trouble, setTrouble] = useState<string>()
   const act = useAct('drawer.explainDifference')
   const put = usePutAnswer()
+  const mine = useAnswer('batch.mine', {})
   const explain = async () => {
     if (reason.trim() === '') return setTrouble('Type what may have happened.')
     const answer = await act.ask({ entryId, batchNo, reason: reason.trim() })
     if (answer?.ok !== true) return
-    // Nothing is owed any more, so this person has no drawer until another is opened.
-    put('batch.mine', {}, {})
+    // Nothing is owed for it any more: it is this person's drawer no longer.
+    const batch = mine.value?.batch
+    put('batch.mine', {}, batch === undefined || batch.batchNo === batchNo ? {} : { batch })
+    mine.askAgain()
     onExplained?.()
   }
   useKeyScope({
     name: 'explain-difference',
-    bindings: [{ key: 'Enter', label: 'Record the reason', run: explain }],
+    layer,
+    bindings: [
+      { key: 'Enter', label: 'Record the reason', run: explain },
+      ...(onLater === undefined ? [] : [{ key: 'Escape', label: 'Later', run: onLater } as const]),
+    ],
     onCardNumber: () => setTrouble(sentenceFor('card_number')),
   })
   return (
@@ -61,6 +73,11 @@ export function ReasonForm({ batchNo, onExplained }: ReasonFormProps) {
         autoFocus
       />
       <div className={css.acts}>
+        {onLater !== undefined && (
+          <Button keycap="Esc" onClick={onLater}>
+            Later
+          </Button>
+        )}
         <Button
           look="primary"
           keycap="Enter"

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
 import { Button } from '../../components/button.tsx'
+import css from '../../components/chooser.module.css'
 import { Dialog } from '../../components/dialog.tsx'
 import { Keycap } from '../../components/keycap.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { TextEntry } from '../../components/text-entry/text-entry.tsx'
 import type { KeyName } from '../../keys/key-name.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
-import css from './open-drawer-dialog.module.css'
 
 /** Why a drawer is opened without a payment, most days. */
 const REASONS = [
@@ -88,7 +88,7 @@ interface ReasonsProps {
 
 function Reasons({ onChoose, onOther }: ReasonsProps) {
   return (
-    <ol className={css.reasons} tabIndex={-1} data-autofocus>
+    <ol className={css.choices} tabIndex={-1} data-autofocus>
       {REASONS.map((reason, at) => (
         <li key={reason}>
           <button type="button" tabIndex={-1} onClick={() => onChoose(reason)}>

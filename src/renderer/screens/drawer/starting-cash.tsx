@@ -10,9 +10,9 @@ import { useCountSheet } from '../../components/count-sheet/use-count-sheet.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Screen } from '../../components/screen.tsx'
+import { SignDialog } from '../../components/sign-dialog.tsx'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import css from './drawer.module.css'
-import { GiverDialog } from './giver-dialog.tsx'
 import { type Opening, useOpening } from './use-opening.ts'
 
 interface StartingCashProps {
@@ -62,7 +62,16 @@ export function StartingCash({ till, onBack }: StartingCashProps) {
           </div>
         </div>
       </div>
-      {opening.asks === 'giver' && <GiverDialog opening={opening} cents={countCents(sheet.cash)} />}
+      {opening.asks === 'giver' && (
+        <SignDialog
+          title={`Who hands over ${formatCents(countCents(sheet.cash))}?`}
+          text="Somebody other than the cashier counted this cash out and signs for it here."
+          act="Sign and open"
+          complaint={opening.complaint}
+          onSign={opening.sign}
+          onBack={opening.stepBack}
+        />
+      )}
       {opening.asks === 'business_date' && <BusinessDateDialog opening={opening} />}
     </Screen>
   )

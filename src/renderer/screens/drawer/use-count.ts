@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { CashCount } from '../../../domain/denomination.ts'
-import { ZERO } from '../../../domain/money.ts'
-import type { Output } from '../../../shared/contract/index.ts'
+import type { Input, Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { tellBeforeLeaving } from '../../client/before-leaving.ts'
 import { useClient } from '../../client/client-provider.tsx'
@@ -10,13 +8,7 @@ import { sentenceOfFault } from '../../client/sentence-of-fault.ts'
 /** How long typing must pause before the core is told. Units: ms. */
 const TYPING_PAUSE_MS = 150
 
-/** Only cash is taken, so that a drawer holds no checks and no card slips to count. */
-const countDraft = (cash: CashCount) => ({
-  cash: { ...cash },
-  checkCount: 0,
-  checkCents: ZERO,
-  cardCents: ZERO,
-})
+export type CountDraft = Input<'drawer.keepCount'>['draft']
 
 export type Begun = Output<'drawer.beginCount'>
 
@@ -46,12 +38,12 @@ export function useBegunCount(): { readonly begun: Begun | undefined; readonly t
 export function useKeptCount() {
   const client = useClient()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const waiting = useRef<CashCount>(undefined)
+  const waiting = useRef<CountDraft>(undefined)
   const tell = () => {
-    const cash = waiting.current
+    const draft = waiting.current
     forget()
-    if (cash === undefined) return
-    void client.call('drawer.keepCount', { draft: countDraft(cash) }).catch(() => undefined)
+    if (draft === undefined) return
+    void client.call('drawer.keepCount', { draft }).catch(() => undefined)
   }
   const forget = () => {
     clearTimeout(timer.current)
@@ -62,8 +54,8 @@ export function useKeptCount() {
   useEffect(() => tellBeforeLeaving(() => latest.current()), [])
   useEffect(() => () => latest.current(), [])
   return {
-    keep: (cash: CashCount) => {
-      waiting.current = cash
+    keep: (draft: CountDraft) => {
+      waiting.current = draft
       clearTimeout(timer.current)
       timer.current = setTimeout(() => latest.current(), TYPING_PAUSE_MS)
     },
@@ -71,5 +63,3 @@ export function useKeptCount() {
     forget,
   }
 }
-
-export { countDraft }

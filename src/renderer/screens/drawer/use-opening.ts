@@ -3,12 +3,8 @@ import { type BusinessDate, businessDate } from '../../../domain/calendar.ts'
 import type { CashCount } from '../../../domain/denomination.ts'
 import { useAct } from '../../client/use-act.ts'
 import { usePutAnswer } from '../../client/use-answer.ts'
+import type { Signature } from '../../components/sign-dialog.tsx'
 import { useGoTo } from '../../frame/navigation.ts'
-
-interface Giver {
-  readonly number: string
-  readonly pin: string
-}
 
 export interface Opening {
   /** What stands between the count and the open drawer. */
@@ -16,7 +12,7 @@ export interface Opening {
   readonly complaint: string | undefined
   readonly isAsking: boolean
   open(till: string, startingCash: CashCount): Promise<void>
-  sign(giver: Giver): Promise<void>
+  sign(giver: Signature): Promise<void>
   confirmBusinessDate(): Promise<void>
   stepBack(): void
 }
@@ -24,7 +20,7 @@ export interface Opening {
 interface Asked {
   readonly till: string
   readonly startingCash: CashCount
-  readonly giver?: Giver
+  readonly giver?: Signature
   readonly confirmedBusinessOn?: BusinessDate
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../../../domain/staff.ts'
+import { AccountsPart } from './accounts/accounts-part.tsx'
 import { BillsPart } from './bills/bills-part.tsx'
 import { FeeCodesPart } from './fee-codes-part.tsx'
 import { OfficePart } from './office-part.tsx'
@@ -32,6 +33,7 @@ const PARTS: readonly SettingsPart[] = [
   { id: 'policies', label: 'Policies', roles: SUPERVISOR, component: PoliciesPart },
   { id: 'bills', label: 'Bills', roles: SUPERVISOR, component: BillsPart },
   { id: 'scanner', label: 'Scanner', roles: SUPERVISOR, component: ScannerPart },
+  { id: 'accounts', label: 'Accounts', roles: SUPERVISOR, component: AccountsPart },
   { id: 'preferences', label: 'Preferences', roles: COUNTER, component: PreferencesPart },
 ]
 

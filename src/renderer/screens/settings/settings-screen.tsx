@@ -53,7 +53,7 @@ export function SettingsScreen() {
               onClick={() => enter(id)}
             >
               {label}
-              {index < 9 && <Keycap>{String(index + 1)}</Keycap>}
+              {index < 10 && <Keycap>{String((index + 1) % 10)}</Keycap>}
             </button>
           ))}
         </nav>
@@ -85,9 +85,9 @@ function listKeys(
     { key: 'End', label: 'Last', hidden: true, run: () => go(-1) },
     { key: 'Enter', label: 'Open', run: () => enter() },
     { key: 'ArrowRight', label: 'Open', hidden: true, run: () => enter() },
-    ...parts.slice(0, 9).map(
+    ...parts.slice(0, 10).map(
       ({ id, label }, index): KeyBinding => ({
-        key: `Digit${index + 1}` as KeyName,
+        key: `Digit${(index + 1) % 10}` as KeyName,
         label,
         hidden: true,
         run: () => enter(id),

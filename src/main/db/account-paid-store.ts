@@ -1,0 +1,122 @@
+import type { PaidSince } from '../../domain/account.ts'
+import type { BusinessDate, Instant } from '../../domain/calendar.ts'
+import { type Cents, cents } from '../../domain/money.ts'
+import type { StaffName } from '../../domain/staff.ts'
+import type { Reader, Writer } from './database.ts'
+
+/** The last import of accounts, as its entry says. */
+export interface AccountImport {
+  readonly asOf: Instant
+  readonly rows: number
+  readonly source: string
+  readonly importedAt: Instant
+  readonly staff: StaffName
+}
+
+export const recordAccountImport = (writer: Writer, imported: AccountImport): void =>
+  writer.runOne(
+    `INSERT INTO account_import (id, as_of, rows, source, imported_at, staff_number, staff_name)
+     VALUES (1, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET
+       as_of = excluded.as_of, rows = excluded.rows, source = excluded.source,
+       imported_at = excluded.imported_at, staff_number = excluded.staff_number,
+       staff_name = excluded.staff_name`,
+    imported.asOf,
+    imported.rows,
+    imported.source,
+    imported.importedAt,
+    imported.staff.number,
+    imported.staff.name,
+  )
+
+export function findAccountImport(reader: Reader): AccountImport | undefined {
+  const row = reader.row<{
+    as_of: Instant
+    rows: number
+    source: string
+    imported_at: Instant
+    staff_number: string
+    staff_name: string
+  }>('SELECT * FROM account_import WHERE id = 1')
+  if (row === undefined) return undefined
+  const { rows, source } = row
+  const staff = { number: row.staff_number, name: row.staff_name }
+  return { asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
+}
+
+export const addPaid = (
+  writer: Writer,
+  accountNo: string,
+  paid: {
+    readonly position: number
+    readonly cents: Cents
+    readonly at: Instant
+    readonly on: BusinessDate
+  },
+): void =>
+  writer.runOne(
+    `INSERT INTO account_paid (account_no, position, paid_cents, paid_at, paid_on)
+     VALUES (?, ?, ?, ?, ?)`,
+    accountNo,
+    paid.position,
+    paid.cents,
+    paid.at,
+    paid.on,
+  )
+
+/** The money was another account's: it never paid this one. */
+export const takeBackPaid = (writer: Writer, accountNo: string, position: number): void =>
+  writer.runOne(
+    'DELETE FROM account_paid WHERE account_no = ? AND position = ?',
+    accountNo,
+    position,
+  )
+
+/** Whether what an entry paid on an account is still taken off it: no import holds it in its balances. */
+export const isTakenOff = (reader: Reader, accountNo: string, position: number): boolean =>
+  reader.row(
+    `SELECT 1 FROM account_paid WHERE account_no = ? AND position = ?
+       AND paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')`,
+    accountNo,
+    position,
+  ) !== undefined
+
+/** What was paid after the moment that the imported balances stand for, and when there was a payment last. */
+export function findPaidSince(reader: Reader, accountNo: string): PaidSince | undefined {
+  const row = reader.row<{
+    since_cents: number
+    paid_at: string
+    paid_on: string
+    paid_cents: number
+  }>(PAID_SINCE, accountNo, accountNo)
+  return row === undefined
+    ? undefined
+    : {
+        paidCents: cents(row.since_cents),
+        lastPaidAt: row.paid_at as Instant,
+        lastPaidOn: row.paid_on as BusinessDate,
+        lastPaidCents: cents(row.paid_cents),
+      }
+}
+
+const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
+    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ?
+       AND paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')) AS since_cents
+  FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
+
+/** What was paid on an account after one moment, up to and with another. */
+export const paidBetween = (
+  reader: Reader,
+  accountNo: string,
+  after: Instant,
+  until: Instant,
+): Cents =>
+  cents(
+    reader.row<{ paid: number }>(
+      `SELECT coalesce(sum(paid_cents), 0) AS paid FROM account_paid
+       WHERE account_no = ? AND paid_at > ? AND paid_at <= ?`,
+      accountNo,
+      after,
+      until,
+    )?.paid ?? 0,
+  )
