@@ -127,7 +127,9 @@ test('the turn-off that is no longer stopped is said loudly', async () => {
 
 test('a fee stays a fee, and an earlier payment is chosen with the arrows', async () => {
   const { page } = counter.window
-  await press('03188149 Enter 900 Enter Enter')
+  await press('03188149 Enter 900 Enter')
+  await expect(page.getByRole('alert')).toContainText('Nothing is due')
+  await press('Enter Enter')
   await expect(paymentTaken(page)).toContainText('Paid 9.00')
   const earlier = lastFacts('payment.taken').receiptNo
   await press('* 30')
@@ -149,7 +151,7 @@ test('F8 is shut while a customer is served, and while the drawer is counted', a
   await expect(dialog()).toBeHidden()
   await press('Escape')
   await expect(findField(page)).toBeFocused()
-  await press('F10')
+  await press('F10 2')
   await page.getByText('first count').first().waitFor()
   await press('F8')
   await expect(dialog()).toBeHidden()

@@ -17,8 +17,12 @@ interface Known {
 
 /** One of the last payments of the drawer was keyed wrongly: its kind or its account is put right. */
 export async function fixPayment(play: Play, drawer: Drawer): Promise<void> {
-  const payment = drawer.payments.at(-play.dice.between(1, 8))
-  if (payment === undefined) return
+  const recent = drawer.payments.slice(-8)
+  // Where change was given most tenders must stay as they are: mostly others are tried.
+  const exact = recent.filter(({ changeCents }) => changeCents === 0)
+  const tried = play.dice.onceIn(3) || exact.length === 0 ? recent : exact
+  if (tried.length === 0) return
+  const payment = play.dice.pick(tried)
   const known = knownOf(play, payment)
   await (play.dice.onceIn(2) ? correctTender(play, drawer, known) : moveLine(play, drawer, known))
 }
@@ -43,7 +47,10 @@ async function correctTender(play: Play, drawer: Drawer, known: Known): Promise<
   const { payment, kinds } = known
   const place = play.dice.between(0, payment.tenders.length - 1)
   const [was, cents] = [kinds[place] ?? 'cash', payment.tenders[place] ?? 0]
-  const became = becameOf(play, play.dice.pick(['cash', 'card', 'money_order']))
+  const became = becameOf(
+    play,
+    play.dice.pick(['cash', 'card', 'card', 'money_order', 'money_order']),
+  )
   const isOut = was === 'cash' && became.kind !== 'cash'
   // Nobody finds a check where cash was, when that cash is in the safe already.
   const left = drawer.everInCents - cents

@@ -28,7 +28,7 @@ const ACTS = {
     wrong_payment: 6,
     hold: 3,
     put_aside: 4,
-    fix: 9,
+    fix: 10,
     drop: 5,
     open_with_reason: 3,
     reprint: 3,

@@ -6,6 +6,8 @@ import type { Reader, Writer } from './database.ts'
 
 /** The last import of accounts, as its entry says. */
 export interface AccountImport {
+  /** Of its entry in the journal. */
+  readonly position: number
   readonly asOf: Instant
   readonly rows: number
   readonly source: string
@@ -15,18 +17,19 @@ export interface AccountImport {
 
 export const recordAccountImport = (writer: Writer, imported: AccountImport): void =>
   writer.runOne(
-    `INSERT INTO account_import (id, as_of, rows, source, imported_at, staff_number, staff_name)
-     VALUES (1, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO account_import (id, as_of, rows, source, imported_at, staff_number, staff_name, position)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
        as_of = excluded.as_of, rows = excluded.rows, source = excluded.source,
        imported_at = excluded.imported_at, staff_number = excluded.staff_number,
-       staff_name = excluded.staff_name`,
+       staff_name = excluded.staff_name, position = excluded.position`,
     imported.asOf,
     imported.rows,
     imported.source,
     imported.importedAt,
     imported.staff.number,
     imported.staff.name,
+    imported.position,
   )
 
 export function findAccountImport(reader: Reader): AccountImport | undefined {
@@ -37,12 +40,21 @@ export function findAccountImport(reader: Reader): AccountImport | undefined {
     imported_at: Instant
     staff_number: string
     staff_name: string
+    position: number
   }>('SELECT * FROM account_import WHERE id = 1')
   if (row === undefined) return undefined
-  const { rows, source } = row
+  const { rows, source, position } = row
   const staff = { number: row.staff_number, name: row.staff_name }
-  return { asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
+  return { position, asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
 }
+
+/**
+ * Paid after the moment that the balances stand for. What was recorded after the import is, whatever
+ * the clock said: it may have been set back meanwhile.
+ */
+const IS_SINCE_IMPORT = `(
+  paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')
+  OR account_paid.position > coalesce((SELECT position FROM account_import WHERE id = 1), 0))`
 
 export const addPaid = (
   writer: Writer,
@@ -75,8 +87,7 @@ export const takeBackPaid = (writer: Writer, accountNo: string, position: number
 /** Whether what an entry paid on an account is still taken off it: no import holds it in its balances. */
 export const isTakenOff = (reader: Reader, accountNo: string, position: number): boolean =>
   reader.row(
-    `SELECT 1 FROM account_paid WHERE account_no = ? AND position = ?
-       AND paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')`,
+    `SELECT 1 FROM account_paid WHERE account_no = ? AND position = ? AND ${IS_SINCE_IMPORT}`,
     accountNo,
     position,
   ) !== undefined
@@ -101,7 +112,7 @@ export function findPaidSince(reader: Reader, accountNo: string): PaidSince | un
 
 const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
     (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ?
-       AND paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')) AS since_cents
+       AND ${IS_SINCE_IMPORT}) AS since_cents
   FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
 
 /** What was paid on an account after one moment, up to and with another. */

@@ -14,6 +14,7 @@ import officeAndFeeCodes from './migrations/0011-office-and-fee-codes.sql?raw'
 import accountsIn from './migrations/0012-accounts-in.sql?raw'
 import drawerDay from './migrations/0013-drawer-day.sql?raw'
 import fixes from './migrations/0014-fixes.sql?raw'
+import paidAfterImport from './migrations/0015-paid-after-import.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0012-accounts-in', sql: accountsIn },
   { name: '0013-drawer-day', sql: drawerDay },
   { name: '0014-fixes', sql: fixes },
+  { name: '0015-paid-after-import', sql: paidAfterImport },
 ]
 
 /** The database was written by a newer Headgate. */

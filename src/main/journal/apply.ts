@@ -54,7 +54,7 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'district.set_up':
       return applySetUp(writer, body)
     case 'reference.imported':
-      return applyImported(writer, body)
+      return applyImported(writer, body, position)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
     case 'office.changed':
@@ -109,11 +109,15 @@ function applySetUp(writer: Writer, { facts, office, workstation }: EntryBody<'d
 }
 
 /** What was paid after `asOf` stays taken off; what was paid before is in the new balances. */
-function applyImported(writer: Writer, body: EntryBody<'reference.imported'>): void {
+function applyImported(
+  writer: Writer,
+  body: EntryBody<'reference.imported'>,
+  position: number,
+): void {
   const { noun, asOf, rows, source } = body.facts
   if (noun !== 'accounts') return
   const { recordedAt: importedAt, staff } = body
-  recordAccountImport(writer, { asOf, rows, source, importedAt, staff })
+  recordAccountImport(writer, { position, asOf, rows, source, importedAt, staff })
 }
 
 const giveNumber = (writer: Writer, body: AnyEntryBody, series: Series, n: number): void =>
