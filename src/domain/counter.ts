@@ -1,6 +1,7 @@
 import { reduceFind } from './counter/begin-payment.ts'
 import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
+import { reduceList } from './counter/settle-list.ts'
 import { reduceTender } from './counter/settle-tender.ts'
 import { type CounterAct, type CounterState, lineOf, linesCents } from './counter/stages.ts'
 import { assertNever } from './decision.ts'
@@ -19,6 +20,8 @@ export function reduceCounter(
     case 'find':
     case 'done':
       return reduceFind(state, act)
+    case 'list':
+      return reduceList(state, act, policies)
     case 'amount':
       return reduceAmount(state, act, policies)
     case 'tender':

@@ -29,19 +29,38 @@ export function changedDues(then: Dues, now: Dues): readonly ChangedDue[] {
 export function recallPayment(draft: CounterDraft, changed: readonly ChangedDue[]): CounterDraft {
   const last = changed.at(-1)
   if (last === undefined) return draft
-  const isInHand = (line: PaymentLine) => isAccountLine(line) && line.accountNo === last.accountNo
-  const lines = draft.lines.map((line) => renewLine(line, changed))
-  const inHand = lines.filter(isInHand)
   // A check half written down was for the amount that is settled anew.
-  const { slip, ...kept } = draft
+  const { slip: _, ...kept } = draft
+  const list = draft.list === undefined ? undefined : renewList(draft.list, changed)
+  const listed = new Set(draft.list?.rows.filter(paysSomething).map(({ accountNo }) => accountNo))
+  const lines = draft.lines.map((line) => renewLine(line, changed))
+  const renewed = { ...kept, lines, confirmed: [], ...(list === undefined ? {} : { list }) }
+  if (list !== undefined && changed.some(({ accountNo }) => listed.has(accountNo))) {
+    const beside = lines.filter((line) => !isAccountLine(line) || !listed.has(line.accountNo))
+    return { ...renewed, stage: 'list', lines: beside, typed: '', list }
+  }
+  const isInHand = (line: PaymentLine) => isAccountLine(line) && line.accountNo === last.accountNo
+  const inHand = lines.filter(isInHand)
   return {
-    ...kept,
+    ...renewed,
     stage: 'amount',
     lines: [...lines.filter((line) => !isInHand(line)), ...inHand],
     typed: String(inHand.at(-1)?.cents ?? ''),
-    confirmed: [],
   }
 }
+
+type ListDraft = NonNullable<CounterDraft['list']>
+
+const paysSomething = ({ cents = ZERO, isLeftOut }: ListDraft['rows'][number]): boolean =>
+  !isLeftOut && cents > ZERO
+
+const renewList = (list: ListDraft, changed: readonly ChangedDue[]): ListDraft => ({
+  ...list,
+  rows: list.rows.map((row) => {
+    const { accountNo, cents } = row
+    return cents === undefined ? row : { ...row, ...renewLine({ accountNo, cents }, changed) }
+  }),
+})
 
 /** Who paid all that was due pays all that is due now; who chose an amount keeps it. */
 function renewLine(line: PaymentLine, changed: readonly ChangedDue[]): PaymentLine {

@@ -7,6 +7,7 @@ import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { ListedFeeCode } from './fee-code.ts'
 import type { MovedFrom } from './fix/fixed-payment.ts'
 import type { Cents } from './money.ts'
+import type { PayerList } from './payer-list.ts'
 import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid, Source } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
@@ -68,6 +69,8 @@ export interface Facts {
   /** The sealed code let a supervisor choose a new PIN; another code was sealed in its place. */
   'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
+  /** The whole list as it stands from now on; without accounts it is forgotten. */
+  'payer_list.changed': PayerList
   'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' }
   'policy.adopted': { readonly policy: PolicyRecord }
   /** v2 adds `carriedFrom`. */

@@ -9,6 +9,7 @@ import {
   type DecidedLine,
   isAccountLine,
   isFeeLine,
+  MOST_LINES,
   type PaymentLine,
   settleFee,
   settleLine,
@@ -66,6 +67,7 @@ export interface CashPaid {
 
 export type PaymentRejection =
   | 'no_lines'
+  | 'too_many_lines'
   | 'account_twice'
   | 'unknown_account'
   | 'account_closed'
@@ -126,6 +128,7 @@ export function decidePayment(
 
 function checkLines(lines: readonly PaymentLine[], situation: PaymentSituation) {
   if (lines.length === 0) return refuse('no_lines')
+  if (lines.length > MOST_LINES) return refuse('too_many_lines', { most: MOST_LINES })
   const seen = new Set<string>()
   for (const line of lines) {
     const wrong = isFeeLine(line)

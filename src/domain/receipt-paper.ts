@@ -79,8 +79,17 @@ export function layoutReceipt(
   ]
 }
 
-const purposeOf = ({ lines }: Receipt): string =>
-  lines.some(isAccountLine) ? 'For water service' : 'For fees'
+function purposeOf({ lines }: Receipt): string {
+  const accounts = lines.filter(isAccountLine).length
+  if (accounts === 0) return 'For fees'
+  return isLong(lines) ? `For water service, ${accounts} accounts` : 'For water service'
+}
+
+/** A payer of more accounts than this gets services and balances in sums: nobody reads a yard of them. */
+const MOST_IN_FULL = 8
+
+const isLong = (lines: readonly DecidedLine[]): boolean =>
+  lines.filter(isAccountLine).length > MOST_IN_FULL
 
 export const textLine = (
   text: string,
@@ -133,10 +142,11 @@ export function paidLines(lines: readonly DecidedLine[], columns: number): reado
   const numberWidth = Math.max(...shown.map(({ number }) => number.length))
   const amountWidth = Math.max(...lines.map((line) => formatCents(line.cents).length))
   const nameWidth = columns - numberWidth - amountWidth - 3
-  return shown.flatMap(({ line, number }) => {
+  const isInSums = isLong(lines)
+  const paid = shown.flatMap(({ line, number }) => {
     const name = printable(isFeeLine(line) ? line.feeName : line.customerName)
     const amount = formatCents(line.cents)
-    const services = isFeeLine(line) ? [] : serviceLines(line, columns)
+    const services = isFeeLine(line) || isInSums ? [] : serviceLines([line], columns)
     if (nameWidth >= LEAST_NAME_COLUMNS) {
       const left = `${number.padEnd(numberWidth)}  ${cutTo(name, nameWidth)}`
       return [textLine(spread(left, amount, columns)), ...services]
@@ -144,13 +154,15 @@ export function paidLines(lines: readonly DecidedLine[], columns: number): reado
     const named = textLine(`  ${cutTo(name, columns - 2)}`)
     return [textLine(spread(number, amount, columns)), named, ...services]
   })
+  return isInSums ? [...paid, ...serviceLines(lines.filter(isAccountLine), columns)] : paid
 }
 
 const numberOf = (line: DecidedLine): string =>
   isFeeLine(line) ? `Fee ${line.feeCode}` : line.accountNo
 
-/** To which services the money of an account goes; one that is all water says so in the head. */
-function serviceLines({ allocation = [] }: DecidedAccountLine, columns: number) {
+/** To which services the money of accounts goes; where it is all water the head says so. */
+function serviceLines(lines: readonly DecidedAccountLine[], columns: number) {
+  const allocation = lines.flatMap((line) => line.allocation ?? [])
   const sums = new Map<string, Cents>()
   for (const { name, cents } of allocation) {
     sums.set(name, addCents(sums.get(name) ?? ZERO, cents))
@@ -181,7 +193,27 @@ export function tenderLabel(tender: Tender): string {
   return tender.kind === 'card' ? `${name} ending ${tender.lastFour}` : name
 }
 
+/** What each account owes now; of many only those that are not settled, and how many are. */
 export function balanceLines(
+  lines: readonly DecidedAccountLine[],
+  columns: number,
+): readonly PaperLine[] {
+  if (!isLong(lines)) return accountBalances(lines, columns)
+  const settled = lines.filter(isSettled)
+  const said = `Balance of ${settled.length === lines.length ? 'all' : 'the other'} ${settled.length}`
+  return [
+    ...accountBalances(
+      lines.filter((line) => !isSettled(line)),
+      columns,
+    ),
+    ...(settled.length === 0 ? [] : [textLine(spread(said, formatCents(ZERO), columns))]),
+  ]
+}
+
+const isSettled = ({ dueAfterCents, creditAfterCents, stopsTurnOff }: DecidedAccountLine) =>
+  dueAfterCents === ZERO && creditAfterCents === ZERO && !stopsTurnOff
+
+function accountBalances(
   lines: readonly DecidedAccountLine[],
   columns: number,
 ): readonly PaperLine[] {

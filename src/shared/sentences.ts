@@ -140,6 +140,14 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   account_closed: ({ accountNo }) =>
     `Account ${accountNo} is closed and owes nothing. Ask a supervisor.`,
   unknown_fee_code: ({ feeCode }) => `There is no fee code ${feeCode ?? ''}. Press * for the list.`,
+  too_many_lines: ({ most }) =>
+    `One payment has at most ${most} lines. Take the others as a payment of their own.`,
+  unknown_payer_list: ({ number }) => `There is no payer list ${number}. Press * for the lists.`,
+  payer_list_number_taken: ({ number }) =>
+    `Number ${number} is a payer list or a fee already. Choose another number.`,
+  payer_list_full: ({ most }) => `A payer list has at most ${most} accounts. Begin a second list.`,
+  payer_list_empty: 'A payer list needs at least one account.',
+  account_listed_twice: ({ accountNo }) => `Account ${accountNo} is on the list already.`,
   amount_zero: 'The amount is zero. Type an amount.',
   amount_over_limit: ({ limitCents }) =>
     `That is over the limit of ${money(limitCents)} for one payment.`,

@@ -1,6 +1,7 @@
 import type { Account } from '../../src/domain/account.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import type { DraftItems } from '../../src/domain/counter/draft.ts'
+import type { ListInHand } from '../../src/domain/counter/list-in-hand.ts'
 import type { Slip } from '../../src/domain/counter/slip.ts'
 import type {
   AccountInHand,
@@ -44,6 +45,27 @@ export const feeChosen = (code: string, defaultCents?: number): CounterAct => ({
   startedAt: instant('2026-11-23T18:42:07.120Z'),
 })
 
+/** The accounts of landlord 7 by what is due on each: `A` owes the first, `B` the second. */
+export const owing = (...dues: readonly number[]): readonly AccountInHand[] =>
+  dues.map((due, at) =>
+    inHand({
+      accountNo: String.fromCharCode(65 + at),
+      dueCents: cents(due),
+      pastDueCents: cents(0),
+      lastBillCents: cents(2_000),
+    }),
+  )
+
+export const listChosen = (customers: readonly AccountInHand[]): CounterAct => ({
+  act: 'list_chosen',
+  list: { number: '7', name: 'Foothill Property' },
+  customers,
+  entryId: 'entry-1',
+  startedAt: instant('2026-11-23T18:42:07.120Z'),
+})
+export const moved = (by: number): CounterAct => ({ act: 'row_moved', by })
+export const LEFT_OUT: CounterAct = { act: 'left_out' }
+
 /** What a draft is resumed with. */
 export const items = (...customers: AccountInHand[]): DraftItems => ({ customers, fees: [] })
 
@@ -52,7 +74,7 @@ export const keyed = (amount?: number): CounterAct => ({
   act: 'keyed',
   cents: amount === undefined ? undefined : cents(amount),
 })
-const ACCEPTED: CounterAct = { act: 'accepted' }
+export const ACCEPTED: CounterAct = { act: 'accepted' }
 /** Keys the amount and presses Enter. */
 export const accepted = (amount: number): readonly CounterAct[] => [keyed(amount), ACCEPTED]
 export const tendered = (amount?: number): readonly CounterAct[] => [
@@ -85,7 +107,6 @@ export function stand(state: CounterState): string {
     return `${state.stage} "${state.typed}"${more(state.payment?.lines)}${trouble}`
   }
   const { question } = state
-  const field = state.fieldCents ?? 'empty'
   const asked =
     question === undefined
       ? ''
@@ -94,6 +115,10 @@ export function stand(state: CounterState): string {
         : question.is === 'unusual_payment'
           ? ` ?${question.confirmation}`
           : ` ?${question.is}`
+  if (state.stage === 'list') {
+    return `list ${sayRows(state.list)}${more(state.lines)}${asked}${trouble}`
+  }
+  const field = state.fieldCents ?? 'empty'
   if (state.stage === 'amount') {
     const offer = state.proposals[state.proposalAt]
     return `amount ${field} ${offer?.is} ${offer?.cents}${more(state.lines)}${asked}${trouble}`
@@ -110,6 +135,15 @@ export function stand(state: CounterState): string {
   const left = `tender ${field} left ${remainingCents(state)}`
   return `${left}${saySlip(state.slip)}${asked}${sending}${trouble}`
 }
+
+/** What each row pays, left out ones in brackets, the one that is typed into with a star. */
+const sayRows = ({ rows, at }: ListInHand): string =>
+  rows
+    .map(({ cents: amount = 'empty', isLeftOut }, place) => {
+      const said = isLeftOut ? `(${amount})` : amount
+      return place === at ? `*${said}` : said
+    })
+    .join(' ')
 
 /** How many lines the payment has already. */
 const more = (lines: readonly unknown[] = []): string =>

@@ -57,4 +57,27 @@ describe('recalling a payment', () => {
   test('an account that is gone is no changed one', () => {
     expect(changedDues(THEN, dues({ A: 6_000 }))).toEqual([])
   })
+
+  const row = (accountNo: string, amount: number, isLeftOut = false) => ({
+    ...line(accountNo, amount),
+    isLeftOut,
+  })
+  const rows = [row('A', 6_000), row('B', 2_500), row('D', 100, true)]
+  const list = { number: '7', name: 'Foothill', at: 1, rows }
+  const beside = line('C', 900)
+
+  test.each<[CounterDraft['stage'], ReturnType<typeof line>[]]>([
+    ['tender', [beside, line('A', 6_000), line('B', 2_500)]],
+    ['list', [beside]],
+  ])('a list whose account owes another amount comes back to the list: from %s', (stage, lines) => {
+    const changed = changedDues(THEN, dues({ A: 5_000, B: 5_000 }))
+    expect(recallPayment({ ...held, stage, lines, list }, changed)).toEqual({
+      ...held,
+      stage: 'list',
+      lines: [beside],
+      list: { ...list, rows: [row('A', 5_000), row('B', 2_500), row('D', 100, true)] },
+      typed: '',
+      confirmed: [],
+    })
+  })
 })

@@ -35,6 +35,7 @@ import {
 /** One sample for every rule: a rejection without a sample does not compile. */
 const REJECTED: Record<PaymentRejection, PaymentRequest> = {
   no_lines: request({ lines: [] }),
+  too_many_lines: request({ lines: Array(201).fill(line(100)), tenders: [cash(20_100)] }),
   account_twice: request({ lines: [line(100), line(200)], tenders: [cash(300)] }),
   unknown_account: request({ lines: [line(8_320, { accountNo: '999-9999-9' })] }),
   account_closed: request({ lines: [line(8_320, MOVED)] }),

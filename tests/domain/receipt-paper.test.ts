@@ -143,6 +143,33 @@ test('twelve accounts, 40-character names and 999,999.99 stay within 42 columns,
   expect(text.match(/Núñez, Zoë {13}\s*1\.00\n/g)).toHaveLength(11)
 })
 
+test('sixty accounts have a line each; services and settled balances are sums', () => {
+  const part = (service: string, name: string, amount: number) => ({
+    ...{ service, name, age: 'current' as const, glAccount: `receivables:${service}` },
+    cents: cents(amount),
+  })
+  const allocation = [part('water', 'Water', 6_000), part('sewer', 'Sewer', 4_000)]
+  const lines = Array.from({ length: 60 }, (_, at) =>
+    sampleLine(`014-${2300 + at}-1`, 'Hernandez, Maximiliana', 10_000, {
+      allocation,
+      dueAfterCents: cents(at === 3 ? 500 : 0),
+      creditAfterCents: cents(at === 4 ? 250 : 0),
+      stopsTurnOff: at === 5,
+    }),
+  )
+  const tenders = [{ kind: 'check', number: '7001', cents: cents(600_000) }] as const
+  const long = sampleReceipt({ lines, tenders, changeCents: cents(0) })
+  const text = textOf(layoutReceipt(long, { columns: 42 }))
+  expect(text.match(/014-23\d\d-1 {2}Hernandez, Maximiliana? .* 100\.00\n/g) ?? []).toHaveLength(60)
+  expect(text).toContain('For water service, 60 accounts')
+  expect(text).toContain('    Water                         3,600.00\n    Sewer')
+  expect(text).toContain('Balance 014-2303-1                    5.00\n')
+  expect(text).toContain('Credit 014-2304-1                     2.50\n')
+  expect(text).toContain('Turn-off stopped 014-2305-1\n')
+  expect(text).toContain('Balance of the other 57               0.00\n')
+  expect(text.match(/Balance/g)).toHaveLength(3)
+})
+
 test('an account number too long for one line puts the name under it', () => {
   const lines = [sampleLine('2026-0123456789-0012345-AB', 'Hernandez, Maria', 99_999_999)]
   const text = textOf(layoutReceipt(sampleReceipt({ lines }), { columns: 42 }))

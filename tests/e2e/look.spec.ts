@@ -304,6 +304,8 @@ test('people, printers and preferences, and their dialogs', async ({ page }) => 
   await lookAt('add printer', 'Enter +', 'Width of the paper')
   await lookAt('preferences', 'Escape Escape End', 'Money entry')
   await expect(page.getByRole('radio', { name: /As the machine/ })).toBeChecked()
+  await lookAt('payer lists', 'ArrowUp', 'Foothill Property Management')
+  await lookAt('payer list', 'Enter Enter ArrowDown -', 'struck off')
 })
 
 test('office, tills and fee codes, and their dialogs', async () => {

@@ -6,11 +6,14 @@ import { openDatabase } from '../../src/main/db/open-database.ts'
 import { type Desk, openDesk } from '../../src/main/desk.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { rebuild } from '../../src/main/journal/rebuild.ts'
-import { ImportRefused } from '../../tools/import/send-accounts.ts'
+import { applyAccounts, ImportRefused } from '../../tools/import/send-accounts.ts'
 import { accountsCsv, checkCsv, importCsv, removeCsvFiles, row } from '../fixtures/accounts-csv.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
 import { projectionsOf } from '../fixtures/projections.ts'
 import { CASHIER, cashPayment, openDrawer, SUPERVISOR } from '../fixtures/short-day.ts'
+
+/** Cashier and supervisor at once, so that one window can do both. */
+const DOLORES = { number: '202', pin: '173205' }
 
 /** Pacific standard time is eight hours behind: the office's 6:00 is 14:00. */
 const clock = (start: string): { desk: Desk; set(at: string): void } => {
@@ -169,6 +172,37 @@ describe('as of a moment', () => {
     await expectSoundBooks()
   })
 
+  test('a payment taken after an import is taken off, also under a clock that was set back', async () => {
+    const { client, time } = await openSupervised()
+    await importCsv(client, accountsCsv(row('204817', '50.00')), { asOf: SIX })
+    await openDrawer(core)
+    time.set('2026-11-23T13:30:00.000Z')
+    await pay(1_000)
+    expect(await due('204817')).toMatchObject({ dueCents: 4_000 })
+    expect(await due('014-2207-6')).toMatchObject({ dueCents: 8_320 })
+    await pay(320, '014-2207-6')
+    time.set('2026-11-23T17:00:00.000Z')
+    await must(client, 'session.signIn', SUPERVISOR)
+    // The file knows of both; one account it does not name.
+    await importCsv(client, accountsCsv(row('204817', '40.00')), { asOf: '2026-11-23T08:30' })
+    expect(await due('204817')).toMatchObject({ dueCents: 4_000 })
+    expect(await due('014-2207-6')).toMatchObject({ dueCents: 8_000 })
+    await expectSoundBooks()
+  })
+
+  test('a clock set back while the file is read stops the import, and nothing changes', async () => {
+    const { client, time } = await openSupervised()
+    await openDrawer(core, { cashier: DOLORES, till: '1' })
+    const { importId } = await checkCsv(client, accountsCsv(row('204817', '1.00')), { asOf: SIX })
+    time.set('2026-11-23T13:30:00.000Z')
+    await pay(1_000)
+    const { stage, sentence } = await applyAccounts(client, importId)
+    expect(stage).toBe('failed')
+    expect(sentence).toContain('set back')
+    expect(await due('204817')).toMatchObject({ dueCents: 5_195 })
+    await expectSoundBooks()
+  })
+
   test.each([
     ['tomorrow', 'as_of_in_future', '2026-11-24T06:00'],
     ['before the accounts that are in the books', 'as_of_before_last', '2026-11-22T06:00'],
@@ -230,9 +264,6 @@ describe('all or nothing', () => {
     },
   )
 })
-
-/** Cashier and supervisor at once, so that one window can do both. */
-const DOLORES = { number: '202', pin: '173205' }
 
 test('while an import is read and made findable, payments are taken', async () => {
   const { client, time } = await openSupervised()

@@ -113,9 +113,9 @@ describe('an input that the contract does not allow', () => {
     ['an amount that is not a number', 'payment.take', withCents(Number.NaN), 'lines.0.cents'],
     ['no account', 'payment.take', { ...payment, lines: [] }, 'lines'],
     [
-      '51 accounts',
+      '251 lines',
       'payment.take',
-      { ...payment, lines: Array(51).fill(payment.lines[0]) },
+      { ...payment, lines: Array(251).fill(payment.lines[0]) },
       'lines',
     ],
     [
@@ -243,6 +243,16 @@ describe('an id asked for again', () => {
       method: 'drawer.open',
       ask: (i) => ({ entryId: i, reason: 'change' }),
       other: (i) => ({ entryId: i, reason: 'to look' }),
+    }),
+    again({
+      method: 'payerList.remember',
+      ask: (i) => ({ entryId: i, number: '3', name: 'One', accountNos: [ACCOUNTS[0]] }),
+      other: (i) => ({ entryId: i, number: '3', name: 'Other', accountNos: [ACCOUNTS[0]] }),
+    }),
+    again({
+      method: 'payerList.addAccount',
+      ask: (i) => ({ entryId: i, number: '3', accountNo: ACCOUNTS[1] }),
+      other: (i) => ({ entryId: i, number: '7', accountNo: ACCOUNTS[1] }),
     }),
     again({
       method: 'staff.add',

@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../src/shared/contract/index.ts'
 import { newDrawer, takeUpHeldPayment } from './act-drawer.ts'
 import { freeReceiver, staysOf } from './act-drawer-day.ts'
+import { besideCash } from './act-fix.ts'
 import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
 import { lookForCounted } from './act-receipt.ts'
@@ -104,8 +105,7 @@ async function submitCount(play: Play, drawer: Drawer, isWrong: boolean) {
     ? play.dice.pick([-5_000, -2_000, -1_100, -500, -1, 1, 700, 1_100, 2_000, 5_000])
     : 0
   const countedCents = Math.max(0, drawer.realCents + slip)
-  const { paperCount: checkCount, paperCents: checkCents, cardCents } = drawer
-  const count = { cash: inPieces(countedCents), checkCount, checkCents, cardCents }
+  const count = { cash: inPieces(countedCents), ...besideCash(play, drawer) }
   if (play.dice.onceIn(3)) {
     play.accepted('drawer.keepCount', await play.insist('drawer.keepCount', { draft: count }))
   }

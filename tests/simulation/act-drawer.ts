@@ -90,7 +90,6 @@ export function newDrawer(
   return {
     ...opened,
     ...{ everInCents: floatCents, changeCents: 0, droppedCents: 0, realCents: floatCents },
-    ...{ paperCount: 0, paperCents: 0, cardCents: 0 },
     ...{ state: 'open', purpose: 'finish', attempts: 0, owesReason: false, countedFrom: 0 },
     ...{ held: undefined, aside: [], payments: [], lastAsked: undefined },
   }

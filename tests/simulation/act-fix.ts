@@ -1,5 +1,5 @@
 import type { Input } from '../../src/shared/contract/index.ts'
-import type { SaidFix, SaidPayment } from './auditor/testimony.ts'
+import type { SaidFix, SaidPayment, SaidTender } from './auditor/testimony.ts'
 import { type Drawer, lastPaidOn, settle, unsettle } from './beliefs.ts'
 import type { Play } from './play.ts'
 
@@ -11,7 +11,7 @@ type Correction = Input<'payment.correctTender'>
 /** A payment as the people know it now: of which kind its tenders are, and for whom its lines. */
 interface Known {
   readonly payment: SaidPayment
-  readonly kinds: readonly string[]
+  readonly tenders: readonly SaidTender[]
   readonly accountNos: readonly string[]
 }
 
@@ -28,25 +28,47 @@ export async function fixPayment(play: Play, drawer: Drawer): Promise<void> {
 }
 
 function knownOf(play: Play, payment: SaidPayment): Known {
-  const kinds = payment.tenders.map(() => 'cash')
+  const tenders: SaidTender[] = [...payment.paidBy]
   const accountNos = payment.lines.map(({ accountNo }) => accountNo)
-  for (const { receiptNo, part, place, became } of play.said.fixes) {
-    if (receiptNo === payment.receiptNo) (part === 'tender' ? kinds : accountNos)[place] = became
+  for (const { receiptNo, part, place, became, cents } of play.said.fixes) {
+    if (receiptNo !== payment.receiptNo) continue
+    if (part === 'tender') tenders[place] = { kind: became, cents }
+    else accountNos[place] = became
   }
-  return { payment, kinds, accountNos }
+  return { payment, tenders, accountNos }
+}
+
+/** The checks and card slips of a drawer, as they lie there with every fix. */
+export function besideCash(play: Play, drawer: Drawer) {
+  const all = drawer.payments.flatMap((payment) => knownOf(play, payment).tenders)
+  const papers = all.filter(({ kind }) => kind !== 'cash' && kind !== 'card')
+  const sum = (tenders: readonly SaidTender[]) =>
+    tenders.reduce((total, { cents }) => total + cents, 0)
+  return {
+    checkCount: papers.filter(({ partOf }) => partOf === undefined).length,
+    checkCents: sum(papers),
+    cardCents: sum(all.filter(({ kind }) => kind === 'card')),
+  }
 }
 
 const becameOf = (play: Play, kind: string): Correction['became'] => {
   if (kind === 'cash') return { kind }
-  if (kind === 'card') return { kind, approvalCode: '04512', lastFour: '4417' }
-  // Each paper has a number of its own: none was seen before.
-  return { kind: 'money_order', number: String(1_000_000 + play.said.fixes.length) }
+  // Each slip is another one, and each paper has a number of its own: none was seen before.
+  const { length } = play.said.fixes
+  if (kind === 'card') return { kind, approvalCode: String(10_000 + length), lastFour: '4417' }
+  return { kind: 'money_order', number: String(1_000_000 + length) }
 }
 
 async function correctTender(play: Play, drawer: Drawer, known: Known): Promise<void> {
-  const { payment, kinds } = known
-  const place = play.dice.between(0, payment.tenders.length - 1)
-  const [was, cents] = [kinds[place] ?? 'cash', payment.tenders[place] ?? 0]
+  const { payment, tenders } = known
+  const place = play.dice.between(0, tenders.length - 1)
+  const { kind: was, cents } = tenders[place] ?? { kind: 'cash', cents: 0 }
+  // A check that pays on a later receipt too is left as it is.
+  if (
+    drawer.payments.some(({ paidBy }) => paidBy.some((one) => one.partOf === payment.receiptNo))
+  ) {
+    return
+  }
   const became = becameOf(
     play,
     play.dice.pick(['cash', 'card', 'card', 'money_order', 'money_order']),
@@ -71,16 +93,6 @@ async function correctTender(play: Play, drawer: Drawer, known: Known): Promise<
   const inCash = Number(became.kind === 'cash') - Number(was === 'cash')
   drawer.everInCents += inCash * cents
   drawer.realCents += inCash * cents
-  for (const [kind, by] of [
-    [was, -1],
-    [became.kind, 1],
-  ] as const) {
-    if (kind === 'card') drawer.cardCents += by * cents
-    if (kind === 'money_order') {
-      drawer.paperCount += by
-      drawer.paperCents += by * cents
-    }
-  }
   if (play.dice.onceIn(4)) await askAgain(play, input, fixNo)
 }
 
@@ -88,17 +100,17 @@ async function correctTender(play: Play, drawer: Drawer, known: Known): Promise<
 function foreseen(
   play: Play,
   { cashier, businessOn }: Drawer,
-  { payment, kinds }: Known,
+  { payment, tenders }: Known,
   to: { readonly place: number; readonly kind: string },
 ): string | undefined {
-  const was = kinds[to.place]
-  const isOther = to.kind === 'money_order' || to.kind !== was
-  if (!isOther) return 'nothing_to_fix'
-  const notCash = payment.tenders.reduce((sum, cents, at) => {
-    const kind = at === to.place ? to.kind : kinds[at]
-    return kind === 'cash' ? sum : sum + cents
-  }, 0)
-  if (notCash > payment.totalCents) return 'change_was_given'
+  const was = tenders[to.place]?.kind
+  if (was === 'cash' && to.kind === 'cash') return 'nothing_to_fix'
+  const after = tenders.map((tender, at) => (at === to.place ? { ...tender, ...to } : tender))
+  const notCash = after.filter(({ kind }) => kind !== 'cash')
+  const hasCash = notCash.length < after.length
+  if (payment.roundedCents !== 0 && !hasCash) return 'rounded_cash_cannot_change'
+  const notCashCents = notCash.reduce((sum, { cents }) => sum + cents, 0)
+  if (notCashCents > payment.totalCents) return 'change_was_given'
   const outOfCash = play.said.fixes.filter(
     (fix) =>
       fix.cashier === cashier &&
@@ -120,7 +132,7 @@ async function askAgain(play: Play, input: Correction, fixNo: string): Promise<v
 }
 
 async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void> {
-  const { payment, accountNos } = known
+  const { payment, accountNos, tenders } = known
   const place = play.dice.between(0, payment.lines.length - 1)
   const cents = payment.lines[place]?.cents ?? 0
   const was = accountNos[place] ?? ''
@@ -131,6 +143,10 @@ async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void>
   if (accountNos.includes(became)) {
     const rejection = became === was ? 'nothing_to_fix' : 'account_twice'
     return play.refused('payment.moveLine', { ...asked, entryId, confirmed: [] }, rejection)
+  }
+  if (right.refusesChecks && tenders.some(({ kind }) => kind === 'check')) {
+    const unpayable = { ...asked, entryId, confirmed: [] }
+    return play.refused('payment.moveLine', unpayable, 'checks_not_accepted')
   }
   const preview = await play.insist('payment.previewMove', asked)
   const shown = play.accepted('payment.previewMove', preview)

@@ -1,7 +1,10 @@
 import type { Answer } from '../../src/shared/answer.ts'
 import type { Input, Output } from '../../src/shared/contract/index.ts'
+import { chooseTenders, repeatPaper } from './act-tenders.ts'
 import type { SaidPayment } from './auditor/testimony.ts'
 import { type AccountBelief, type Drawer, lastPaidOn, settle } from './beliefs.ts'
+import { cashLeg } from './cash-leg.ts'
+import { keepDraft } from './keep-draft.ts'
 import type { Play } from './play.ts'
 import { UNANSWERED } from './simulated-workstation.ts'
 
@@ -15,9 +18,11 @@ const sum = (amounts: readonly { readonly cents: number }[]): number =>
 export async function findCustomers(play: Play): Promise<void> {
   for (const text of ['01', '02', '03', '20', 'her', 'a', 'm', 's']) {
     const found = play.accepted('account.suggest', await play.ask('account.suggest', { text }))
-    for (const { accountNo, status, dueCents, creditCents } of found?.hits ?? []) {
+    for (const { accountNo, status, dueCents, creditCents, warnings } of found?.hits ?? []) {
       if (status === 'closed') continue
-      play.accounts.set(accountNo, { accountNo, dueCents, creditCents, paid: [] })
+      const refusesChecks = warnings.includes('checks_not_accepted')
+      const standing = { dueCents, creditCents, refusesChecks, paid: [] }
+      play.accounts.set(accountNo, { accountNo, ...standing })
     }
   }
 }
@@ -34,20 +39,10 @@ function chooseCents(play: Play, { dueCents }: AccountBelief): number {
   return dueCents + dice.between(1, 20_000)
 }
 
-/** Notes that a person would hand over for an amount; now and then in two goes. */
-function chooseTenders(play: Play, totalCents: number): TakeInput['tenders'] {
-  const { dice } = play
-  const note = dice.pick([1, 1, 500, 2_000, 10_000])
-  const handed = Math.ceil(totalCents / note) * note
-  const first = dice.onceIn(6) && handed > 1 ? dice.between(1, handed - 1) : handed
-  const given = first === handed ? [handed] : [first, handed - first]
-  return given.map((cents) => ({ kind: 'cash', cents }))
-}
-
 /** What the cashier must say yes to, by the sentences of the manual. */
 function neededConfirmations(play: Play, drawer: Drawer, asked: Asked): TakeInput['confirmed'] {
   const needed: TakeInput['confirmed'] = []
-  for (const { accountNo, cents } of asked.lines) {
+  for (const { accountNo, cents } of asked.lines.filter(isAccountLine)) {
     const account = play.accounts.get(accountNo)
     if (account?.dueCents === 0) needed.push('nothing_due')
     else if (cents > (account?.dueCents ?? 0)) needed.push('more_than_due')
@@ -55,32 +50,54 @@ function neededConfirmations(play: Play, drawer: Drawer, asked: Asked): TakeInpu
     if (account !== undefined && lastPaidOn(account) === drawer.businessOn)
       needed.push('paid_today')
   }
-  if (sum(asked.tenders) - sum(asked.lines) >= 10_000) needed.push('large_change')
+  const rounding = play.roundingOn(drawer.businessOn)
+  const { changeCents } = cashLeg(sum(asked.lines), asked.tenders, rounding)
+  if (changeCents >= 10_000) needed.push('large_change')
   return [...new Set(needed)]
 }
 
-type Asked = Pick<TakeInput, 'lines' | 'tenders'>
+type Sent = Input<'payment.take'>
+type Asked = Pick<Sent, 'lines' | 'tenders'>
+
+const isAccountLine = (line: Sent['lines'][number]): line is Line => 'accountNo' in line
 
 export function composePayment(play: Play, drawer: Drawer): TakeInput {
   const accounts = [...play.accounts.values()]
   const chosen = new Set([play.dice.pick(accounts)])
-  if (play.dice.onceIn(5)) chosen.add(play.dice.pick(accounts))
+  // Now and then a landlord comes, with a dozen accounts on one check.
+  const more = play.dice.onceIn(12) ? 11 : play.dice.onceIn(5) ? 1 : 0
+  for (let each = 0; each < more; each += 1) chosen.add(play.dice.pick(accounts))
   const lines = [...chosen].map((account): Line => {
-    // One account of the demo owes as much as one payment may be; two lines stay below that.
-    const cents = Math.min(chooseCents(play, account), 40_000_000)
+    // One account of the demo owes as much as one payment may be; all lines together stay below that.
+    const cents = Math.min(chooseCents(play, account), Math.floor(80_000_000 / chosen.size))
     return { accountNo: account.accountNo, cents }
   })
   return askFor(play, drawer, play.dice.uuid(), lines)
 }
 
+/** What is begun: exact cash, until the customer says how the payment is made. */
 export function askFor(play: Play, drawer: Drawer, entryId: string, lines: Line[]): TakeInput {
-  const tenders = chooseTenders(play, sum(lines))
+  const tenders = [{ kind: 'cash' as const, cents: sum(lines) }]
   const confirmed = neededConfirmations(play, drawer, { lines, tenders })
   return { entryId, startedAt: play.world.now(), source: 'counter', lines, tenders, confirmed }
 }
 
+const FEES = ['10', '30', '41', '60', '90'] as const
+
+/** The whole payment: perhaps a fee with it, and whatever the customer pays with. */
+async function completePayment(play: Play, drawer: Drawer, begun: TakeInput): Promise<Sent> {
+  const { dice } = play
+  const fee = { feeCode: dice.pick(FEES), cents: dice.between(25, 15_000) }
+  const lines = dice.onceIn(5) ? [...begun.lines, fee] : begun.lines
+  const tenders = await chooseTenders(play, drawer, lines, sum(lines))
+  const confirmed = neededConfirmations(play, drawer, { lines, tenders })
+  const input = { ...begun, lines, tenders, confirmed }
+  return dice.onceIn(4) ? repeatPaper(play, drawer, input) : input
+}
+
 /** A customer pays: begun, taken, and checked against what it should be. */
-export async function takePayment(play: Play, drawer: Drawer, input: TakeInput): Promise<void> {
+export async function takePayment(play: Play, drawer: Drawer, begun: TakeInput): Promise<void> {
+  const input = await completePayment(play, drawer, begun)
   const isKept = play.dice.onceIn(2)
   if (isKept) await keepDraft(play, input)
   const answer = await insistOnPayment(play, input, isKept)
@@ -93,19 +110,13 @@ export async function takePayment(play: Play, drawer: Drawer, input: TakeInput):
   if (play.dice.onceIn(5)) await askAgain(play, input, payment)
 }
 
-async function keepDraft(play: Play, { entryId, startedAt, lines }: TakeInput): Promise<void> {
-  const draft = { entryId, startedAt, stage: 'amount', lines, tenders: [], typed: '' } as const
-  const kept = { ...draft, lines: [...lines], tenders: [], confirmed: [] }
-  play.accepted('payment.keepDraft', await play.insist('payment.keepDraft', { draft: kept }))
-}
-
 /**
  * Asks until the outcome is known. After a lost answer the cashier asks again, or looks what became
  * of the unfinished payment: if it still lies there it was not taken, and may be given up.
  */
 async function insistOnPayment(
   play: Play,
-  input: TakeInput,
+  input: Sent,
   isKept: boolean,
 ): Promise<Answer<'payment.take'> | 'given_up'> {
   for (;;) {
@@ -129,24 +140,26 @@ async function insistOnPayment(
 function recordBelief(
   play: Play,
   drawer: Drawer,
-  { entryId, lines, tenders }: TakeInput,
+  { entryId, lines, tenders }: Sent,
   { receiptNo }: Output<'payment.take'>,
 ): SaidPayment {
   const totalCents = sum(lines)
-  const handedCents = sum(tenders)
-  const changeCents = handedCents - totalCents
   const { batchNo, cashier, businessOn } = drawer
+  const leg = cashLeg(totalCents, tenders, play.roundingOn(businessOn))
+  const handedCents = sum(tenders.filter(({ kind }) => kind === 'cash'))
   const payment = {
-    ...{ entryId, batchNo, cashier, receiptNo, totalCents, changeCents },
-    lines: lines.map(({ accountNo, cents }) => ({ accountNo, cents })),
+    ...{ entryId, batchNo, cashier, receiptNo, totalCents, ...leg },
+    lines: lines.filter(isAccountLine).map(({ accountNo, cents }) => ({ accountNo, cents })),
+    fees: lines.flatMap((line) => (isAccountLine(line) ? [] : [{ ...line }])),
     tenders: tenders.map(({ cents }) => cents),
+    paidBy: tenders.map((tender) => ({ ...tender })),
   }
   drawer.everInCents += handedCents
-  drawer.changeCents += changeCents
-  drawer.realCents += totalCents
+  drawer.changeCents += leg.changeCents
+  drawer.realCents += handedCents - leg.changeCents
   drawer.payments.push(payment)
   play.said.payments.push(payment)
-  for (const { accountNo, cents } of lines) {
+  for (const { accountNo, cents } of payment.lines) {
     const account = play.accounts.get(accountNo)
     if (account !== undefined) settle(account, cents, { receiptNo, on: businessOn })
   }
@@ -159,6 +172,9 @@ function checkReceipt(play: Play, payment: SaidPayment, receipt: Output<'payment
   play.foresee(`the change of ${receiptNo}`, receipt.changeCents, payment.changeCents)
   play.foresee(`the total of ${receiptNo}`, receipt.totalCents, payment.totalCents)
   play.foresee(`what ${receiptNo} says was handed over`, receipt.tenderedCents, tendered)
+  const { is, cents = 0 } = receipt.rounded ?? { is: 'up' }
+  const rounded = is === 'up' ? cents : -cents
+  play.foresee(`how ${receiptNo} is rounded`, rounded, payment.roundedCents)
   for (const line of receipt.lines) {
     if (!('accountNo' in line)) continue
     const { accountNo, dueAfterCents, creditAfterCents } = line
@@ -169,7 +185,7 @@ function checkReceipt(play: Play, payment: SaidPayment, receipt: Output<'payment
 }
 
 /** The same payment again is the same receipt; another one under its id is refused. */
-async function askAgain(play: Play, input: TakeInput, payment: SaidPayment): Promise<void> {
+async function askAgain(play: Play, input: Sent, payment: SaidPayment): Promise<void> {
   const again = play.accepted('payment.take', await play.insist('payment.take', input))
   play.foresee('the receipt of a retry', again?.receiptNo, payment.receiptNo)
   play.foresee('the change of a retry', again?.changeCents, payment.changeCents)

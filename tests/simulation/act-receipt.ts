@@ -41,9 +41,14 @@ const isMovedTo = (play: Play, { receiptNo }: SaidPayment, accountNo: string): b
   )
 
 function byAmount(cents: number): Sought {
-  const finds = ({ totalCents, tenders, lines }: SaidPayment) => {
+  const finds = ({ totalCents, tenders, lines, fees }: SaidPayment) => {
     const handed = tenders.reduce((sum, tender) => sum + tender, 0)
-    return [totalCents, handed, ...tenders, ...lines.map((line) => line.cents)].includes(cents)
+    return [
+      totalCents,
+      handed,
+      ...tenders,
+      ...[...lines, ...fees].map((line) => line.cents),
+    ].includes(cents)
   }
   return { text: inDollars(cents), finds }
 }

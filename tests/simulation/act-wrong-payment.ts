@@ -53,6 +53,53 @@ const WRONGS = {
     input: { ...input, tenders: [...input.tenders, ...cash(0)] },
     rejection: 'tender_zero',
   }),
+  too_many_lines: ({ lines: [line], ...input }) => ({
+    input: { ...input, lines: Array<Line>(201).fill(first(line)) },
+    rejection: 'too_many_lines',
+  }),
+  a_check_without_a_number: (input) => ({
+    input: { ...input, tenders: [check({ number: '' })] },
+    rejection: 'check_number_missing',
+  }),
+  one_check_twice: ({ lines: [line], ...input }) => ({
+    input: {
+      ...input,
+      lines: [{ ...first(line), cents: 5_000 }],
+      tenders: [check({ cents: 2_000 }), check({ cents: 3_000 })],
+    },
+    rejection: 'check_twice',
+  }),
+  a_check_for_more: ({ lines: [line], ...input }) => ({
+    input: {
+      ...input,
+      lines: [{ ...first(line), cents: 5_000 }],
+      tenders: [check({ cents: 5_001 })],
+    },
+    rejection: 'change_exceeds_cash_tendered',
+  }),
+  part_of_no_check: ({ lines: [line], ...input }) => ({
+    input: {
+      ...input,
+      lines: [{ ...first(line), cents: 5_000 }],
+      tenders: [check({ cents: 5_000, partOf: 'W01-XX-000001' })],
+    },
+    rejection: 'not_the_same_check',
+  }),
+  a_card_for_more: ({ lines: [line], ...input }) => ({
+    input: {
+      ...input,
+      lines: [{ ...first(line), cents: 5_000 }],
+      tenders: [{ kind: 'card', cents: 5_001, approvalCode: '04512', lastFour: '4417' }],
+    },
+    rejection: 'card_exceeds_remaining',
+  }),
+  more_of_a_card_than_its_last_four: (input) => ({
+    input: {
+      ...input,
+      tenders: [{ kind: 'card', cents: 5_000, approvalCode: '04512', lastFour: '44174' }],
+    },
+    rejection: 'bad_input',
+  }),
   unconfirmed_change: ({ lines: [line], ...input }) => ({
     input: {
       ...input,
@@ -76,10 +123,20 @@ const WRONGS = {
   }),
 } as const satisfies Record<string, (input: TakeInput) => WrongPayment>
 
-const first = (line: TakeInput['lines'][number] | undefined) => {
+const first = (line: Line | undefined) => {
   if (line === undefined) throw new Error('A payment has a line')
   return line
 }
+
+type Line = TakeInput['lines'][number]
+type Tenders = TakeInput['tenders']
+
+/** A check that was never seen: its number is beyond all that customers bring. */
+const check = (change: {
+  readonly cents?: number
+  readonly number?: string
+  readonly partOf?: string
+}): Tenders[number] => ({ kind: 'cashiers_check', cents: 1, number: '999001', ...change })
 
 const NAMES = Object.keys(WRONGS) as (keyof typeof WRONGS)[]
 

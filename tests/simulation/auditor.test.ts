@@ -80,6 +80,27 @@ interface Falsification {
   readonly seal?: Seal
 }
 
+interface FactsWith {
+  lines: { accountNo?: string; allocation?: { cents: number; glAccount: string }[] }[]
+  tenders: { kind: string; partOf?: string; cardNumber?: string }[]
+  rounded?: { cents: number }
+}
+
+/** The first payment of the day that is so. */
+function payment(entries: Draft[], isIt: (facts: FactsWith) => boolean): Draft {
+  const found = entries.find(
+    ({ kind, facts }) => kind === 'payment.taken' && isIt(facts as unknown as FactsWith),
+  )
+  if (found === undefined) throw new Error('The day has no such payment')
+  return found
+}
+
+const factsOf = ({ facts }: Draft): FactsWith => facts as unknown as FactsWith
+const hasTender = (kind: string) => (facts: FactsWith) =>
+  facts.tenders.some((tender) => tender.kind === kind)
+const laidTwice = ({ allocation = [] }: FactsWith['lines'][number]) =>
+  allocation.length > 1 && allocation[0]?.cents !== allocation[1]?.cents
+
 /** The chain is whole again after each of these: only what the entries say gives them away. */
 const SEALED: readonly Falsification[] = [
   {
@@ -210,6 +231,68 @@ const SEALED: readonly Falsification[] = [
     },
   },
   {
+    name: 'a check is posted as cash',
+    found: 'postings of payments',
+    change: (entries) => {
+      const { postings } = payment(entries, hasTender('check'))
+      for (const posting of postings) {
+        posting.glAccount = posting.glAccount.replace(/:check$/, ':cash')
+      }
+    },
+  },
+  {
+    name: 'a payment is rounded by a step more',
+    found: 'cash rounding',
+    change: (entries) => {
+      const { rounded } = factsOf(payment(entries, (facts) => facts.rounded !== undefined))
+      if (rounded !== undefined) rounded.cents += 5
+    },
+  },
+  {
+    name: 'cash is noted that need not be',
+    found: 'cash to be noted',
+    change: (entries) => {
+      const { facts } = payment(entries, hasTender('cash'))
+      facts.cashNoted = { in24HoursCents: 1_000_001, in12MonthsCents: 1_000_001 }
+    },
+  },
+  {
+    name: 'the same money is laid to the wrong of two services',
+    found: 'allocation',
+    change: (entries) => {
+      const { lines } = factsOf(payment(entries, (facts) => facts.lines.some(laidTwice)))
+      const [one, other] = lines.find(laidTwice)?.allocation ?? []
+      if (one === undefined || other === undefined) throw new Error('A line is laid to two')
+      ;[one.cents, other.cents] = [other.cents, one.cents]
+    },
+  },
+  {
+    name: 'a service goes to another ledger account',
+    found: 'distribution',
+    change: (entries) => {
+      const { lines } = factsOf(payment(entries, (facts) => facts.lines.some(laidTwice)))
+      const [part] = lines.find(laidTwice)?.allocation ?? []
+      if (part !== undefined) part.glAccount = 'receivables:elsewhere'
+    },
+  },
+  {
+    name: 'one check is counted twice',
+    found: 'checks counted once',
+    change: (entries) => {
+      const isPart = (tender: { partOf?: string }) => tender.partOf !== undefined
+      const { tenders } = factsOf(payment(entries, (facts) => facts.tenders.some(isPart)))
+      for (const tender of tenders) delete tender.partOf
+    },
+  },
+  {
+    name: 'a card is kept with its number',
+    found: 'cards and bank accounts',
+    change: (entries) => {
+      const { tenders } = factsOf(payment(entries, hasTender('card')))
+      for (const tender of tenders) tender.cardNumber = '4111111111111111'
+    },
+  },
+  {
     name: 'hashed anew, and the old signatures left',
     found: 'signatures',
     change: (entries) => raise(pick(entries, 'payment.taken'), 'totalCents', 1),
@@ -240,11 +323,11 @@ describe('falsified by somebody who can hash and sign the whole chain anew', () 
   })
 })
 
-const payment = "kind = 'payment.taken'"
+const taken = "kind = 'payment.taken'"
 const oneOf = (where: string) => `position = (SELECT min(position) FROM journal WHERE ${where})`
 
 const UNSEALED: readonly (readonly [string, CheckName, string])[] = [
-  ['an entry is deleted', 'chain', `DELETE FROM journal WHERE ${oneOf(payment)}`],
+  ['an entry is deleted', 'chain', `DELETE FROM journal WHERE ${oneOf(taken)}`],
   [
     'the last entry is deleted',
     'acknowledged is recorded',
@@ -254,12 +337,24 @@ const UNSEALED: readonly (readonly [string, CheckName, string])[] = [
     'a body is edited',
     'chain',
     `UPDATE journal SET body = replace(body, '"side":"debit"', '"side":"credit"')
-     WHERE ${oneOf(payment)}`,
+     WHERE ${oneOf(taken)}`,
   ],
   [
     'a column is edited',
     'columns equal to body',
-    `UPDATE journal SET staff_number = '999' WHERE ${oneOf(payment)}`,
+    `UPDATE journal SET staff_number = '999' WHERE ${oneOf(taken)}`,
+  ],
+  [
+    'a batch is said to have one check more',
+    'tenders of batches',
+    `UPDATE batch SET tendered = json_set(tendered, '$.check.count',
+       json_extract(tendered, '$.check.count') + 1)
+     WHERE json_extract(tendered, '$.check.count') > 0`,
+  ],
+  [
+    'a batch is said to have rounded more',
+    'tenders of batches',
+    'UPDATE batch SET rounded_up_cents = rounded_up_cents + 1',
   ],
   ['a sum is edited', 'ledger', 'UPDATE gl_balance SET debit_cents = debit_cents + 1'],
   [
@@ -307,6 +402,36 @@ describe('told falsely', () => {
     expect([...checksThatFind({ ...day.said, blindSpans })]).toEqual(['blind counts'])
     caught.add('blind counts')
   })
+})
+
+describe('a number that must be nowhere', () => {
+  test.each(['first', 'last'] as const)('the %s one shown is kept in a table', (which) => {
+    const secret = day.said.secrets.at(which === 'first' ? 0 : -1) ?? ''
+    const grouped = secret.replace(/(.{4})(?=.)/g, '$1-')
+    for (const text of [secret, `x${secret}9`, grouped]) {
+      const keep = (database: Database.Database) =>
+        void database.prepare("INSERT INTO setting VALUES ('note', ?)").run(JSON.stringify(text))
+      const found = checksThatFindForged(forgeTables(day.dataFolder, keep))
+      expect([...found]).toEqual(['cards and bank accounts'])
+    }
+  })
+
+  test('is told by a frame', () => {
+    const frames = [...day.said.frames, JSON.stringify({ id: 1, output: day.said.secrets[0] })]
+    expect([...checksThatFind({ ...day.said, frames })]).toEqual(['cards and bank accounts'])
+    caught.add('cards and bank accounts')
+  })
+})
+
+test('the day has everything in it that the checks are about', () => {
+  const { payments, secrets } = day.said
+  const kinds = new Set(payments.flatMap(({ paidBy }) => paidBy.map(({ kind }) => kind)))
+  expect([...kinds].sort()).toEqual(['card', 'cash', 'cashiers_check', 'check', 'money_order'])
+  expect(payments.some(({ paidBy }) => paidBy.some(({ bank }) => bank !== undefined))).toBe(true)
+  expect(payments.some(({ fees }) => fees.length > 0)).toBe(true)
+  expect(payments.some(({ roundedCents }) => roundedCents !== 0)).toBe(true)
+  expect(payments.some(({ lines }) => lines.length >= 8)).toBe(true)
+  expect(secrets.length).toBeGreaterThan(10)
 })
 
 test('every check of the auditor was seen to find something', () => {

@@ -22,10 +22,6 @@ export interface Drawer {
   purpose: CountPurpose
   attempts: number
   owesReason: boolean
-  /** What fixes made of cash: pieces of paper, and what they and the card slips come to. */
-  paperCount: number
-  paperCents: number
-  cardCents: number
   /** A payment that was begun and laid aside: its entry id. */
   held: HeldPayment | undefined
   /** Payments put aside while others were served. */
@@ -60,6 +56,7 @@ export interface AccountBelief {
   readonly accountNo: string
   dueCents: number
   creditCents: number
+  readonly refusesChecks: boolean
   /** What was paid on it here, less what was another account's: of which receipt, on which date. */
   readonly paid: { readonly receiptNo: string; readonly on: string }[]
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../../src/shared/answer.ts'
 import type { Input, Method, Output } from '../../src/shared/contract/index.ts'
 import type { Testimony } from './auditor/testimony.ts'
 import { type AccountBelief, clockDate, type Drawer, daysFrom } from './beliefs.ts'
+import type { Rounding } from './cash-leg.ts'
 import { Dice } from './dice.ts'
 import { type Mishap, type SimulatedWorkstation, UNANSWERED } from './simulated-workstation.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
@@ -23,6 +24,10 @@ export class Play {
   readonly pins: Map<string, string>
   readonly misses = new Map<string, number>()
   readonly said: Growing<Testimony>
+  /** Numbers on paper that were given so far: no two customers' checks are alike by chance. */
+  papers = 0
+  /** The rule of cash rounding that the board adopted, and from when on. */
+  adopted: { readonly rounding: Rounding; readonly from: string } | undefined
   day = 0
   acts = 0
   /** Who sits at the window, as far as the people know. */
@@ -54,6 +59,7 @@ export class Play {
       },
       ...{ reprints: [], turnOffsTold: [], pauses: [], exchanges: [], lockouts: [] },
       ...{ neverRecorded: [], blindSpans: [] },
+      ...{ secrets: [], frames: [] },
     }
   }
 
@@ -67,6 +73,14 @@ export class Play {
     const due = clockDate(this.world.officeClock())
     const on = due > this.lastOn ? due : this.lastOn
     return { on, isFarAhead: daysFrom(this.lastOn, on) > FAR_AHEAD }
+  }
+
+  /** How cash is rounded on a business date. */
+  roundingOn(businessOn: string): Rounding {
+    const { adopted } = this
+    return adopted === undefined || businessOn < adopted.from
+      ? { mode: 'off', stepCents: 5 }
+      : adopted.rounding
   }
 
   /** The difference that needs no reason: half as much from the first of the month after set-up. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openDatabase } from '../../src/main/db/open-database.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { findCustomers } from './act-payment.ts'
+import { adoptRounding } from './act-policy.ts'
 import { sit } from './act-session.ts'
 import { audit } from './auditor/audit.ts'
 import type { Testimony } from './auditor/testimony.ts'
@@ -46,8 +47,10 @@ export async function simulate(seed: number, days: number): Promise<Simulated> {
   const play = new Play(seed, world, station, people)
   await sit(play, '101')
   await findCustomers(play)
+  await adoptRounding(play)
   for (let day = 1; day <= days; day += 1) await workDay(play, dataFolder)
   await station.stop()
+  play.said.frames = station.frames.map(({ text }) => text)
   const found = audit(dataFolder, play.said)
   return {
     ...{ seed, days, acts: play.acts, crashes: station.crashes, said: play.said, dataFolder },

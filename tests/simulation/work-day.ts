@@ -14,6 +14,7 @@ import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
 import { searchReceipts, tellOfTurnOff } from './act-receipt.ts'
 import * as session from './act-session.ts'
+import { typeCardNumber } from './act-tenders.ts'
 import { takeWrongPayment } from './act-wrong-payment.ts'
 import type { Drawer } from './beliefs.ts'
 import type { Play } from './play.ts'
@@ -28,7 +29,7 @@ const ACTS = {
     wrong_payment: 6,
     hold: 3,
     put_aside: 4,
-    fix: 10,
+    fix: 8,
     drop: 5,
     open_with_reason: 3,
     reprint: 3,
@@ -37,7 +38,7 @@ const ACTS = {
   ...{ pause: 5, exchange: 5 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
-  ...{ search_receipts: 5, tell_of_turn_off: 1 },
+  ...{ search_receipts: 5, tell_of_turn_off: 1, type_card_number: 1 },
 }
 
 /** One day at one workstation: people come, take money, and most of them finish. */
@@ -83,6 +84,8 @@ async function oneAct(play: Play, dataFolder: string): Promise<void> {
       return play.sitDownAgain()
     case 'reprint':
       return reprint(play)
+    case 'type_card_number':
+      return whenSeated(play, typeCardNumber)
     case 'search_receipts':
       return whenSeated(play, searchReceipts)
     case 'tell_of_turn_off':

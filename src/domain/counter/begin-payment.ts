@@ -1,10 +1,12 @@
-import { type Account, proposedAmounts } from '../account.ts'
 import { refuse } from '../decision.ts'
-import type { FeeCode } from '../fee-code.ts'
-import { type Cents, ZERO } from '../money.ts'
+import { ZERO } from '../money.ts'
+import { MOST_LINES } from '../payment/payment-line.ts'
 import { takesPayment } from '../payment.ts'
+import { feeProposals, proposalsFor } from './proposals.ts'
+import { openList } from './settle-list.ts'
 import {
   type AmountInHand,
+  type Beginning,
   type CounterAct,
   type CounterState,
   emptyCounter,
@@ -34,6 +36,8 @@ export function reduceFind(state: FindStage, act: CounterAct): CounterState {
     case 'chosen':
     case 'fee_chosen':
       return addItem(state, payment ?? begunBy(act), act)
+    case 'list_chosen':
+      return openList(payment ?? begunBy(act), act, lastReceiptNo)
     default:
       return state
   }
@@ -53,17 +57,21 @@ export const findForPayment = (
 
 type AnyChosen = Extract<CounterAct, { act: 'chosen' | 'fee_chosen' }>
 
-const begunBy = ({ entryId, startedAt }: AnyChosen): PaymentSoFar => ({
+const begunBy = ({ entryId, startedAt }: Beginning): PaymentSoFar => ({
   entryId,
   startedAt,
   lines: [],
   tenders: [],
   confirmed: [],
   tape: undefined,
+  list: undefined,
 })
 
 /** Goes to the amount of what was chosen, unless it may not be paid or is on the payment already. */
 export function addItem(from: CounterState, payment: PaymentSoFar, act: AnyChosen): CounterState {
+  if (payment.lines.length >= MOST_LINES) {
+    return { ...from, trouble: refuse('too_many_lines', { most: MOST_LINES }) }
+  }
   if (act.act === 'chosen') {
     const { account } = act.customer
     const { accountNo } = account
@@ -100,21 +108,6 @@ function itemOf(act: AnyChosen): {
     item: { is: 'account', customer },
     proposals: proposalsFor(customer.account, stubCents),
   }
-}
-
-/** The usual amount of a fee, zero where every time another one is keyed. */
-export const feeProposals = (fee: FeeCode): readonly Proposal[] => [
-  { is: 'usual_fee', cents: fee.defaultCents ?? ZERO },
-]
-
-/** The stub's amount comes first where it can still be owed; paper never makes anyone owe more. */
-export function proposalsFor(account: Account, stubCents: Cents | undefined): readonly Proposal[] {
-  const offered = proposedAmounts(account)
-  if (stubCents === undefined || stubCents === ZERO) return offered
-  if (stubCents > account.dueCents) return offered
-  const same = offered.find((offer) => offer.cents === stubCents)
-  const first: Proposal = same ?? { is: 'bill_stub', cents: stubCents }
-  return [first, ...offered.filter((offer) => offer !== same)]
 }
 
 export const proposalOf = (amount: AmountInHand): Proposal =>

@@ -4,6 +4,7 @@ import { addCents, type Cents, subtractToZero, ZERO } from '../money.ts'
 import type { Policies } from '../policy.ts'
 import { isPaper, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
 import { addItem, findForPayment } from './begin-payment.ts'
+import { backToAmount, leaveTender } from './leave-tender.ts'
 import { acceptSlip, nextPaperKind, type PaperSlip, typeOnSlip } from './slip.ts'
 import {
   accountOf,
@@ -12,11 +13,9 @@ import {
   type CounterAct,
   type CounterState,
   cashToHandOver,
-  emptyCounter,
   isSameAccount,
   type LineInHand,
   linesCents,
-  paymentOf,
   type Question,
   remainingCents,
   type TenderStage,
@@ -262,38 +261,4 @@ function liftTender(state: TenderStage): TenderStage {
   const last = state.tenders.at(-1)
   if (last === undefined || state.fieldCents !== undefined || state.slip !== undefined) return state
   return { ...state, tenders: state.tenders.slice(0, -1), fieldCents: last.cents }
-}
-
-/** One step back: the question, the slip, what is typed, then (asked first) what was tendered. */
-function leaveTender(state: TenderStage, calm: TenderStage): CounterState {
-  if (state.question !== undefined) return calm
-  if (state.slip !== undefined) return leaveSlip(calm, state.slip)
-  if (state.fieldCents !== undefined) return { ...calm, fieldCents: undefined }
-  return state.tenders.length > 0 ? { ...calm, question: { is: 'give_back' } } : backToAmount(calm)
-}
-
-function leaveSlip(state: TenderStage, slip: NonNullable<TenderStage['slip']>): TenderStage {
-  if (slip.is === 'card' && slip.at === 'last_four') {
-    return { ...state, slip: { ...slip, at: 'approval_code' } }
-  }
-  const isExact = slip.cents === remainingCents(state)
-  return { ...state, slip: undefined, fieldCents: isExact ? undefined : slip.cents }
-}
-
-function backToAmount(state: TenderStage): CounterState {
-  const line = state.lines.at(-1)
-  if (line === undefined) return emptyCounter(state.lastReceiptNo)
-  const { item, proposals, proposalAt, cents } = line
-  return {
-    ...paymentOf({ ...state, lines: state.lines.slice(0, -1) }),
-    stage: 'amount',
-    item,
-    proposals,
-    proposalAt,
-    fieldCents: cents,
-    question: undefined,
-    next: undefined,
-    lastReceiptNo: state.lastReceiptNo,
-    trouble: undefined,
-  }
 }

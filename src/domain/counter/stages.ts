@@ -9,6 +9,7 @@ import type { Confirmation, PaymentRejection } from '../payment.ts'
 import type { CashRounding } from '../policy.ts'
 import type { KeptTape, PaymentTape, TapeLine } from '../tape.ts'
 import { cashCents, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
+import type { ListInHand, ListName } from './list-in-hand.ts'
 import type { Slip } from './slip.ts'
 
 /** The customer at the counter. */
@@ -76,6 +77,16 @@ export type Question =
     }
   /** A check is for more than remains: the excess may stay as credit, and never becomes cash. */
   | { readonly is: 'check_excess'; readonly tender: PaperTender; readonly excessCents: Cents }
+  | {
+      readonly is: 'unusual_list'
+      /** Every row that must be asked about. */
+      readonly rows: readonly {
+        readonly accountNo: string
+        readonly confirmations: readonly Confirmation[]
+      }[]
+    }
+  /** So many rows of the list are not as they were proposed. */
+  | { readonly is: 'leave_list'; readonly changed: number }
   | { readonly is: 'give_back' }
 
 interface AnyStage {
@@ -94,6 +105,8 @@ export interface PaymentSoFar {
   readonly confirmed: readonly Confirmation[]
   /** The adding machine's tape of this payment; undefined until there is one. */
   readonly tape: PaymentTape | undefined
+  /** The payer's list that lines of it came from, so that Esc finds it as it was. */
+  readonly list: ListInHand | undefined
 }
 
 export interface FindStage extends AnyStage {
@@ -125,6 +138,13 @@ export interface AmountStage extends PaymentBegun, AmountInHand {
   readonly next: Chosen | undefined
 }
 
+/** A payer's list, its amounts being settled. The lines are those that are not of the list. */
+export interface ListStage extends AnyStage, PaymentSoFar {
+  readonly stage: 'list'
+  readonly list: ListInHand
+  readonly question: Question | undefined
+}
+
 /** An amount as accepted, with what it was chosen from, so that Esc finds it as it was. */
 export interface LineInHand extends AmountInHand {
   readonly cents: Cents
@@ -142,10 +162,10 @@ export interface Sending extends Completion {
   readonly isUnanswered: boolean
 }
 
-export type CounterState = FindStage | AmountStage | TenderStage
+export type CounterState = FindStage | ListStage | AmountStage | TenderStage
 
 /** Made by the window when something is chosen; used where it begins a payment. */
-interface Beginning {
+export interface Beginning {
   readonly entryId: string
   readonly startedAt: Instant
 }
@@ -165,6 +185,15 @@ export type CounterAct =
   /** A customer, by search or by a scanned stub; at amount and tender a further one. */
   | Chosen
   | (Beginning & { readonly act: 'fee_chosen'; readonly fee: FeeCode })
+  | (Beginning & {
+      readonly act: 'list_chosen'
+      readonly list: ListName
+      readonly customers: readonly AccountInHand[]
+    })
+  /** So many rows of the list down; up where it is below zero. */
+  | { readonly act: 'row_moved'; readonly by: number }
+  /** The row is left out, or taken in again as it was. */
+  | { readonly act: 'left_out' }
   | { readonly act: 'next_proposal' }
   /** The amount in the field is what is paid. */
   | { readonly act: 'accepted' }
@@ -218,6 +247,7 @@ export const paymentOf = (state: PaymentSoFar): PaymentSoFar => ({
   tenders: state.tenders,
   confirmed: state.confirmed,
   tape: state.tape,
+  list: state.list,
 })
 
 /** The tender stage of a payment whose amounts are settled. */

@@ -15,6 +15,9 @@ export interface FeeLine {
   readonly cents: Cents
 }
 
+/** As many lines as one payment, and so one entry of the journal and one receipt, may have. */
+export const MOST_LINES = 200
+
 /** What part of a payment goes to which account or fee code. */
 export type PaymentLine = AccountLine | FeeLine
 

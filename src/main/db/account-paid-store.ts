@@ -17,44 +17,42 @@ export interface AccountImport {
 
 export const recordAccountImport = (writer: Writer, imported: AccountImport): void =>
   writer.runOne(
-    `INSERT INTO account_import (id, as_of, rows, source, imported_at, staff_number, staff_name, position)
+    `INSERT INTO account_import (id, position, as_of, rows, source, imported_at, staff_number,
+       staff_name)
      VALUES (1, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
-       as_of = excluded.as_of, rows = excluded.rows, source = excluded.source,
+       position = excluded.position, as_of = excluded.as_of, rows = excluded.rows, source = excluded.source,
        imported_at = excluded.imported_at, staff_number = excluded.staff_number,
-       staff_name = excluded.staff_name, position = excluded.position`,
+       staff_name = excluded.staff_name`,
+    imported.position,
     imported.asOf,
     imported.rows,
     imported.source,
     imported.importedAt,
     imported.staff.number,
     imported.staff.name,
-    imported.position,
   )
 
 export function findAccountImport(reader: Reader): AccountImport | undefined {
   const row = reader.row<{
+    position: number
     as_of: Instant
     rows: number
     source: string
     imported_at: Instant
     staff_number: string
     staff_name: string
-    position: number
   }>('SELECT * FROM account_import WHERE id = 1')
   if (row === undefined) return undefined
-  const { rows, source, position } = row
+  const { position, rows, source } = row
   const staff = { number: row.staff_number, name: row.staff_name }
   return { position, asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
 }
 
-/**
- * Paid after the moment that the balances stand for. What was recorded after the import is, whatever
- * the clock said: it may have been set back meanwhile.
- */
+/** Paid after the moment that the balances stand for, by its place in the journal or by the clock. */
 const IS_SINCE_IMPORT = `(
-  paid_at > coalesce((SELECT as_of FROM account_import WHERE id = 1), '')
-  OR account_paid.position > coalesce((SELECT position FROM account_import WHERE id = 1), 0))`
+       position > coalesce((SELECT position FROM account_import WHERE id = 1), 0)
+       OR paid_at > (SELECT as_of FROM account_import WHERE id = 1))`
 
 export const addPaid = (
   writer: Writer,
@@ -92,7 +90,10 @@ export const isTakenOff = (reader: Reader, accountNo: string, position: number):
     position,
   ) !== undefined
 
-/** What was paid after the moment that the imported balances stand for, and when there was a payment last. */
+/**
+ * What was paid since the imported balances, and when there was a payment last. What was recorded after
+ * the import was paid after it, also where the clock was set back meanwhile.
+ */
 export function findPaidSince(reader: Reader, accountNo: string): PaidSince | undefined {
   const row = reader.row<{
     since_cents: number
@@ -111,23 +112,16 @@ export function findPaidSince(reader: Reader, accountNo: string): PaidSince | un
 }
 
 const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
-    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ?
-       AND ${IS_SINCE_IMPORT}) AS since_cents
+    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ? AND ${IS_SINCE_IMPORT}) AS since_cents
   FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
 
-/** What was paid on an account after one moment, up to and with another. */
-export const paidBetween = (
-  reader: Reader,
-  accountNo: string,
-  after: Instant,
-  until: Instant,
-): Cents =>
+/** What was paid on an account after a moment. */
+export const paidAfter = (reader: Reader, accountNo: string, moment: Instant): Cents =>
   cents(
     reader.row<{ paid: number }>(
       `SELECT coalesce(sum(paid_cents), 0) AS paid FROM account_paid
-       WHERE account_no = ? AND paid_at > ? AND paid_at <= ?`,
+       WHERE account_no = ? AND paid_at > ?`,
       accountNo,
-      after,
-      until,
+      moment,
     )?.paid ?? 0,
   )

@@ -13,8 +13,9 @@ import receiptSearch from './migrations/0010-receipt-search.sql?raw'
 import officeAndFeeCodes from './migrations/0011-office-and-fee-codes.sql?raw'
 import accountsIn from './migrations/0012-accounts-in.sql?raw'
 import drawerDay from './migrations/0013-drawer-day.sql?raw'
-import fixes from './migrations/0014-fixes.sql?raw'
-import paidAfterImport from './migrations/0015-paid-after-import.sql?raw'
+import payerLists from './migrations/0014-payer-lists.sql?raw'
+import importPosition from './migrations/0015-import-position.sql?raw'
+import fixes from './migrations/0016-fixes.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -31,8 +32,9 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0011-office-and-fee-codes', sql: officeAndFeeCodes },
   { name: '0012-accounts-in', sql: accountsIn },
   { name: '0013-drawer-day', sql: drawerDay },
-  { name: '0014-fixes', sql: fixes },
-  { name: '0015-paid-after-import', sql: paidAfterImport },
+  { name: '0014-payer-lists', sql: payerLists },
+  { name: '0015-import-position', sql: importPosition },
+  { name: '0016-fixes', sql: fixes },
 ]
 
 /** The database was written by a newer Headgate. */

@@ -11,6 +11,8 @@ export const PROJECTIONS = {
   till: 'till',
   staff: 'number',
   policy: 'name, effective_on',
+  payer_list: 'number',
+  payer_list_account: 'number, place',
   fee_code_change: 'code',
   batch: 'batch_no',
   drawer_act: 'position',

@@ -109,3 +109,11 @@ export const listReceipts = (
     batchNo,
     most,
   )
+
+/** Whether a receipt was recorded after a place in the journal, and yet not after a moment: the clock went back. */
+export const hasReceiptBefore = (reader: Reader, position: number, moment: string): boolean =>
+  reader.row(
+    'SELECT position FROM receipt WHERE position > ? AND taken_at <= ? LIMIT 1',
+    position,
+    moment,
+  ) !== undefined

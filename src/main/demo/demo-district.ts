@@ -2,9 +2,11 @@ import type { Account } from '../../domain/account.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import type { FeeCode } from '../../domain/fee-code.ts'
 import { type Cents, cents } from '../../domain/money.ts'
+import type { PayerList } from '../../domain/payer-list.ts'
 import type { PolicyRecord } from '../../domain/policy.ts'
 import { accountPages, type DemoSeed } from './account-pages.ts'
 import { DEMO_FEE_CODES } from './demo-fee-codes.ts'
+import { demoPayerLists } from './demo-payer-lists.ts'
 import { demoPolicies } from './demo-policies.ts'
 import { DEMO_STAFF, type DemoStaff } from './demo-staff.ts'
 
@@ -27,6 +29,7 @@ export interface DemoDistrict extends DemoSeed {
   readonly staff: readonly DemoStaff[]
   readonly tills: readonly string[]
   readonly feeCodes: readonly FeeCode[]
+  readonly payerLists: readonly PayerList[]
   readonly bankAccount: DemoBankAccount
   /** What the safe holds for starting cash, before any drawer is opened. */
   readonly changeFundCents: Cents
@@ -51,6 +54,7 @@ export function demoDistrict(wanted: {
     staff: DEMO_STAFF,
     tills: ['1', '2', '3', '4'],
     feeCodes: DEMO_FEE_CODES,
+    payerLists: demoPayerLists(from),
     bankAccount: {
       id: 'operating',
       name: 'Sierra Foothill Community Bank, operating',

@@ -3,6 +3,7 @@ import type { AllocationRule } from '../../domain/allocation.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { ImportReport } from '../../shared/contract/account-import.ts'
 import type { Writer } from '../db/database.ts'
+import { lastEntry } from '../db/journal-store.ts'
 import type { RowsDigest } from '../journal/reference-digest.ts'
 import { CsvReader, type CsvRecord, NotCsv } from './csv-reader.ts'
 import { balancesAfter, keepMissing } from './kept-accounts.ts'
@@ -29,6 +30,8 @@ export interface CheckedAccounts {
   readonly report: ImportReport
   /** Over every row that would be in the books, those kept included. */
   readonly digest: RowsDigest
+  /** How far the journal was when the reading began. */
+  readonly from: number
 }
 
 /** Records read in one go: about ten milliseconds with what is written. */
@@ -45,6 +48,7 @@ export async function checkAccounts(
 ): Promise<CheckedAccounts> {
   const services = request.rule.services.map(({ code }) => code)
   const stage = new AccountStage(writer, services)
+  const from = lastEntry(writer)?.position ?? 0
   const encoding = await readInto(stage, request.path, breathe)
   const fileRows = stage.rows
   const looking = keepMissing(writer, stage, request)
@@ -69,7 +73,7 @@ export async function checkAccounts(
     creditBeforeCents: before.creditCents,
     creditAfterCents: after.creditCents,
   }
-  return { report, digest: stage.digest.end() }
+  return { report, digest: stage.digest.end(), from }
 }
 
 /** Reads the whole file, or as far as it is CSV; what is wrong with it stands among the errors. */

@@ -1,8 +1,8 @@
 import { type Account, accountDigits, accountNow, withPaymentBack } from '../../domain/account.ts'
 import type { AllocationRule } from '../../domain/allocation.ts'
 import type { Instant } from '../../domain/calendar.ts'
-import { addCents, ZERO } from '../../domain/money.ts'
-import { findAccountImport, paidBetween } from '../db/account-paid-store.ts'
+import { addCents, subtractCents, ZERO } from '../../domain/money.ts'
+import { findPaidSince, paidAfter } from '../db/account-paid-store.ts'
 import { accountsAfter } from '../db/account-store.ts'
 import type { Writer } from '../db/database.ts'
 import { findNextPlace } from '../db/next-account-store.ts'
@@ -37,7 +37,6 @@ export function* keepMissing(
   stage: AccountStage,
   options: KeepOptions,
 ): Generator<void, KeptAccounts> {
-  const since = findAccountImport(writer)?.asOf ?? options.asOf
   const before = { dueCents: ZERO, creditCents: ZERO }
   const kept = { dueCents: ZERO, creditCents: ZERO }
   let [missing, closed] = [0, 0]
@@ -51,7 +50,7 @@ export function* keepMissing(
         addBalances(kept, account)
         const isClosed = options.closeMissing && account.status === 'active'
         if (isClosed) closed += 1
-        const standing = standingAt(writer, account, since, options)
+        const standing = standingAt(writer, account, options)
         stage.place(isClosed ? { ...standing, status: 'closed' } : standing)
       }
     })
@@ -62,17 +61,17 @@ export function* keepMissing(
   }
 }
 
-/** An account of the last import, brought to another moment by what was paid here in between. */
-function standingAt(
-  writer: Writer,
-  account: Account,
-  from: Instant,
-  { asOf: to, rule }: KeepOptions,
-): Account {
+/**
+ * An account of the last import as it stands at another moment: payments that will not be taken off any
+ * more once the file is imported are taken off now, and those that will be again are given back.
+ */
+function standingAt(writer: Writer, account: Account, { asOf, rule }: KeepOptions): Account {
   const { accountNo } = account
-  if (to < from) return withPaymentBack(account, paidBetween(writer, accountNo, to, from))
-  const paidCents = paidBetween(writer, accountNo, from, to)
-  return paidCents === ZERO ? account : accountNow(account, { paidCents }, rule)
+  const isOff = findPaidSince(writer, accountNo)?.paidCents ?? ZERO
+  const willBeOff = paidAfter(writer, accountNo, asOf)
+  if (isOff === willBeOff) return account
+  if (willBeOff > isOff) return withPaymentBack(account, subtractCents(willBeOff, isOff))
+  return accountNow(account, { paidCents: subtractCents(isOff, willBeOff) }, rule)
 }
 
 /** What the balances are once the file is imported. */

@@ -24,6 +24,7 @@ import {
 import { recordFeeCode } from '../db/fee-code-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordIncarnation, recordNumber } from '../db/number-store.ts'
+import { recordPayerList } from '../db/payer-list-store.ts'
 import { recordCopy } from '../db/receipt-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
 import { applyDrawerAct } from './apply-drawer-act.ts'
@@ -57,6 +58,8 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return applyImported(writer, body, position)
     case 'staff.changed':
       return recordStaff(writer, body.facts)
+    case 'payer_list.changed':
+      return recordPayerList(writer, body.facts)
     case 'office.changed':
       return recordOfficeNames(writer, position, body.facts)
     case 'till.changed':

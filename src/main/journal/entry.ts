@@ -23,6 +23,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'staff.changed': [1],
   'staff.locked_out': [1],
   'recovery_code.used': [1],
+  'payer_list.changed': [1],
   'policy.adopted': [1],
   'batch.opened': [1, 2],
   'batch.paused': [1],

@@ -66,18 +66,13 @@ function problemOf(body: FixBody, about: OpenPayment | undefined): string | unde
   if (about === undefined) return 'its receipt is not in an open batch'
   if (about.batchNo !== body.facts.batchNo) return 'it names another batch than its receipt'
   if (about.cashier !== body.staff.number) return 'it is not by the cashier of its receipt'
-  return body.kind === 'line.moved'
-    ? wrongLine(body, about.payment)
-    : wrongTender(body, withFix(about, body), about.payment)
+  return body.kind === 'line.moved' ? wrongLine(body, about.payment) : wrongTender(body, about)
 }
 
-function wrongTender(
-  { facts, postings }: EntryBody<'tender.corrected'>,
-  fixed: FixablePayment,
-  before: FixablePayment,
-): string | undefined {
+function wrongTender(body: EntryBody<'tender.corrected'>, about: OpenPayment): string | undefined {
+  const { facts, postings } = body
   const { was, became, place, till } = facts
-  const stood = before.tenders[place]
+  const stood = about.payment.tenders[place]
   if (stood === undefined || !saysTheSame(stood, was)) return 'another tender stood there'
   const ofKind = (kind: string) => `till:${till}:${kind}`
   const isMove = was.kind !== became.kind
@@ -85,6 +80,7 @@ function wrongTender(
     return 'it does not move the tender from kind to kind'
   }
   if (became.cents !== was.cents) return 'it changes the amount'
+  const fixed = withFix(about, body)
   const kept = cashCents(fixed.tenders) >= fixed.changeCents
   return kept ? undefined : 'more change was given than cash is left'
 }

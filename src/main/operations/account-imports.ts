@@ -6,11 +6,12 @@ import type { ImportState } from '../../shared/contract/account-import.ts'
 import { packSearch } from '../db/account-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { clearNextAccounts, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
+import { hasReceiptBefore } from '../db/receipt-store.ts'
 import { type CheckedAccounts, checkAccounts } from '../imports/check-accounts.ts'
 import { openSpool, removeSpools } from '../imports/import-spool.ts'
 import type { Tell } from './handler.ts'
 import { readAsOf, type StatedAsOf } from './import-as-of.ts'
-import { importState, type Work } from './import-work.ts'
+import { IMPORT_FAILURES, importState, type Work } from './import-work.ts'
 import type { Station } from './station.ts'
 
 /** Thrown at a breath of an import that was left. */
@@ -19,9 +20,6 @@ class ImportLeft extends Error {}
 interface CheckRequest extends StatedAsOf {
   readonly closeMissing: boolean
 }
-
-const FAILED =
-  'Something unexpected happened while the file was read. The accounts are as they were; try again.'
 
 /** Told at most this often. Units: slices. */
 const TELL_EVERY = 10
@@ -109,9 +107,8 @@ export class AccountImports {
     | 'as_of_before_last'
   > {
     const work = this.find(importId)
-    if (work === undefined) return refuse('no_such_import')
+    if (work === undefined || work.stage === 'applied') return refuse('no_such_import')
     if (this.isBusy()) return refuse('import_under_way')
-    if (work.stage === 'applied') return refuse('no_such_import')
     if (work.spool.size() !== work.bytes) return refuse('import_part_lost')
     const asOf = readAsOf(this.station, request)
     if (!asOf.ok) return asOf
@@ -159,6 +156,10 @@ export class AccountImports {
     work.step = { what: 'Making the accounts findable', done: 0, total: checked.digest.rows }
     const ended = this.inBackgroundFor(work, async () => {
       await this.makeFindable(work, checked)
+      if (hasReceiptBefore(this.station.writer, checked.from, asOf)) {
+        this.fail(work, IMPORT_FAILURES.clock_went_back)
+        return await this.clearNext()
+      }
       this.record(work, { checked, asOf, entryId, staff })
       work.stage = 'applied'
       work.spool.remove()
@@ -237,13 +238,17 @@ export class AccountImports {
     return this.inBackground(() =>
       act().catch((error: unknown) => {
         if (!(error instanceof ImportLeft)) {
-          work.stage = 'failed'
-          work.sentence = FAILED
-          this.changed()
+          this.fail(work, IMPORT_FAILURES.unexpected)
         }
         throw error
       }),
     )
+  }
+
+  private fail(work: Work, sentence: string): void {
+    work.stage = 'failed'
+    work.sentence = sentence
+    this.changed()
   }
 
   /** One after the other; an import that was left leaves nothing behind. */
@@ -266,10 +271,9 @@ export class AccountImports {
 
   /** Lets payments and everything else go first. */
   private async breathe(work: Work, step: Work['step']): Promise<void> {
-    const isOther = step.what !== work.step.what
+    const isSame = step.what === work.step.what
     work.step = step
-    if (isOther) this.changed()
-    else this.changedNowAndThen()
+    this.changedNowAndThen(isSame)
     await this.pause()
     if (work.isLeft || this.isClosed) throw new ImportLeft()
   }
@@ -278,9 +282,9 @@ export class AccountImports {
     return new Promise((next) => this.station.desk.after(0, next))
   }
 
-  private changedNowAndThen(): void {
+  private changedNowAndThen(isSame = true): void {
     this.breaths += 1
-    if (this.breaths % TELL_EVERY === 0) this.changed()
+    if (!isSame || this.breaths % TELL_EVERY === 0) this.changed()
   }
 
   private changed(): void {

@@ -10,6 +10,7 @@ import type { Reader } from '../db/database.ts'
 import { type District, findDistrict, listPolicies, listTills } from '../db/district-store.ts'
 import { listFeeCodesInUse } from '../db/fee-code-store.ts'
 import { CannotOpen, databasePath } from '../db/open-database.ts'
+import { listWholePayerLists } from '../db/payer-list-store.ts'
 import { listStaff } from '../db/staff-store.ts'
 import type { DemoDistrict } from '../demo/demo-district.ts'
 import { practicePin } from '../demo/demo-staff.ts'
@@ -32,6 +33,7 @@ interface Beginning
     | 'changeFundCents'
     | 'policies'
     | 'feeCodes'
+    | 'payerLists'
   > {
   readonly people: readonly PersonWithPin[]
   readonly accountCount: number
@@ -83,12 +85,13 @@ export async function demoBeginning(desk: Desk, accounts: number): Promise<Begin
 const DEMO_ZONE = 'America/Los_Angeles'
 
 function beginningOf(demo: DemoDistrict): Beginning {
-  const { district, officeName, office, workstation, tills, policies, feeCodes } = demo
+  const { district, officeName, office, workstation } = demo
+  const { tills, policies, feeCodes, payerLists } = demo
   const names = { district, officeName, office, workstation }
   return {
     district: { ...names, isDemo: true, isPractice: false },
     timeZone: DEMO_ZONE,
-    ...{ tills, policies, feeCodes },
+    ...{ tills, policies, feeCodes, payerLists },
     bankId: demo.bankAccount.id,
     bankName: demo.bankAccount.name,
     changeFundCents: demo.changeFundCents,
@@ -151,6 +154,7 @@ function copiedBeginning(books: Reader, demo: Beginning, desk: Desk): Beginning 
     tills: listTills(books),
     policies,
     feeCodes: listFeeCodesInUse(books),
+    payerLists: listWholePayerLists(books),
     people: listStaff(books).map((staff) => ({ ...staff, pin: practicePin(staff.number) })),
     accountCount: countAccounts(books),
     accountPages: () => inPages(eachAccount(books)),

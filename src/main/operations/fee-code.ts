@@ -1,9 +1,10 @@
 import { saysTheSame } from '../../domain/canonical-json.ts'
-import { accept, type Decision } from '../../domain/decision.ts'
+import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { decideEditedFeeCode, decideNewFeeCode, type ListedFeeCode } from '../../domain/fee-code.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { FeeCodeView } from '../../shared/contract/fee-code.ts'
 import { listFeeCodes } from '../db/fee-code-store.ts'
+import { findPayerList } from '../db/payer-list-store.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 
@@ -11,7 +12,11 @@ export function feeCodeHandlers(context: { station(): Station }): HandlersOf<'fe
   return {
     'feeCode.list': () => accept(feeCodesView(context.station())),
     'feeCode.add': (change, { staff }) =>
-      recordFee(context.station(), change, 'added', staff, decideNewFeeCode),
+      recordFee(context.station(), change, 'added', staff, (fee, known) =>
+        findPayerList(context.station().writer, fee.code) === undefined
+          ? decideNewFeeCode(fee, known)
+          : refuse('fee_code_taken', { code: fee.code }),
+      ),
     'feeCode.edit': (change, { staff }) =>
       recordFee(context.station(), change, 'edited', staff, decideEditedFeeCode),
   }

@@ -1,4 +1,5 @@
 import type { Batch } from '../../domain/batch.ts'
+import { linesOfDraft } from '../../domain/counter/draft.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { type BatchRejection, checkOpenBatch } from '../../domain/drawer.ts'
 import { changedDues, type Dues, MOST_HELD, recallPayment } from '../../domain/held-payment.ts'
@@ -120,9 +121,9 @@ const findFee = ({ writer }: Station, feeCode: string) =>
   listFeeCodes(writer).find(({ code }) => code === feeCode)
 
 /** What the accounts of the payment owe by now; one that is gone is not among them. */
-function duesNow(station: Station, { lines }: Draft): Dues {
+function duesNow(station: Station, draft: Draft): Dues {
   const dues = new Map<string, Cents>()
-  for (const { accountNo } of lines.filter(isAccountLine)) {
+  for (const { accountNo } of linesOfDraft(draft).filter(isAccountLine)) {
     const account = station.accountNow(accountNo)
     if (account !== undefined) dues.set(accountNo, account.dueCents)
   }
@@ -130,12 +131,14 @@ function duesNow(station: Station, { lines }: Draft): Dues {
 }
 
 /** What they owed when it was put aside, in the order of its lines. */
-const duesThen = ({ lines }: Draft, dues: HeldRow['dues']): Dues =>
+const duesThen = (draft: Draft, dues: HeldRow['dues']): Dues =>
   new Map(
-    lines.filter(isAccountLine).flatMap(({ accountNo }) => {
-      const due = dues[accountNo]
-      return due === undefined ? [] : [[accountNo, due] as const]
-    }),
+    linesOfDraft(draft)
+      .filter(isAccountLine)
+      .flatMap(({ accountNo }) => {
+        const due = dues[accountNo]
+        return due === undefined ? [] : [[accountNo, due] as const]
+      }),
   )
 
 function heldView(station: Station, row: HeldRow): HeldPayment {
@@ -143,7 +146,7 @@ function heldView(station: Station, row: HeldRow): HeldPayment {
   return {
     entryId: row.entryId,
     heldTime: station.timeOf(row.heldAt),
-    lines: draft.lines.map((line) => nameLine(station, line)),
+    lines: linesOfDraft(draft).map((line) => nameLine(station, line)),
     toPayCents: toPay(draft),
     tenders: draft.tenders.map(({ kind, cents }) => ({ kind, cents })),
   }
@@ -158,8 +161,9 @@ function nameLine(station: Station, line: PaymentLine) {
 }
 
 /** At the amount the last line is still being settled: what stands in the field counts. */
-function toPay({ stage, lines, typed }: Draft): Cents {
-  const amounts = lines.map((line) => line.cents)
+function toPay(draft: Draft): Cents {
+  const { stage, typed } = draft
+  const amounts = linesOfDraft(draft).map((line) => line.cents)
   if (stage !== 'amount' || !/^\d{1,9}$/.test(typed)) return sumCents(amounts)
   return sumCents([...amounts.slice(0, -1), cents(Number(typed))])
 }

@@ -24,6 +24,14 @@ export interface Work {
   isLeft: boolean
 }
 
+/** Why an import came to nothing, for whoever waits for it. */
+export const IMPORT_FAILURES = {
+  unexpected:
+    'Something unexpected happened while the file was read. The accounts are as they were; try again.',
+  clock_went_back:
+    'The clock of this computer was set back while the file was read, so it is not known which payments are in it. Nothing was imported. Set the clock right and check the file again.',
+} as const
+
 /** Where the accounts came from, and the import under way, as a window is told. */
 export function importState(station: Station, work: Work | undefined): ImportState {
   const last = findAccountImport(station.writer)

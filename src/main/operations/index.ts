@@ -6,6 +6,7 @@ import { drawerHandlers } from './drawer.ts'
 import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
 import { officeHandlers } from './office.ts'
+import { payerListHandlers } from './payer-list.ts'
 import { paymentHandlers } from './payment.ts'
 import { policyHandlers } from './policy.ts'
 import { printerHandlers } from './printer.ts'
@@ -44,6 +45,7 @@ export function openHandlers(parts: {
     ...accountImportHandlers(context),
     ...batchHandlers(context),
     ...paymentHandlers(context),
+    ...payerListHandlers(context),
     ...receiptHandlers(context),
     ...drawerHandlers(context),
     ...printerHandlers(context),

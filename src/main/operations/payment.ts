@@ -56,9 +56,11 @@ export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> 
       if (station.isBeingCounted(batch)) return refuse('count_in_progress')
       const draft = unfinishedDraft(station, batch.batchNo)
       const lines = draft?.lines ?? []
-      const accounts = lines
-        .filter(isAccountLine)
-        .map((line) => findAccount(station.writer, line.accountNo))
+      const accountNos = [...lines.filter(isAccountLine), ...(draft?.list?.rows ?? [])].map(
+        ({ accountNo }) => accountNo,
+      )
+      const accounts = [...new Set(accountNos)]
+        .map((accountNo) => findAccount(station.writer, accountNo))
         .filter((account) => account !== undefined)
         .map((account) => accountView(station, account))
       const last = lastReceiptOf(station, batch.batchNo)

@@ -3,6 +3,7 @@ import { accept, assert } from '../../domain/decision.ts'
 import type { FeeCode } from '../../domain/fee-code.ts'
 import type { EntryKind, Facts, Posting } from '../../domain/journal.ts'
 import type { Cents } from '../../domain/money.ts'
+import type { PayerList } from '../../domain/payer-list.ts'
 import type { PolicyRecord } from '../../domain/policy.ts'
 import { type Staff, WORKSTATION_ITSELF } from '../../domain/staff.ts'
 import { recordAccount } from '../db/account-store.ts'
@@ -31,6 +32,7 @@ export interface SetUpPlan {
   readonly people: readonly SetUpPerson[]
   readonly policies: readonly PolicyRecord[]
   readonly feeCodes: readonly FeeCode[]
+  readonly payerLists: readonly PayerList[]
   readonly logo:
     | { readonly width: number; readonly height: number; readonly bits: string }
     | undefined
@@ -54,6 +56,7 @@ export function recordSetUp(station: Station, plan: SetUpPlan): void {
     }
     recordFeeCodes(station, plan)
     recordReceiptLogo(station, plan)
+    for (const list of plan.payerLists) recordFact(station, plan, 'payer_list.changed', list)
     if (plan.accounts !== undefined) {
       const facts = { noun: 'accounts' as const, ...plan.accounts, asOf: station.desk.now() }
       recordFact(station, plan, 'reference.imported', facts)

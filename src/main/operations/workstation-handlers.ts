@@ -126,6 +126,7 @@ async function planOf(input: SetUpInput, today: BusinessDate): Promise<SetUpPlan
       { name: 'timeZone', value: input.timeZone, ...adopted },
     ],
     feeCodes: [],
+    payerLists: [],
     logo: input.logo,
     accounts: undefined,
   }

@@ -5,9 +5,8 @@ import { DEFAULT_POLICIES } from '../../domain/policy.ts'
 import { DEFAULT_SCANNER, type ScannerSettings } from '../../domain/scan-burst.ts'
 import type { FolderProblem, WorkstationState } from '../../shared/contract/workstation.ts'
 import { countAccounts } from '../db/account-store.ts'
-import type { Writer } from '../db/database.ts'
 import { findDistrict, listTills } from '../db/district-store.ts'
-import { findEntryHash, lastEntry } from '../db/journal-store.ts'
+import { lastEntry } from '../db/journal-store.ts'
 import { findSetting, keepSetting } from '../db/local-store.ts'
 import {
   asCannotOpen,
@@ -19,12 +18,13 @@ import {
   openDatabase,
 } from '../db/open-database.ts'
 import { type Desk, millisecondsBetween } from '../desk.ts'
-import { listHeads, noteHead } from '../journal/head-note.ts'
-import { KeyRing, type KeyState } from '../journal/key-ring.ts'
+import { noteHead } from '../journal/head-note.ts'
+import { KeyRing } from '../journal/key-ring.ts'
 import { rebuildIfDue } from '../journal/rebuild.ts'
 import { isChainSound } from '../journal/verify.ts'
 import { AccountImports } from './account-imports.ts'
 import type { Tell } from './handler.ts'
+import { keepPlace, keyStateOf } from './key-state.ts'
 import { hashSecret, keepPinHash } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
@@ -37,8 +37,6 @@ type Preferences = WorkstationState['preferences']
 const PREFERENCES: Preferences = { theme: 'system', moneyEntry: 'add' }
 const PREFERENCES_SETTING = 'preferences'
 const SCANNER_SETTING = 'scanner'
-/** The machine and file these books last ran in: a copy finds another. */
-const PLACE_SETTING = 'place'
 /** A clock behind the last entry by more than this is worth a word. */
 const CLOCK_SLACK_MS = 2 * 60_000
 
@@ -120,7 +118,7 @@ export class Workstation {
     rebuildIfDue(parts.writer)
     const station = openStation(parts)
     if (parts.keyState === 'present') {
-      keepSetting(parts.writer, PLACE_SETTING, parts.keys.place())
+      keepPlace(parts.writer, parts.keys)
     }
     this.notices = noticesOf(station, parts)
     if (station.district.isDemo || station.district.isPractice) await this.restorePins(station)
@@ -285,16 +283,6 @@ export class Workstation {
     this.parts = undefined
     this.opened = undefined
   }
-}
-
-function keyStateOf(writer: Writer, keys: KeyRing): KeyState {
-  const last = lastEntry(writer)
-  if (last === undefined) return 'present'
-  const state = keys.stateOf(last.incarnation, findSetting<string>(writer, PLACE_SETTING))
-  const noted = listHeads(keys.folder).find(({ incarnation }) => incarnation === last.incarnation)
-  if (state !== 'present' || noted === undefined) return state
-  const hash = findEntryHash(writer, noted.incarnation, noted.seq)
-  return hash?.toString('hex') === noted.hash ? 'present' : 'folder_restored'
 }
 
 function noticesOf(station: Station, { keyState }: StationParts): readonly Notice[] {

@@ -8,6 +8,7 @@ import { feeCodeContract } from './fee-code.ts'
 import { fixContract } from './fix.ts'
 import { heldContract } from './held.ts'
 import { officeContract } from './office.ts'
+import { payerListContract } from './payer-list.ts'
 import { paymentContract } from './payment.ts'
 import { policyContract } from './policy.ts'
 import { printerContract } from './printer.ts'
@@ -28,6 +29,7 @@ export const contract = {
   ...batchContract,
   ...paymentContract,
   ...heldContract,
+  ...payerListContract,
   ...fixContract,
   ...receiptContract,
   ...receiptSearchContract,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MOST_LISTED } from '../../domain/payer-list.ts'
+import { MOST_LINES } from '../../domain/payment/payment-line.ts'
 import { PAPER_KINDS } from '../../domain/tender.ts'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
@@ -83,18 +85,39 @@ const FeeCodeView = z.strictObject({
   defaultCents: Cents.exactOptional(),
 })
 
+/** How many lines a frame may have; how many a payment may have is a rule of its own. */
+const MOST_FRAME_LINES = MOST_LINES + 50
+
+/** A payer's list as it is being paid: also the rows that are left out. */
+const ListDraft = z.strictObject({
+  number: z.string().regex(/^\d{1,4}$/),
+  name: z.string().max(40),
+  at: z.number().int().min(0).max(MOST_LISTED),
+  rows: z
+    .array(
+      z.strictObject({
+        accountNo: z.string().min(1).max(20),
+        /** Absent where its field is empty. */
+        cents: EntryCents.exactOptional(),
+        isLeftOut: z.boolean(),
+      }),
+    )
+    .max(MOST_LISTED),
+})
+
 /** The unfinished payment, as the core keeps it for its window. */
 export const Draft = z.strictObject({
   /** The entry this payment will become: made when it begins, so that a retry is the same payment. */
   entryId: EntryId,
   startedAt: Instant,
-  stage: z.enum(['find', 'amount', 'tender']),
-  lines: z.array(Line).max(50),
+  stage: z.enum(['find', 'list', 'amount', 'tender']),
+  lines: z.array(Line).max(MOST_FRAME_LINES),
   tenders: z.array(TenderInput).max(20),
   /** Digits in the money field, as they stood. */
   typed: z.string().max(16),
   confirmed: z.array(ConfirmationName),
   slip: SlipInput.exactOptional(),
+  list: ListDraft.exactOptional(),
   tape: DraftTape.exactOptional(),
 })
 export type Draft = z.output<typeof Draft>
@@ -116,7 +139,7 @@ export const paymentContract = {
       entryId: EntryId,
       startedAt: Instant,
       source: z.literal('counter'),
-      lines: z.array(Line).min(1).max(50),
+      lines: z.array(Line).min(1).max(MOST_FRAME_LINES),
       tenders: z.array(TenderInput).max(20),
       confirmed: z.array(ConfirmationName),
       tape: Tape.exactOptional(),
@@ -125,6 +148,7 @@ export const paymentContract = {
     [
       ...BATCH_REJECTIONS,
       'no_lines',
+      'too_many_lines',
       'account_twice',
       'unknown_account',
       'account_closed',

@@ -133,8 +133,9 @@ const STEPS: readonly Step[] = [
     },
     made: ['batch', 'batch_in_use', 'batch_carried_from', 'drawer_act', 'drawer_act_of_batch'],
   },
-  { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
+  { rows: '', made: ['payer_list', 'payer_list_account'] },
   { rows: '', changed: { setting: [PREFERENCES, REBUILD_DUE] }, made: ['account_import'] },
+  { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

@@ -85,6 +85,7 @@ test.each<readonly [string, readonly Loose[]]>([
   ['it names another batch than its receipt', [payment(), tenderFix({ batchNo: 'B2' })]],
   ['it is not by the cashier of its receipt', [payment(), tenderFix({}, { staff: BEN })]],
   ['another tender stood there', [payment(), tenderFix({ place: 0 })]],
+  ['another tender stood there', [payment(), tenderFix({ place: 2 })]],
   ['another tender stood there', [payment(), tenderFix(), tenderFix()]],
   ['it does not move the tender from kind to kind', [payment(), tenderFix({}, { postings: [] })]],
   [

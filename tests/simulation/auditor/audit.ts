@@ -1,10 +1,14 @@
 import { type Books, readBooks } from './books.ts'
 import { checkAcknowledged } from './check-acknowledged.ts'
+import { checkAllocation, checkDistribution } from './check-allocation.ts'
 import { checkBlindCounts } from './check-blind.ts'
 import { checkCanonical, checkChain, checkColumns, checkSignatures } from './check-chain.ts'
 import { checkDrawers, checkOverAndShort } from './check-drawers.ts'
 import { checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
 import { checkLedger } from './check-ledger.ts'
+import { checkNotedCash, checkPostings, checkRounding } from './check-payments.ts'
+import { checkSecrets } from './check-secrets.ts'
+import { checkBatchTenders, checkPapers } from './check-tenders.ts'
 import { checkApprovers, checkChangeOrders } from './check-two-names.ts'
 import type { Testimony } from './testimony.ts'
 
@@ -29,6 +33,14 @@ const CHECKS = {
   'acknowledged is recorded': checkAcknowledged,
   ledger: checkLedger,
   'blind counts': checkBlindCounts,
+  'postings of payments': checkPostings,
+  'cash rounding': checkRounding,
+  'cash to be noted': checkNotedCash,
+  allocation: checkAllocation,
+  distribution: checkDistribution,
+  'checks counted once': checkPapers,
+  'tenders of batches': checkBatchTenders,
+  'cards and bank accounts': checkSecrets,
 } as const satisfies Record<string, (books: Books, said: Testimony) => Iterable<string>>
 
 export type CheckName = keyof typeof CHECKS

@@ -32,6 +32,36 @@ export interface Posting {
 }
 
 export type Pieces = Readonly<Record<string, { readonly loose: number; readonly packs: number }>>
+/** Of an account or of a fee code. */
+export interface Line {
+  readonly accountNo?: string
+  readonly feeCode?: string
+  readonly glAccount?: string
+  readonly cents: number
+  readonly dueBeforeCents?: number
+  readonly dueAfterCents?: number
+  readonly creditAfterCents?: number
+  readonly allocation?: readonly Part[]
+}
+
+export interface Part {
+  readonly service: string
+  readonly age: string
+  readonly glAccount: string
+  readonly cents: number
+}
+
+export interface Tender {
+  readonly kind: string
+  readonly cents: number
+  readonly number?: string
+  readonly bank?: string
+  readonly accountMark?: string
+  readonly accountLastFour?: string
+  readonly partOf?: string
+  readonly approvalCode?: string
+  readonly lastFour?: string
+}
 
 /** The facts that the auditor reads, of all kinds of entry together. */
 export interface Facts {
@@ -44,8 +74,12 @@ export interface Facts {
   readonly giver?: Person
   readonly floatCents?: number
   readonly receiptNo?: string
-  readonly lines?: readonly { readonly accountNo: string; readonly cents: number }[]
-  readonly tenders?: readonly { readonly kind: string; readonly cents: number }[]
+  readonly lines?: readonly Line[]
+  readonly tenders?: readonly Tender[]
+  readonly confirmed?: readonly string[]
+  readonly rounded?: { readonly is: string; readonly cents: number }
+  readonly cashNoted?: { readonly in24HoursCents: number; readonly in12MonthsCents: number }
+  readonly policy?: { readonly name: string; readonly effectiveOn: string; readonly value: unknown }
   readonly totalCents?: number
   readonly changeCents?: number
   readonly dropNo?: string
@@ -70,15 +104,10 @@ export interface Facts {
   readonly number?: string
   readonly fixNo?: string
   readonly place?: number
-  readonly was?: SaidTender
-  readonly became?: SaidTender
+  readonly was?: Tender
+  readonly became?: Tender
   readonly from?: { readonly accountNo: string }
-  readonly to?: { readonly accountNo: string; readonly cents: number }
-}
-
-interface SaidTender {
-  readonly kind: string
-  readonly cents: number
+  readonly to?: Line & { readonly accountNo: string }
 }
 
 export interface Body {
@@ -109,6 +138,25 @@ export interface Books {
   /** Debits less credits, as the core keeps them. */
   readonly ledger: ReadonlyMap<string, number>
   readonly receiptNos: readonly string[]
+  readonly batches: readonly BatchRow[]
+  /** What each account owed when it was imported. */
+  readonly owed: ReadonlyMap<string, readonly Owed[]>
+  /** All that any table holds, a row a text, with the name of its table. */
+  texts(): Iterable<{ readonly table: string; readonly text: string }>
+}
+
+export interface Owed {
+  readonly service: string
+  pastDueCents: number
+  currentCents: number
+}
+
+export interface BatchRow {
+  readonly batch_no: string
+  readonly tendered: string
+  readonly cash_tendered_cents: number
+  readonly rounded_up_cents: number
+  readonly rounded_down_cents: number
 }
 
 /** Reads the books of a data folder. */
@@ -125,6 +173,9 @@ export function readBooks(dataFolder: string): Books {
         .prepare<[], string>('SELECT receipt_no FROM receipt ORDER BY position')
         .pluck()
         .all() as string[],
+      batches: database.prepare<[], BatchRow>('SELECT * FROM batch').all(),
+      owed: readOwed(database),
+      texts: () => readTexts(dataFolder),
     }
   } finally {
     database.close()
@@ -149,4 +200,43 @@ function readLedger(database: Database.Database): Map<string, number> {
     )
     .all()
   return new Map(rows.map((row) => [row.gl_account, row.debit_cents - row.credit_cents]))
+}
+
+function readOwed(database: Database.Database): Map<string, readonly Owed[]> {
+  const rows = database
+    .prepare<[], { account_no: string; due_cents: number; past_due_cents: number; owed: string }>(
+      'SELECT account_no, due_cents, past_due_cents, owed FROM account',
+    )
+    .all()
+  return new Map(rows.map((row) => [row.account_no, owedIn(row)]))
+}
+
+/** An account whose services are not told apart owes all of it for water. */
+function owedIn(row: { due_cents: number; past_due_cents: number; owed: string }): Owed[] {
+  if (row.owed !== '') return JSON.parse(row.owed) as Owed[]
+  const currentCents = row.due_cents - row.past_due_cents
+  return [{ service: 'water', pastDueCents: row.past_due_cents, currentCents }]
+}
+
+/** Blobs too, as the letters their bytes would be. */
+function* readTexts(dataFolder: string) {
+  const database = new Database(join(dataFolder, 'headgate.db'), { readonly: true })
+  try {
+    const tables = database
+      .prepare<[], string>(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')",
+      )
+      .pluck()
+      .all() as string[]
+    for (const table of tables) {
+      for (const row of database.prepare<[], object>(`SELECT * FROM "${table}"`).iterate()) {
+        const parts = Object.values(row).map((value) =>
+          Buffer.isBuffer(value) ? value.toString('latin1') : String(value),
+        )
+        yield { table, text: parts.join('\n') }
+      }
+    }
+  } finally {
+    database.close()
+  }
 }

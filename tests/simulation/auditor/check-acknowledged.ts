@@ -104,11 +104,12 @@ function sayPayment({
   batchNo,
   cashier,
   lines,
+  fees,
   tenders,
   ...sums
 }: SaidPayment) {
   const { totalCents, changeCents } = sums
-  const money = { lines, tenders, totalCents, changeCents }
+  const money = { lines, fees, tenders, totalCents, changeCents }
   const kind = 'payment.taken'
   return { kind, of: receiptNo, entryId, receiptNo, batchNo, staff: cashier, ...money }
 }
@@ -121,7 +122,12 @@ function saidBy({ kind, staff, businessOn, facts }: Body): Record<string, unknow
     staff: staff.number,
     businessOn,
     giver: facts.giver?.number,
-    lines: facts.lines?.map(({ accountNo, cents }) => ({ accountNo, cents })),
+    lines: facts.lines?.flatMap(({ accountNo, cents }) =>
+      accountNo === undefined ? [] : [{ accountNo, cents }],
+    ),
+    fees: facts.lines?.flatMap(({ feeCode, cents }) =>
+      feeCode === undefined ? [] : [{ feeCode, cents }],
+    ),
     tenders: facts.tenders?.map(({ cents }) => cents),
     was: facts.was?.kind ?? facts.from?.accountNo,
     became: facts.became?.kind ?? facts.to?.accountNo,

@@ -1,5 +1,5 @@
 import type { Books } from './books.ts'
-import type { Testimony } from './testimony.ts'
+import type { SaidPayment, Testimony } from './testimony.ts'
 
 /** What stands on each ledger account is the sum of its postings, and what was acknowledged. */
 export function* checkLedger(books: Books, said: Testimony): Generator<string> {
@@ -43,23 +43,13 @@ function believedLedger(said: Testimony): Map<string, number> {
   const till = (batchNo: string) => tills.get(batchNo) ?? `till of ${batchNo}`
   add(sums, 'changefund', said.changeFundCents)
   for (const { batchNo, floatCents } of said.batches) move(floatCents, 'changefund', till(batchNo))
-  for (const { batchNo, lines } of said.payments) {
-    for (const { accountNo, cents } of lines) {
-      move(cents, `receivable:${accountNo}`, till(batchNo))
-    }
-  }
+  for (const payment of said.payments) believePayment(sums, payment, till(payment.batchNo))
   for (const { batchNo, part, was, became, cents } of said.fixes) {
     if (part === 'line') move(cents, `receivable:${became}`, `receivable:${was}`)
     else {
       const ofKind = (kind: string) => till(batchNo).replace(/cash$/, kind)
       move(cents, ofKind(was), ofKind(became))
     }
-  }
-  const beside = (batchNo: string, kind: string) => {
-    const ofKind = said.fixes.filter((fix) => fix.batchNo === batchNo && fix.part === 'tender')
-    const sum = (kinds: typeof ofKind) => kinds.reduce((total, { cents }) => total + cents, 0)
-    const came = sum(ofKind.filter(({ became }) => became === kind))
-    return came - sum(ofKind.filter(({ was }) => was === kind))
   }
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
   for (const { batchNo, outcome, countedCents, miscountedCents } of said.counts) {
@@ -69,9 +59,32 @@ function believedLedger(said: Testimony): Map<string, number> {
     move(miscountedCents, 'overshort', till(batchNo))
     move(startingCents, till(batchNo), 'changefund')
     move(countedCents - startingCents, till(batchNo), 'safe:cash')
-    for (const kind of ['card', 'money_order']) {
-      move(beside(batchNo, kind), till(batchNo).replace(/cash$/, kind), `safe:${kind}`)
+    for (const kind of ['card', 'check', 'cashiers_check', 'money_order']) {
+      const inTill = till(batchNo).replace(/cash$/, kind)
+      move(besideCash(said, batchNo, kind), inTill, `safe:${kind}`)
     }
   }
   return sums
+}
+
+/** Each tender lies in the till under its kind, less the change; what it paid for is owed no more. */
+function believePayment(sums: Map<string, number>, payment: SaidPayment, tillCash: string): void {
+  const { lines, fees, paidBy, changeCents, roundedCents } = payment
+  for (const { kind, cents } of paidBy) add(sums, tillCash.replace(/cash$/, kind), cents)
+  add(sums, tillCash, -changeCents)
+  add(sums, 'rounding', -roundedCents)
+  for (const { accountNo, cents } of lines) add(sums, `receivable:${accountNo}`, -cents)
+  for (const { feeCode, cents } of fees) add(sums, `revenue:${feeCode}`, -cents)
+}
+
+/** What a batch took in one kind of tender, with its fixes: all of it goes to the safe. */
+function besideCash(said: Testimony, batchNo: string, kind: string): number {
+  const sum = (parts: readonly { readonly cents: number }[]) =>
+    parts.reduce((total, { cents }) => total + cents, 0)
+  const taken = said.payments
+    .filter((payment) => payment.batchNo === batchNo)
+    .flatMap(({ paidBy }) => paidBy.filter((tender) => tender.kind === kind))
+  const fixes = said.fixes.filter((fix) => fix.batchNo === batchNo && fix.part === 'tender')
+  const came = fixes.filter(({ became }) => became === kind)
+  return sum(taken) + sum(came) - sum(fixes.filter(({ was }) => was === kind))
 }

@@ -21,6 +21,10 @@ export interface Testimony {
   /** Ids that were refused, or given up before anybody asked: they must stand for nothing. */
   readonly neverRecorded: readonly string[]
   readonly blindSpans: readonly BlindSpan[]
+  /** Numbers of cards and of bank accounts that were shown to the workstation, and must be nowhere. */
+  readonly secrets: readonly string[]
+  /** Every text that was ever sent to a window. */
+  readonly frames: readonly string[]
 }
 
 export interface SaidBatch {
@@ -43,10 +47,25 @@ export interface SaidPayment {
   readonly cashier: string
   readonly receiptNo: string
   readonly lines: readonly { readonly accountNo: string; readonly cents: number }[]
+  readonly fees: readonly { readonly feeCode: string; readonly cents: number }[]
   readonly tenders: readonly number[]
+  /** The same by kind, with what is written on them. */
+  readonly paidBy: readonly SaidTender[]
   /** What the workload reckoned, not what it was told. */
   readonly totalCents: number
   readonly changeCents: number
+  /** What rounding added to the cash leg; below zero what it took off. */
+  readonly roundedCents: number
+}
+
+export interface SaidTender {
+  readonly kind: string
+  readonly cents: number
+  readonly number?: string
+  readonly bank?: string
+  readonly accountMark?: string
+  readonly accountLastFour?: string
+  readonly partOf?: string
 }
 
 /** A tender of another kind than was said, or a line for another account: always the same cents. */

@@ -1,8 +1,7 @@
-import type { AmountStage as Amount, Proposal } from '../../../domain/counter/stages.ts'
-import { formatCents, ZERO } from '../../../domain/money.ts'
+import type { AmountStage as Amount } from '../../../domain/counter/stages.ts'
+import { ZERO } from '../../../domain/money.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
-import { Keycap } from '../../components/keycap.tsx'
 import { MoneyInput } from '../../components/money-input/money-input.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
@@ -10,6 +9,7 @@ import { AccountCard } from './account-card.tsx'
 import css from './counter.module.css'
 import { FeeCard } from './fee-card.tsx'
 import { PaymentLines } from './payment-lines.tsx'
+import { PROPOSAL_WORDS, Proposals } from './proposals.tsx'
 import { hiddenKeys, QuestionPanel } from './question-panel.tsx'
 import { RecentPayments } from './recent-payments.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
@@ -49,7 +49,9 @@ export function AmountStage({ counter, state, common }: AmountStageProps) {
         />
         <WhereItGoes state={state} />
         <QuestionPanel state={state} />
-        {state.question === undefined && <Proposals state={state} />}
+        {state.question === undefined && (
+          <Proposals proposals={state.proposals} fieldCents={state.fieldCents} />
+        )}
       </div>
       <aside className={css.aside} aria-label="Last payments">
         <RecentPayments change={counter.last} />
@@ -98,16 +100,6 @@ function useAmountKeys(counter: Counter, state: Amount, common: readonly KeyBind
   })
 }
 
-const PROPOSAL_WORDS: Record<Proposal['is'], string> = {
-  total_due: 'Total due',
-  past_due: 'Past due',
-  enough_to_stay_on: 'Enough to stay on',
-  plan_installment: 'Plan installment',
-  last_bill: 'Last bill',
-  bill_stub: 'On the bill',
-  usual_fee: 'Usual amount',
-}
-
 function hintFor(state: Amount, mode: 'add' | 'plain'): string {
   const proposal = state.proposals[state.proposalAt]
   if (proposal !== undefined && proposal.cents > ZERO && proposal.cents === state.fieldCents) {
@@ -118,21 +110,3 @@ function hintFor(state: Amount, mode: 'add' | 'plain'): string {
 
 export const entryHint = (mode: 'add' | 'plain'): string =>
   mode === 'add' ? 'Add mode: 5320 is 53.20' : 'Type the point: 53.20'
-
-/** What `/` goes through; the one in the field is marked. */
-function Proposals({ state }: { readonly state: Amount }) {
-  if (state.proposals.length < 2) return null
-  return (
-    <div className={css.proposals}>
-      <Keycap look="large">/</Keycap>
-      <ul>
-        {state.proposals.map((proposal) => (
-          <li key={proposal.is} data-on={proposal.cents === state.fieldCents || undefined}>
-            <span>{PROPOSAL_WORDS[proposal.is]}</span>
-            <b className="num">{formatCents(proposal.cents)}</b>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}

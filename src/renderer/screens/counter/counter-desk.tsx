@@ -21,6 +21,7 @@ import { FindStage } from './find-stage.tsx'
 import { FixDialog } from './fix/fix-dialog.tsx'
 import { useFixable } from './fix/use-fixable.ts'
 import { HeldDialog } from './held-dialog.tsx'
+import { ListStage } from './list-stage.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
 import type { Holding } from './use-held.ts'
@@ -97,6 +98,8 @@ function Stage({ counter, common, field, onMark }: StageProps) {
     case 'find':
     case 'done':
       return <FindStage counter={counter} common={common} field={field} onMark={onMark} />
+    case 'list':
+      return <ListStage counter={counter} state={state} common={common} />
     case 'amount':
       return <AmountStage key={itemKey(state)} counter={counter} state={state} common={common} />
     case 'tender':
@@ -123,15 +126,17 @@ function useCommonKeys(
   const { open, find, hasCustomer } = ways
   const isFree = isBetweenCustomers(counter)
   const isSending = counter.state.stage === 'tender' && counter.state.sending !== undefined
+  // With a customer in hand they are heard all the same; the foot of the screen is the payment's.
+  const between = { enabled: !isSending, hidden: !isFree }
   return [
     { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
     holdKey(counter, holding, open),
-    { key: 'F7', label: 'Move cash', enabled: !isSending, run: () => open('move_cash') },
+    { key: 'F7', label: 'Move cash', ...between, run: () => open('move_cash') },
     { key: 'F8', label: 'Fix', enabled: isFree, run: ways.fix },
-    { key: 'F9', label: 'Paper', enabled: !isSending, run: () => open('paper') },
-    { key: 'F10', label: 'Pause, count', enabled: !isSending, run: () => open('count') },
-    { key: 'F12', label: 'Open drawer', enabled: !isSending, run: () => open('open_drawer') },
+    { key: 'F9', label: 'Paper', ...between, run: () => open('paper') },
+    { key: 'F10', label: 'Pause, count', ...between, run: () => open('count') },
+    { key: 'F12', label: 'Open drawer', ...between, run: () => open('open_drawer') },
   ]
 }
 
@@ -140,6 +145,7 @@ const isBetweenCustomers = ({ state }: Counter): boolean =>
 
 function customerOf({ state }: Counter): string | undefined {
   if (state.stage === 'amount') return accountOf(state.item)?.accountNo
+  if (state.stage === 'list') return state.list.rows[state.list.at]?.customer.account.accountNo
   const lines = state.stage === 'tender' ? state.lines : []
   return lines.map(({ item }) => accountOf(item)?.accountNo).findLast((each) => each !== undefined)
 }

@@ -91,7 +91,7 @@ function useFindKeys(
     name: 'counter',
     bindings: [
       { key: 'Enter', label: 'Choose', run: find.enter },
-      { key: 'Multiply', label: 'Fees', enabled: find.text === '', run: chooseFee },
+      { key: 'Multiply', label: 'Fees, lists', enabled: find.text === '', run: chooseFee },
       { key: 'ArrowDown', label: 'Move', run: () => find.move(1) },
       { key: 'ArrowUp', label: 'Move back', hidden: true, run: () => find.move(-1) },
       {

@@ -1,6 +1,7 @@
 import {
   type AmountStage,
   accountOf,
+  type ListStage,
   linesCents,
   type Question,
   type SeenCheckTold,
@@ -15,8 +16,10 @@ import type { KeyName } from '../../keys/key-name.ts'
 import { keycap } from '../../keys/key-name.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { usePressKey } from '../../keys/use-keys.ts'
+import { askUnusualList } from './ask-unusual-list.ts'
 import css from './question-panel.module.css'
 
+type Asking = AmountStage | ListStage | TenderStage
 type Choice = readonly [key: KeyName, words: string]
 
 export interface Asked {
@@ -29,7 +32,7 @@ export const hiddenKeys = (bindings: readonly KeyBinding[]): readonly KeyBinding
   bindings.map((binding) => ({ ...binding, hidden: true }))
 
 /** A question that waits for one more key: what is unusual, and what each key does about it. */
-export function QuestionPanel({ state }: { readonly state: AmountStage | TenderStage }) {
+export function QuestionPanel({ state }: { readonly state: Asking }) {
   return state.question === undefined ? null : <AskedPanel {...ask(state, state.question)} />
 }
 
@@ -60,7 +63,7 @@ export function AskedPanel({ title, choices }: Asked) {
   )
 }
 
-function ask(state: AmountStage | TenderStage, question: Question): Asked {
+function ask(state: Asking, question: Question): Asked {
   switch (question.is) {
     case 'more_than_due':
       return askMoreThanDue(state as AmountStage, question.cents)
@@ -84,6 +87,16 @@ function ask(state: AmountStage | TenderStage, question: Question): Asked {
         choices: [
           ['Enter', `Leave ${formatCents(question.excessCents)} as a credit`],
           ['Escape', 'Change the amount'],
+        ],
+      }
+    case 'unusual_list':
+      return askUnusualList(state as ListStage, question.rows)
+    case 'leave_list':
+      return {
+        title: `${question.changed === 1 ? 'One account is' : `${question.changed} accounts are`} not as proposed. Leave the list and lose that?`,
+        choices: [
+          ['Enter', 'Leave the list'],
+          ['Escape', 'Stay'],
         ],
       }
     case 'give_back':

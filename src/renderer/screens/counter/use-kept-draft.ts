@@ -79,19 +79,21 @@ class DraftKeeper {
   }
 }
 
+/** All but what is being typed: the field, and the rows of a list. */
 const shapeOf = (draft: Draft): string =>
-  draft === undefined ? '' : JSON.stringify({ ...draft, typed: '' })
+  draft === undefined ? '' : JSON.stringify({ ...draft, typed: '', list: draft.list?.number })
 
 /** The unfinished payment as it goes to the core; undefined where there is none. */
 export function frameDraft(state: CounterState): Draft {
   const draft = draftOf(state)
   if (draft === undefined) return undefined
-  const { tape, ...plain } = draft
+  const { tape, list, ...plain } = draft
   return {
     ...plain,
     lines: [...draft.lines],
     tenders: draft.tenders.map(takenTender),
     confirmed: [...draft.confirmed],
     ...(tape === undefined ? {} : { tape: frameDraftTape(tape) }),
+    ...(list === undefined ? {} : { list: { ...list, rows: [...list.rows] } }),
   }
 }

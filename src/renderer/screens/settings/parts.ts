@@ -4,6 +4,7 @@ import { AccountsPart } from './accounts/accounts-part.tsx'
 import { BillsPart } from './bills/bills-part.tsx'
 import { FeeCodesPart } from './fee-codes-part.tsx'
 import { OfficePart } from './office-part.tsx'
+import { PayerListsPart } from './payer-lists-part.tsx'
 import { PeoplePart } from './people-part.tsx'
 import { PoliciesPart, ServicesPart, TendersPart } from './policies/policies-part.tsx'
 import { PreferencesPart } from './preferences-part.tsx'
@@ -34,6 +35,7 @@ const PARTS: readonly SettingsPart[] = [
   { id: 'bills', label: 'Bills', roles: SUPERVISOR, component: BillsPart },
   { id: 'scanner', label: 'Scanner', roles: SUPERVISOR, component: ScannerPart },
   { id: 'accounts', label: 'Accounts', roles: SUPERVISOR, component: AccountsPart },
+  { id: 'payer-lists', label: 'Payer lists', roles: SUPERVISOR, component: PayerListsPart },
   { id: 'preferences', label: 'Preferences', roles: COUNTER, component: PreferencesPart },
 ]
 
