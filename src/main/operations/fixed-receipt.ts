@@ -6,7 +6,7 @@ import { findFix, listFixes } from '../db/fix-store.ts'
 import { findEntryAt } from '../db/journal-store.ts'
 import type { ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
-import { documentOf } from './receipt.ts'
+import { documentOf } from './receipt-document.ts'
 import type { Station } from './station.ts'
 
 /** The payment of a receipt as it stands now, with every fix since. */

@@ -5,7 +5,7 @@ import {
   type ReceiptLayoutOptions,
 } from '../../domain/receipt-paper.ts'
 import { correctedOf } from './fixed-receipt.ts'
-import { documentOf } from './receipt.ts'
+import { documentOf } from './receipt-document.ts'
 import type { Station } from './station.ts'
 
 /** Which paper: a receipt, or the corrected one of a fix. */
