@@ -5,10 +5,11 @@ import { assert } from './decision.ts'
 import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { ListedFeeCode } from './fee-code.ts'
+import type { MovedFrom } from './fix/fixed-payment.ts'
 import type { ManualReceipt } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { PayerList } from './payer-list.ts'
-import type { DecidedLine } from './payment/payment-line.ts'
+import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
 import type { DrawerSource, RunSource, Source } from './source.ts'
@@ -162,6 +163,32 @@ export interface Facts {
     readonly bookSeries: string
     readonly number: number
     readonly reason: string
+  }
+  /** Another kind of tender, or another number on it, for the same cents; cash never moves. */
+  'tender.corrected': {
+    readonly fixNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    readonly receiptNo: string
+    /** Among the tenders of the payment, from 0. */
+    readonly place: number
+    readonly was: Tender
+    readonly became: Tender
+    readonly confirmed: readonly string[]
+  }
+  /** A whole line went to the right account. */
+  'line.moved': {
+    readonly fixNo: string
+    readonly n: number
+    readonly batchNo: string
+    readonly till: string
+    readonly receiptNo: string
+    /** Among the lines of the payment, from 0. */
+    readonly place: number
+    readonly from: MovedFrom
+    readonly to: DecidedAccountLine
+    readonly confirmed: readonly string[]
   }
   'cash.dropped': {
     readonly dropNo: string

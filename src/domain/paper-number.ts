@@ -1,10 +1,16 @@
 import { assert } from './decision.ts'
 
 /** A gapless series of numbers on paper. */
-export type Series = 'receipt' | 'batch' | 'drop' | 'exchange'
+export type Series = 'receipt' | 'batch' | 'drop' | 'exchange' | 'fix'
 
-const PREFIX: Record<Series, string> = { receipt: '', batch: 'B', drop: 'D', exchange: 'X' }
-const WIDTH: Record<Series, number> = { receipt: 6, batch: 4, drop: 4, exchange: 4 }
+const PREFIX: Record<Series, string> = {
+  receipt: '',
+  batch: 'B',
+  drop: 'D',
+  exchange: 'X',
+  fix: 'F',
+}
+const WIDTH: Record<Series, number> = { receipt: 6, batch: 4, drop: 4, exchange: 4, fix: 4 }
 
 /**
  * `W01-K7-004212`: workstation, the incarnation's tag, the number in its series. The tag makes it

@@ -15,14 +15,16 @@ import {
   settleLine,
 } from './payment/payment-line.ts'
 import {
-  checkIdentity,
+  askAboutSeenCheck,
   checkTenders,
-  type SeenCheck,
+  findSeenCheck,
+  refusedCheck,
+  type SeenChecks,
   type TenderRejection,
 } from './payment/payment-tenders.ts'
 import { allocationRule, type Policies } from './policy.ts'
 import { isRunSource, type Source } from './source.ts'
-import { cashCents, isPaper, type Tender, tenderedCents } from './tender.ts'
+import { cashCents, type Tender, tenderedCents } from './tender.ts'
 
 /** Something unusual that takes one more key, so that nobody does it by accident. */
 export type Confirmation =
@@ -49,8 +51,7 @@ export interface PaymentSituation {
   readonly feeCodes: ReadonlyMap<string, FeeCode>
   /** The accounts of the lines that already paid on this business date. */
   readonly paidToday: ReadonlySet<string>
-  /** The receipts on which each check of the tenders paid before, by its identity. */
-  readonly seenChecks: ReadonlyMap<string, readonly SeenCheck[]>
+  readonly seenChecks: SeenChecks
   /** Cash the payer's accounts paid before this. */
   readonly cashPaid: CashPaid
   readonly policies: Policies
@@ -103,7 +104,7 @@ export function decidePayment(
   }
   const checked = checkTenders(tenders, totalCents, situation)
   if (!checked.ok) return checked
-  const noCheckAccount = refusedCheck(request, situation)
+  const noCheckAccount = refusedCheck(lines, tenders, situation.accounts)
   if (noCheckAccount !== undefined) return noCheckAccount
   const leg = settleCash(totalCents, tenders, policies.cashRounding)
   if (leg.remainingCents > ZERO) {
@@ -156,17 +157,6 @@ function wrongAccount(accountNo: string, situation: PaymentSituation, seen: Read
 export const takesPayment = (account: Pick<Account, 'status' | 'dueCents'>): boolean =>
   account.status === 'active' || account.dueCents > ZERO
 
-/** An account whose checks came back pays by anything a bank stands behind. Source: controls section 4. */
-function refusedCheck({ lines, tenders }: PaymentRequest, { accounts }: PaymentSituation) {
-  if (!tenders.some(({ kind }) => kind === 'check')) return undefined
-  const line = lines
-    .filter(isAccountLine)
-    .find(({ accountNo }) => accounts.get(accountNo)?.warnings.includes('checks_not_accepted'))
-  return line === undefined
-    ? undefined
-    : refuse('checks_not_accepted', { accountNo: line.accountNo })
-}
-
 function settled(line: PaymentLine, { accounts, feeCodes, policies }: PaymentSituation) {
   if (isFeeLine(line)) {
     const fee = feeCodes.get(line.feeCode)
@@ -191,33 +181,22 @@ function neededConfirmations(
     for (const confirmation of lineConfirmations(line, account, situation)) needed.add(confirmation)
   }
   if (changeCents >= situation.policies.changeConfirmCents) needed.add('large_change')
-  if (findSeenCheck(request, situation) !== undefined) needed.add('check_seen_before')
-  return [...needed]
-}
-
-/** The first check of the payment that paid before and is not said to be the same piece of paper. */
-function findSeenCheck({ tenders }: PaymentRequest, { seenChecks }: PaymentSituation) {
-  for (const tender of tenders) {
-    if (!isPaper(tender) || tender.partOf !== undefined) continue
-    const [seen] = seenChecks.get(checkIdentity(tender)) ?? []
-    if (seen !== undefined) return { number: tender.number ?? '', ...seen }
+  if (findSeenCheck(request.tenders, situation.seenChecks) !== undefined) {
+    needed.add('check_seen_before')
   }
-  return undefined
+  return [...needed]
 }
 
 /** Asks for one more key; of a check that was seen before it says where. */
 function askFor(
   confirmation: Confirmation,
-  request: PaymentRequest,
-  situation: PaymentSituation,
+  { tenders }: PaymentRequest,
+  { seenChecks, batch }: PaymentSituation,
 ): Refusal<'needs_confirmation'> {
-  const found = findSeenCheck(request, situation)
-  if (confirmation !== 'check_seen_before' || found === undefined) {
-    return refuse('needs_confirmation', { confirmation })
-  }
-  const { number, receiptNo, cents, when, batchNo } = found
-  const isHere = batchNo === situation.batch.batchNo ? 1 : 0
-  return refuse('needs_confirmation', { confirmation, number, receiptNo, cents, when, isHere })
+  const found = findSeenCheck(tenders, seenChecks)
+  return confirmation === 'check_seen_before' && found !== undefined
+    ? askAboutSeenCheck(found, batch.batchNo)
+    : refuse('needs_confirmation', { confirmation })
 }
 
 export function lineConfirmations(

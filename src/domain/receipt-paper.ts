@@ -97,7 +97,7 @@ export const textLine = (
   look: Partial<Omit<TextLine, 'is' | 'text'>> = {},
 ): TextLine => ({ is: 'text', text, align: 'left', bold: false, size: 1, ...look })
 
-const centered = (text: string, columns: number, bold = false): readonly PaperLine[] =>
+export const centered = (text: string, columns: number, bold = false): readonly PaperLine[] =>
   wrapTo(printable(text), columns).map((part) => textLine(part, { align: 'center', bold }))
 
 function copyLines(options: ReceiptLayoutOptions): readonly PaperLine[] {
@@ -110,7 +110,7 @@ function copyLines(options: ReceiptLayoutOptions): readonly PaperLine[] {
   ]
 }
 
-function headLines(receipt: Receipt, options: ReceiptLayoutOptions): readonly PaperLine[] {
+export function headLines(receipt: Receipt, options: ReceiptLayoutOptions): readonly PaperLine[] {
   const logo: readonly PaperLine[] = options.logo ? [{ is: 'logo' }] : []
   return [
     ...logo,
@@ -153,7 +153,7 @@ const businessDateLine = (
   takenOn === businessOn ? [] : [textLine(spread('Business date', formatDate(businessOn), columns))]
 
 /** Each account and fee with its amount; where the name has no room it goes on a line of its own. */
-function paidLines(lines: readonly DecidedLine[], columns: number): readonly PaperLine[] {
+export function paidLines(lines: readonly DecidedLine[], columns: number): readonly PaperLine[] {
   const shown = lines.map((line) => ({ line, number: printable(numberOf(line)) }))
   const numberWidth = Math.max(...shown.map(({ number }) => number.length))
   const amountWidth = Math.max(...lines.map((line) => formatCents(line.cents).length))
@@ -202,7 +202,7 @@ function moneyLines(receipt: Receipt, columns: number): readonly PaperLine[] {
 }
 
 /** The means of payment with what tells it from others. Source: control R5. */
-function tenderLabel(tender: Tender): string {
+export function tenderLabel(tender: Tender): string {
   const name = TENDER_NAMES[tender.kind]
   if (tender.kind === 'cash') return 'Cash tendered'
   if (isPaper(tender)) return tender.number === undefined ? name : `${name} ${tender.number}`
@@ -210,7 +210,10 @@ function tenderLabel(tender: Tender): string {
 }
 
 /** What each account owes now; of many only those that are not settled, and how many are. */
-function balanceLines(lines: readonly DecidedAccountLine[], columns: number): readonly PaperLine[] {
+export function balanceLines(
+  lines: readonly DecidedAccountLine[],
+  columns: number,
+): readonly PaperLine[] {
   if (!isLong(lines)) return accountBalances(lines, columns)
   const settled = lines.filter(isSettled)
   const said = `Balance of ${settled.length === lines.length ? 'all' : 'the other'} ${settled.length}`

@@ -121,7 +121,7 @@ export function amountsOf({ lines, tenders, totalCents }: RecordedPayment): read
 }
 
 /** The words of the customers' names on a receipt. */
-export const payerWords = ({ lines }: RecordedPayment): readonly string[] =>
+export const payerWords = ({ lines }: Pick<RecordedPayment, 'lines'>): readonly string[] =>
   lines.flatMap(({ customerName }) => indexedWords(customerName ?? ''))
 
 /** Whether a receipt is what is looked for. */

@@ -1,4 +1,4 @@
-import { addCents, type Cents, sumCents, ZERO } from './money.ts'
+import { addCents, type Cents, subtractCents, sumCents, ZERO } from './money.ts'
 
 /** One means of payment within a payment. */
 export type TenderKind = 'cash' | 'check' | 'cashiers_check' | 'money_order' | 'card' | 'eft'
@@ -69,9 +69,8 @@ export function addTenders(totals: TenderTotals, tenders: readonly Tender[]): Te
   for (const tender of tenders) {
     if (tender.kind === 'cash') continue
     const before = sums[tender.kind] ?? { count: 0, cents: ZERO }
-    const isCountedAlready = isPaper(tender) && tender.partOf !== undefined
     sums[tender.kind] = {
-      count: before.count + (isCountedAlready ? 0 : 1),
+      count: before.count + countOf(tender),
       cents: addCents(before.cents, tender.cents),
     }
   }
@@ -81,6 +80,21 @@ export function addTenders(totals: TenderTotals, tenders: readonly Tender[]): Te
 /** The totals as a list: only kinds that were tendered. */
 export const tenderTotals = (totals: TenderTotals) =>
   Object.entries(totals).map(([kind, total]) => ({ kind: kind as TenderKind, ...total }))
+/** The totals with a tender put right. A kind of which nothing is left is absent again. */
+export function replaceTender(totals: TenderTotals, was: Tender, became: Tender): TenderTotals {
+  if (was.kind === 'cash') return addTenders(totals, [became])
+  const before = totals[was.kind] ?? { count: 0, cents: ZERO }
+  const left = {
+    count: before.count - countOf(was),
+    cents: subtractCents(before.cents, was.cents),
+  }
+  const { [was.kind]: _, ...others } = totals
+  const isGone = left.count === 0 && left.cents === ZERO
+  return addTenders(isGone ? others : { ...others, [was.kind]: left }, [became])
+}
+
+/** A check that pays on two receipts is one piece of paper. */
+const countOf = (tender: Tender): 0 | 1 => (isPaper(tender) && tender.partOf !== undefined ? 0 : 1)
 
 /** All paper together, as it lies in the drawer. */
 export function paperTotal(totals: TenderTotals): TenderTotal {

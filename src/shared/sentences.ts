@@ -188,7 +188,7 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
     `This office does not accept ${(TENDER_NAMES[kind as TenderKind] ?? 'that').toLowerCase()} payments. Ask for another way to pay.`,
   check_number_missing: 'Type the number printed on the check.',
   check_twice: ({ number }) =>
-    `Check ${number ?? ''} is on this payment already. Take it back with Backspace and type one amount.`,
+    `Check ${number ?? ''} is on this payment already. One check is one tender, with one amount.`,
   not_the_same_check: ({ receiptNo }) =>
     `That check did not pay on receipt ${receiptNo ?? ''} in this drawer. Take it as a check of its own.`,
   checks_not_accepted: ({ accountNo }) =>
@@ -200,6 +200,24 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   check_not_read: 'The check could not be read for certain. Type its number.',
   needs_confirmation: 'This payment needs one more key to confirm.',
   entry_id_reused: 'This was already recorded with other content. Start again.',
+
+  receipt_not_in_batch: ({ receiptNo }) =>
+    `Receipt ${receiptNo} is not in your open drawer. Ask a supervisor.`,
+  fixed_meanwhile: 'This payment was fixed meanwhile. Look at it again.',
+  nothing_to_fix: 'It stands like that already. Nothing was changed.',
+  rounded_cash_cannot_change: ({ cents: by }) =>
+    `The cash on this payment was rounded by ${money(by)}, so it has to stay cash. Ask a supervisor.`,
+  change_was_given: ({ changeCents }) =>
+    `${money(changeCents)} change was given on this payment, and change never comes out of a check or card. It cannot be fixed here: ask a supervisor.`,
+  check_pays_elsewhere: ({ receiptNo }) =>
+    `The same check pays on receipt ${receiptNo} too. Fix that one first.`,
+  cash_fixes_used_up: ({ limit }) =>
+    `Cash was put right ${limit} times today, and that is the limit. Ask a supervisor.`,
+  fee_cannot_move: ({ feeName }) =>
+    `${feeName} is a fee and belongs to no account, so it cannot be moved. Ask a supervisor.`,
+  accounts_imported_since:
+    'Accounts were imported after this payment, and the new balances may hold it. Ask the billing office to move it.',
+  unknown_fix: 'There is no fix with that number.',
 
   unknown_receipt: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
   unknown_turn_off: 'That payment stopped no turn-off.',

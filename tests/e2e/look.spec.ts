@@ -170,6 +170,31 @@ test('payments held, and one recalled', async ({ page }) => {
   await lookAt('details with a tape', '77 ArrowDown F2', '2 items')
 })
 
+test('fixing a payment, step by step', async ({ page }) => {
+  workstation = await startWorkstation()
+  const { keypad } = window
+  await signIn(window, workstation)
+  await openDrawer(window)
+  await keypad.press('01409617 Enter Enter Enter')
+  await expectReceipt(page, 1)
+  await keypad.press('01422076 Enter 5000 Enter 2000 Enter 5000 Enter')
+  await expectReceipt(page, 2)
+  await lookAt('fix payment', 'F8', 'The kind of payment')
+  await lookAt('fix part', '1', 'Which one is wrong?')
+  await lookAt('fix kind', 'Enter', 'What was it truly?')
+  await lookAt('fix slip', '+ 77', 'Check number')
+  await lookAt('fixed kind', 'Enter', 'Corrected receipt')
+  await keypad.press('Enter')
+  await lookAt('done and fixed', '', 'Fixed')
+  await keypad.press('F8 ArrowDown 2')
+  await keypad.type('hern')
+  await lookAt('fix account', 'ArrowDown', 'Hernandez, Maria')
+  await lookAt('fix confirm', 'Escape 204817 Enter', 'no longer stopped')
+  await lookAt('fixed account', 'Enter', 'CORRECTED RECEIPT')
+  await keypad.press('Enter Control+3')
+  await lookAt('receipt with a fix', 'ArrowDown ArrowDown F2', 'Put right since')
+})
+
 test('the drawer from its opening to its count', async ({ page }) => {
   workstation = await startWorkstation()
   const { keypad } = window

@@ -30,7 +30,7 @@ async function workUntilKilled(
   }
 }
 
-test(`killed -9 at ${KILLS} random moments: every acknowledged payment is there, no gap, no duplicate`, {
+test(`killed -9 at ${KILLS} random moments: every acknowledged payment and fix is there, no gap, no duplicate`, {
   timeout: 600_000,
 }, async () => {
   const dataFolder = join(mkdtempSync(join(tmpdir(), 'headgate-kill-')), 'data')
@@ -39,14 +39,17 @@ test(`killed -9 at ${KILLS} random moments: every acknowledged payment is there,
     acknowledged.push(...(await workUntilKilled(dataFolder, Math.random() * 120)))
   }
   const books = openDatabase(dataFolder)
-  const kept = books.rows<{ receipt_no: string }>('SELECT receipt_no FROM receipt')
+  const kept = books.rows<{ no: string }>(
+    'SELECT receipt_no AS no FROM receipt UNION ALL SELECT fix_no FROM fix',
+  )
   const broken = checkBooks(books).filter((check) => check.problems.length > 0)
   books.close()
   rmSync(join(dataFolder, '..'), { recursive: true, force: true })
-  const keptNumbers = new Set(kept.map((row) => row.receipt_no))
+  const keptNumbers = new Set(kept.map(({ no }) => no))
   expect(acknowledged.length).toBeGreaterThan(KILLS / 2)
   expect(new Set(acknowledged).size).toBe(acknowledged.length)
-  expect(acknowledged.filter((receiptNo) => !keptNumbers.has(receiptNo))).toEqual([])
+  expect(acknowledged.filter((no) => !keptNumbers.has(no))).toEqual([])
+  expect(acknowledged.some((no) => /-F\d+$/.test(no))).toBe(true)
   expect(broken).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import type { Answer } from '../../src/shared/answer.ts'
 import type { Input, Output } from '../../src/shared/contract/index.ts'
 import { chooseTenders, repeatPaper } from './act-tenders.ts'
 import type { SaidPayment } from './auditor/testimony.ts'
-import { type AccountBelief, type Drawer, settle } from './beliefs.ts'
+import { type AccountBelief, type Drawer, lastPaidOn, settle } from './beliefs.ts'
 import { cashLeg } from './cash-leg.ts'
 import { keepDraft } from './keep-draft.ts'
 import type { Play } from './play.ts'
@@ -21,7 +21,7 @@ export async function findCustomers(play: Play): Promise<void> {
     for (const { accountNo, status, dueCents, creditCents, warnings } of found?.hits ?? []) {
       if (status === 'closed') continue
       const refusesChecks = warnings.includes('checks_not_accepted')
-      const standing = { dueCents, creditCents, refusesChecks, lastPaidOn: undefined }
+      const standing = { dueCents, creditCents, refusesChecks, paid: [] }
       play.accounts.set(accountNo, { accountNo, ...standing })
     }
   }
@@ -54,7 +54,8 @@ export function neededConfirmations(
     if (account?.dueCents === 0) needed.push('nothing_due')
     else if (cents > (account?.dueCents ?? 0)) needed.push('more_than_due')
     if (cents < 100) needed.push('small_payment')
-    if (account?.lastPaidOn === drawer.businessOn) needed.push('paid_today')
+    if (account !== undefined && lastPaidOn(account) === drawer.businessOn)
+      needed.push('paid_today')
   }
   const rounding = play.roundingOn(drawer.businessOn)
   const { changeCents } = cashLeg(sum(asked.lines), asked.tenders, rounding)
@@ -167,7 +168,7 @@ function recordBelief(
   play.said.payments.push(payment)
   for (const { accountNo, cents } of payment.lines) {
     const account = play.accounts.get(accountNo)
-    if (account !== undefined) settle(account, cents, businessOn)
+    if (account !== undefined) settle(account, cents, { receiptNo, on: businessOn })
   }
   return payment
 }

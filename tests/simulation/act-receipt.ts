@@ -14,11 +14,12 @@ const isShut = (play: Play, { batchNo }: SaidPayment): boolean =>
   play.drawers.some((drawer) => drawer.batchNo === batchNo && drawer.state === 'counting')
 
 /** The ways a receipt is looked for, and which payments each way must find. */
-const WAYS: Record<string, (payment: SaidPayment) => Sought> = {
+const WAYS: Record<string, (payment: SaidPayment, play: Play) => Sought> = {
   number: ({ receiptNo }) => ({ text: receiptNo, finds: (one) => one.receiptNo === receiptNo }),
-  account: ({ lines }) => {
+  account: ({ lines }, play) => {
     const accountNo = lines[0]?.accountNo ?? ''
-    const finds = (one: SaidPayment) => one.lines.some((line) => line.accountNo === accountNo)
+    const finds = (one: SaidPayment) =>
+      one.lines.some((line) => line.accountNo === accountNo) || isMovedTo(play, one, accountNo)
     return { text: accountNo, finds, isLoose: !accountNo.includes('-') }
   },
   total: ({ totalCents }) => byAmount(totalCents),
@@ -32,6 +33,12 @@ interface Sought {
   /** The text may mean something else as well. */
   readonly isLoose?: boolean
 }
+
+/** A receipt is found by the accounts it says, and by those that its lines were moved to. */
+const isMovedTo = (play: Play, { receiptNo }: SaidPayment, accountNo: string): boolean =>
+  play.said.fixes.some(
+    (fix) => fix.part === 'line' && fix.receiptNo === receiptNo && fix.became === accountNo,
+  )
 
 function byAmount(cents: number): Sought {
   const finds = ({ totalCents, tenders, lines, fees }: SaidPayment) => {
@@ -52,7 +59,7 @@ export async function searchReceipts(play: Play): Promise<void> {
   const seated = play.drawerOf(play.seated)
   if (payment === undefined) return
   const way = play.dice.pick(Object.keys(WAYS))
-  const sought = WAYS[way]?.(payment)
+  const sought = WAYS[way]?.(payment, play)
   if (sought === undefined) return
   const { text, finds, isLoose = false } = sought
   if (seated?.state === 'counting') {
@@ -75,7 +82,7 @@ export async function lookForCounted(play: Play, payment: SaidPayment): Promise<
   const { seated } = play
   await sit(play, NEVER_COUNTS)
   for (const way of Object.values(WAYS)) {
-    const { text } = way(payment)
+    const { text } = way(payment, play)
     const answer = play.accepted('receipt.search', await play.ask('receipt.search', { text }))
     const isFound = answer?.hits.some(({ receiptNo }) => receiptNo === payment.receiptNo)
     play.foresee(`a counted receipt found by ${text}`, isFound, false)

@@ -115,7 +115,7 @@ async function keyItem(play: Play, run: MailRun): Promise<void> {
   })
   for (const { accountNo, cents } of lines) {
     const account = play.accounts.get(accountNo)
-    if (account !== undefined) settle(account, cents, businessOn)
+    if (account !== undefined) settle(account, cents, { receiptNo, on: businessOn })
   }
 }
 

@@ -94,14 +94,16 @@ async function choosePaper(play: Play, lines: TakeInput['lines'], cents: number)
 export async function repeatPaper(play: Play, drawer: Drawer, input: TakeInput) {
   const [tender] = input.tenders
   const earlier = drawer.payments.flatMap(({ receiptNo, paidBy }) =>
-    paidBy.flatMap((paid) =>
-      paid.partOf === undefined && isSame(paid, tender) ? [{ receiptNo, paid }] : [],
+    paidBy.flatMap((paid, place) =>
+      paid.partOf === undefined && isSame(paid, tender) && !isFixed(play, receiptNo, place)
+        ? [{ receiptNo, paid }]
+        : [],
     ),
   )
   if (earlier.length === 0 || input.tenders.length > 1) return input
   const { receiptNo, paid } = play.dice.pick(earlier)
-  const { kind: _, cents: __, ...marks } = paid
-  const again = { ...(tender as Paper), ...marks }
+  // Only what was known of the first is known of the second: half read it would be another check.
+  const again = { ...paid, cents: tender?.cents ?? 0 } as Paper
   const asked = { ...input, tenders: [again] }
   const entryId = play.dice.uuid()
   await play.refused('payment.take', { ...asked, entryId }, 'needs_confirmation')
@@ -109,6 +111,12 @@ export async function repeatPaper(play: Play, drawer: Drawer, input: TakeInput) 
     ? { ...asked, tenders: [{ ...again, partOf: receiptNo }] }
     : { ...asked, confirmed: [...input.confirmed, 'check_seen_before' as const] }
 }
+
+/** It was no such paper after all, or another one. */
+const isFixed = (play: Play, receiptNo: string, place: number): boolean =>
+  play.said.fixes.some(
+    (fix) => fix.part === 'tender' && fix.receiptNo === receiptNo && fix.place === place,
+  )
 
 const isSame = (paid: { readonly kind: string }, tender: Tender | undefined): boolean =>
   tender !== undefined && isPaper(tender) && paid.kind === tender.kind

@@ -118,6 +118,24 @@ const SEALED: readonly Falsification[] = [
     },
   },
   {
+    name: 'a tender put right to another kind',
+    found: 'acknowledged is recorded',
+    change: (entries) => {
+      const { facts } = pick(entries, 'tender.corrected')
+      const became = facts.became as { kind: string }
+      became.kind = 'eft'
+    },
+  },
+  {
+    name: 'a line moved to another account',
+    found: 'ledger',
+    change: (entries) => {
+      for (const posting of pick(entries, 'line.moved').postings) {
+        if (posting.side === 'credit') posting.glAccount = 'receivable:204817-mine'
+      }
+    },
+  },
+  {
     name: 'a payment to another account',
     found: 'acknowledged is recorded',
     change: (entries) => {

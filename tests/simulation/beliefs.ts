@@ -71,16 +71,32 @@ export interface AccountBelief {
   dueCents: number
   creditCents: number
   readonly refusesChecks: boolean
-  /** The business date of the last payment. */
-  lastPaidOn: string | undefined
+  /** What was paid on it here, less what was another account's: of which receipt, on which date. */
+  readonly paid: { readonly receiptNo: string; readonly on: string }[]
 }
 
+/** The business date of the last payment. */
+export const lastPaidOn = ({ paid }: AccountBelief): string | undefined => paid.at(-1)?.on
+
 /** Applies a line of a payment to what is believed of its account. */
-export function settle(account: AccountBelief, cents: number, businessOn: string): void {
+export function settle(
+  account: AccountBelief,
+  cents: number,
+  { receiptNo, on }: AccountBelief['paid'][number],
+): void {
   const onDue = Math.min(account.dueCents, cents)
   account.dueCents -= onDue
   account.creditCents += cents - onDue
-  account.lastPaidOn = businessOn
+  account.paid.push({ receiptNo, on })
+}
+
+/** The money was another account's: it is owed again, after any credit. */
+export function unsettle(account: AccountBelief, cents: number, receiptNo: string): void {
+  const net = account.dueCents - account.creditCents + cents
+  account.dueCents = Math.max(net, 0)
+  account.creditCents = Math.max(-net, 0)
+  const at = account.paid.findIndex((one) => one.receiptNo === receiptNo)
+  account.paid.splice(at, 1)
 }
 
 const DAY_MS = 86_400_000

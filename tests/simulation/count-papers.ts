@@ -1,33 +1,16 @@
+import { besideCash } from './act-fix.ts'
 import type { SaidMiss } from './auditor/testimony.ts'
 import type { Drawer } from './beliefs.ts'
 import type { Play } from './play.ts'
 
-interface Counted {
-  readonly checkCount: number
-  readonly checkCents: number
-  readonly cardCents: number
-}
-
-/** The pile of checks and the slips of the terminal, by all that was handed over. */
-function shouldLie({ payments }: Drawer): Counted {
-  const all = payments.flatMap(({ paidBy }) => paidBy)
-  const papers = all.filter(({ kind }) => kind !== 'cash' && kind !== 'card')
-  const sum = (some: typeof all) => some.reduce((total, { cents }) => total + cents, 0)
-  return {
-    // A check that paid twice is one piece of paper.
-    checkCount: papers.filter(({ partOf }) => partOf === undefined).length,
-    checkCents: sum(papers),
-    cardCents: sum(all.filter(({ kind }) => kind === 'card')),
-  }
-}
-
 /** Counts the pile, or makes a mistake with it: a piece more or less, or a figure misread. */
 export function countPapers(
-  { dice }: Play,
+  play: Play,
   drawer: Drawer,
   isWrong: boolean,
-): { readonly counted: Counted; readonly miss: SaidMiss } {
-  const should = shouldLie(drawer)
+): { readonly counted: ReturnType<typeof besideCash>; readonly miss: SaidMiss } {
+  const { dice } = play
+  const should = besideCash(play, drawer)
   const by = isWrong ? dice.pick(['pieces', 'checks', 'cards', 'cards', 'checks'] as const) : 'none'
   const slip = dice.pick([-2_000, -300, 500, 5_000])
   const counted = {

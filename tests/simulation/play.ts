@@ -51,7 +51,15 @@ export class Play {
     this.setUpOn = this.lastOn
     this.said = {
       changeFundCents: people.changeFundCents,
-      ...{ batches: [], payments: [], drops: [], openings: [], counts: [], explanations: [] },
+      ...{
+        batches: [],
+        fixes: [],
+        payments: [],
+        drops: [],
+        openings: [],
+        counts: [],
+        explanations: [],
+      },
       ...{ reprints: [], turnOffsTold: [], pauses: [], exchanges: [], lockouts: [] },
       ...{ runs: [], runEnds: [], books: [], spoiled: [] },
       ...{ neverRecorded: [], blindSpans: [] },
@@ -158,7 +166,12 @@ export class Play {
   private isRecorded(entryId: string): boolean {
     const lists = [this.said.payments, this.said.drops, this.said.batches, this.said.openings]
     const others = [this.said.counts, this.said.explanations, this.said.reprints]
-    const tellings = [this.said.turnOffsTold, this.said.pauses, this.said.exchanges]
+    const tellings = [
+      this.said.turnOffsTold,
+      this.said.pauses,
+      this.said.exchanges,
+      this.said.fixes,
+    ]
     const runs = [this.said.runs, this.said.runEnds, this.said.books, this.said.spoiled]
     return [...lists, ...others, ...tellings, ...runs].some((list) =>
       list.some((one) => one.entryId === entryId),

@@ -8,6 +8,7 @@ import {
   takeUpHeldPayment,
 } from './act-drawer.ts'
 import { exchangeCash, pauseDrawer, resumeDrawer } from './act-drawer-day.ts'
+import { fixPayment } from './act-fix.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
 import { keyPaper, registerBook } from './act-manual.ts'
 import { composePayment, takePayment } from './act-payment.ts'
@@ -30,6 +31,7 @@ const ACTS = {
     wrong_payment: 6,
     hold: 3,
     put_aside: 4,
+    fix: 8,
     drop: 5,
     open_with_reason: 3,
     reprint: 3,
@@ -136,6 +138,8 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return drawer.aside.length > 0 && play.dice.onceIn(3)
         ? takeUpAside(play, drawer)
         : putAside(play, drawer)
+    case 'fix':
+      return fixPayment(play, drawer)
     case 'drop':
       return dropCash(play, drawer)
     case 'open_with_reason':

@@ -1,7 +1,9 @@
-import { accept, type Decision, refuse } from '../decision.ts'
+import type { Account } from '../account.ts'
+import { accept, type Decision, type Refusal, refuse } from '../decision.ts'
 import { type Cents, subtractToZero, ZERO } from '../money.ts'
 import type { Policies } from '../policy.ts'
 import { isPaper, type PaperTender, type Tender } from '../tender.ts'
+import { isAccountLine, type PaymentLine } from './payment-line.ts'
 
 /** A check that paid before: on which receipt, of which batch, and how much of it. */
 export interface SeenCheck {
@@ -11,6 +13,9 @@ export interface SeenCheck {
   /** When, as a person would say it: `10:42`, or a date. */
   readonly when: string
 }
+
+/** The receipts on which each check paid before, by its identity. */
+export type SeenChecks = ReadonlyMap<string, readonly SeenCheck[]>
 
 export type TenderRejection =
   | 'tender_not_accepted'
@@ -26,7 +31,7 @@ export type TenderRejection =
 interface TenderSituation {
   readonly batch: { readonly batchNo: string }
   readonly policies: Policies
-  readonly seenChecks: ReadonlyMap<string, readonly SeenCheck[]>
+  readonly seenChecks: SeenChecks
 }
 
 /** Bank, account and number as far as they are known: two tenders alike in these are one check. */
@@ -82,4 +87,44 @@ function wrongPaper(tender: PaperTender, remaining: Cents, situation: TenderSitu
     ({ receiptNo, batchNo }) => receiptNo === partOf && batchNo === situation.batch.batchNo,
   )
   return isHere ? undefined : refuse('not_the_same_check', { receiptNo: partOf })
+}
+
+/** An account whose checks came back pays by anything a bank stands behind. Source: controls section 4. */
+export function refusedCheck(
+  lines: readonly PaymentLine[],
+  tenders: readonly Tender[],
+  accounts: ReadonlyMap<string, Account>,
+): Refusal<'checks_not_accepted'> | undefined {
+  if (!tenders.some(({ kind }) => kind === 'check')) return undefined
+  const line = lines
+    .filter(isAccountLine)
+    .find(({ accountNo }) => accounts.get(accountNo)?.warnings.includes('checks_not_accepted'))
+  return line === undefined
+    ? undefined
+    : refuse('checks_not_accepted', { accountNo: line.accountNo })
+}
+
+type FoundCheck = SeenCheck & { readonly number: string }
+
+/** The first check that paid before and is not said to be the same piece of paper. */
+export function findSeenCheck(
+  tenders: readonly Tender[],
+  seenChecks: SeenChecks,
+): FoundCheck | undefined {
+  for (const tender of tenders) {
+    if (!isPaper(tender) || tender.partOf !== undefined) continue
+    const [seen] = seenChecks.get(checkIdentity(tender)) ?? []
+    if (seen !== undefined) return { number: tender.number ?? '', ...seen }
+  }
+  return undefined
+}
+
+/** Asks for one more key about a check that was seen before, and says where. */
+export function askAboutSeenCheck(
+  { number, receiptNo, cents, when, batchNo }: FoundCheck,
+  batchInHand: string,
+): Refusal<'needs_confirmation'> {
+  const isHere = batchNo === batchInHand ? 1 : 0
+  const confirmation = 'check_seen_before'
+  return refuse('needs_confirmation', { confirmation, number, receiptNo, cents, when, isHere })
 }

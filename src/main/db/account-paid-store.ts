@@ -49,6 +49,11 @@ export function findAccountImport(reader: Reader): AccountImport | undefined {
   return { position, asOf: row.as_of, rows, source, importedAt: row.imported_at, staff }
 }
 
+/** Paid after the moment that the balances stand for, by its place in the journal or by the clock. */
+const IS_SINCE_IMPORT = `(
+       position > coalesce((SELECT position FROM account_import WHERE id = 1), 0)
+       OR paid_at > (SELECT as_of FROM account_import WHERE id = 1))`
+
 export const addPaid = (
   writer: Writer,
   accountNo: string,
@@ -68,6 +73,22 @@ export const addPaid = (
     paid.at,
     paid.on,
   )
+
+/** The money was another account's: it never paid this one. */
+export const takeBackPaid = (writer: Writer, accountNo: string, position: number): void =>
+  writer.runOne(
+    'DELETE FROM account_paid WHERE account_no = ? AND position = ?',
+    accountNo,
+    position,
+  )
+
+/** Whether what an entry paid on an account is still taken off it: no import holds it in its balances. */
+export const isTakenOff = (reader: Reader, accountNo: string, position: number): boolean =>
+  reader.row(
+    `SELECT 1 FROM account_paid WHERE account_no = ? AND position = ? AND ${IS_SINCE_IMPORT}`,
+    accountNo,
+    position,
+  ) !== undefined
 
 /**
  * What was paid since the imported balances, and when there was a payment last. What was recorded after
@@ -91,9 +112,7 @@ export function findPaidSince(reader: Reader, accountNo: string): PaidSince | un
 }
 
 const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
-    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ? AND (
-       position > coalesce((SELECT position FROM account_import WHERE id = 1), 0)
-       OR paid_at > (SELECT as_of FROM account_import WHERE id = 1))) AS since_cents
+    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ? AND ${IS_SINCE_IMPORT}) AS since_cents
   FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
 
 /** What was paid on an account after a moment. */

@@ -44,6 +44,18 @@ export const recordCheck = (writer: Writer, check: RecordedCheck): void =>
     check.batchNo,
   )
 
+/** The tender was no check after all, or another one. */
+export const forgetCheck = (
+  writer: Writer,
+  { number, position, place }: Pick<RecordedCheck, 'number' | 'position' | 'place'>,
+): void =>
+  writer.runOne(
+    'DELETE FROM receipt_check WHERE number = ? AND position = ? AND place = ?',
+    plainCheckNumber(number),
+    position,
+    place,
+  )
+
 interface CheckRow {
   readonly number: string
   readonly position: number

@@ -40,6 +40,9 @@ export const recordEntry = (writer: Writer, row: JournalRow): void =>
 export const findEntryById = (reader: Reader, entryId: string): JournalRow | undefined =>
   reader.row<JournalRow>('SELECT * FROM journal WHERE entry_id = ?', entryId)
 
+export const findEntryAt = (reader: Reader, position: number): JournalRow | undefined =>
+  reader.row<JournalRow>('SELECT * FROM journal WHERE position = ?', position)
+
 /** The hash of an entry of an incarnation; undefined where there is no such entry. */
 export const findEntryHash = (
   reader: Reader,

@@ -16,6 +16,7 @@ import drawerDay from './migrations/0013-drawer-day.sql?raw'
 import payerLists from './migrations/0014-payer-lists.sql?raw'
 import importPosition from './migrations/0015-import-position.sql?raw'
 import runs from './migrations/0016-runs.sql?raw'
+import fixes from './migrations/0017-fixes.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0014-payer-lists', sql: payerLists },
   { name: '0015-import-position', sql: importPosition },
   { name: '0016-runs', sql: runs },
+  { name: '0017-fixes', sql: fixes },
 ]
 
 /** The database was written by a newer Headgate. */

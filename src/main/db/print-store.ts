@@ -12,6 +12,8 @@ export interface PrintJob {
   readonly receipt_no: string
   /** 0 is the original, from 1 on duplicates. */
   readonly copy: number
+  /** The paper is the corrected receipt of this fix; empty where it is the receipt itself. */
+  readonly fix_no: string
   readonly printer_id: string
   readonly state: PrintState
   readonly sentence: string
@@ -22,14 +24,16 @@ export interface PrintJob {
 
 export function queuePrintJob(
   writer: Writer,
-  job: Pick<PrintJob, 'receipt_no' | 'copy' | 'printer_id'>,
+  job: Pick<PrintJob, 'receipt_no' | 'copy' | 'printer_id' | 'fix_no'>,
   at: Instant,
 ): number {
   writer.runOne(
-    `INSERT INTO print_job (receipt_no, copy, printer_id, state, sentence, queued_at, changed_at)
-     VALUES (?, ?, ?, 'queued', '', ?, ?)`,
+    `INSERT INTO print_job
+       (receipt_no, copy, fix_no, printer_id, state, sentence, queued_at, changed_at)
+     VALUES (?, ?, ?, ?, 'queued', '', ?, ?)`,
     job.receipt_no,
     job.copy,
+    job.fix_no,
     job.printer_id,
     at,
     at,
@@ -73,7 +77,18 @@ export const sendPrintJobTo = (
 
 /** Every paper a receipt was ever sent to, the first one first. */
 export const listPapers = (reader: Reader, receiptNo: string): readonly PrintJob[] =>
-  reader.rows<PrintJob>('SELECT * FROM print_job WHERE receipt_no = ? ORDER BY job_id', receiptNo)
+  reader.rows<PrintJob>(
+    "SELECT * FROM print_job WHERE receipt_no = ? AND fix_no = '' ORDER BY job_id",
+    receiptNo,
+  )
+
+/** How often the corrected receipt of a fix was sent to a printer. */
+export const countFixPapers = (reader: Reader, receiptNo: string, fixNo: string): number =>
+  reader.row<{ n: number }>(
+    'SELECT count(*) AS n FROM print_job WHERE receipt_no = ? AND fix_no = ?',
+    receiptNo,
+    fixNo,
+  )?.n ?? 0
 
 export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefined =>
   reader.row<PrintJob>('SELECT * FROM print_job WHERE job_id = ?', jobId)
@@ -81,7 +96,8 @@ export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefine
 /** The state of a receipt's original; undefined where it was never sent to a printer. */
 export const findPrintState = (reader: Reader, receiptNo: string): PrintState | undefined =>
   reader.row<PrintJob>(
-    'SELECT * FROM print_job WHERE receipt_no = ? AND copy = 0 ORDER BY job_id DESC LIMIT 1',
+    `SELECT * FROM print_job WHERE receipt_no = ? AND copy = 0 AND fix_no = ''
+     ORDER BY job_id DESC LIMIT 1`,
     receiptNo,
   )?.state
 
@@ -94,7 +110,8 @@ export const listPrintTroubles = (reader: Reader, most: number): readonly PrintJ
     .rows<PrintJob>(
       `SELECT * FROM print_job AS job WHERE state IN ('failed', 'may_have_printed')
          AND (state = 'failed' OR NOT EXISTS (SELECT 1 FROM print_job AS later
-           WHERE later.receipt_no = job.receipt_no AND later.job_id > job.job_id))
+           WHERE later.receipt_no = job.receipt_no AND later.fix_no = job.fix_no
+             AND later.job_id > job.job_id))
        ORDER BY job_id DESC LIMIT ?`,
       most,
     )
@@ -137,7 +154,8 @@ export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
     .rows<{ receipt_no: string }>(
       `SELECT receipt_no FROM receipt WHERE position > coalesce((
          SELECT max(receipt.position) FROM receipt
-         JOIN print_job ON print_job.receipt_no = receipt.receipt_no AND print_job.copy = 0), 0)
+         JOIN print_job ON print_job.receipt_no = receipt.receipt_no
+           AND print_job.copy = 0 AND print_job.fix_no = ''), 0)
        AND wants_paper = 1 ORDER BY position`,
     )
     .map((row) => row.receipt_no)

@@ -20,6 +20,7 @@ export const PROJECTIONS = {
   manual_number: 'book_series, number',
   drawer_act: 'position',
   receipt: 'position',
+  fix: 'position',
   receipt_account: 'account_no, taken_at, position',
   receipt_amount: 'cents, position',
   receipt_check: 'number, position, place',

@@ -21,6 +21,37 @@ export const recordReceiptAccount = (writer: Writer, row: ReceiptAccount): void 
     row.cashCents,
   )
 
+/** The receipt paid more in cash, or less, than was said when it was taken; for all its accounts. */
+export const changeCashPaid = (writer: Writer, position: number, byCents: number): number =>
+  writer.run(
+    'UPDATE receipt_account SET cash_cents = cash_cents + ? WHERE position = ?',
+    byCents,
+    position,
+  )
+
+/** A line was moved: the receipt is still found by the account it left, but none of its cash is its. */
+export function moveReceiptAccount(
+  writer: Writer,
+  position: number,
+  from: string,
+  to: string,
+): void {
+  writer.runOne(
+    `INSERT INTO receipt_account (account_no, taken_at, position, cash_cents)
+     SELECT ?, taken_at, position, cash_cents FROM receipt_account
+     WHERE account_no = ? AND position = ?
+     ON CONFLICT (account_no, taken_at, position) DO UPDATE SET cash_cents = excluded.cash_cents`,
+    to,
+    from,
+    position,
+  )
+  writer.runOne(
+    'UPDATE receipt_account SET cash_cents = 0 WHERE account_no = ? AND position = ?',
+    from,
+    position,
+  )
+}
+
 /**
  * The cash of all receipts with a line for any of these accounts since a moment. A receipt that pays
  * several of them counts once, and whole: who handed it over is one payer.

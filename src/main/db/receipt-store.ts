@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
+import { assert } from '../../domain/decision.ts'
 import type { Reader, Writer } from './database.ts'
 import type { JournalRow } from './journal-store.ts'
 
@@ -86,6 +87,19 @@ export const listReceiptsInOrder = (reader: Reader, batchNo: string): readonly R
     `${FROM_RECEIPT} WHERE receipt.batch_no = ? ORDER BY receipt.position`,
     batchNo,
   )
+
+/**
+ * Where in the journal the entry of a receipt stands.
+ * Throws: when there is no such receipt.
+ */
+export function findReceiptPlace(reader: Reader, receiptNo: string): number {
+  const row = reader.row<{ position: number }>(
+    'SELECT position FROM receipt WHERE receipt_no = ?',
+    receiptNo,
+  )
+  assert(row !== undefined, `${receiptNo} is a receipt`)
+  return row.position
+}
 
 /** The last receipts of a batch, newest first. */
 export const listReceipts = (

@@ -10,9 +10,20 @@ export type TurnOffRow = ReceiptRow & {
   readonly told_by: string | null
 }
 
+/** Once for each receipt and account; a line that was moved away and back stops it anew. */
 export const recordTurnOffStopped = (writer: Writer, position: number, accountNo: string): void =>
   writer.runOne(
-    'INSERT INTO turn_off_stopped (position, account_no) VALUES (?, ?)',
+    `INSERT INTO turn_off_stopped (position, account_no) VALUES (?, ?)
+     ON CONFLICT (position, account_no) DO UPDATE SET
+       told_to = NULL, told_at = NULL, told_by = NULL`,
+    position,
+    accountNo,
+  )
+
+/** The payment was another account's. Whoever was told already has to be told again by a person. */
+export const forgetUntoldTurnOff = (writer: Writer, position: number, accountNo: string): number =>
+  writer.run(
+    'DELETE FROM turn_off_stopped WHERE position = ? AND account_no = ? AND told_at IS NULL',
     position,
     accountNo,
   )

@@ -28,6 +28,15 @@ function actOf(writer: Writer, body: AnyEntryBody): Act | undefined {
     }
     case 'drawer.opened':
       return { batch_no: body.facts.batchNo, words: body.facts.reason }
+    case 'tender.corrected': {
+      const { batchNo, fixNo, receiptNo, was } = body.facts
+      return { batch_no: batchNo, paper_no: fixNo, cents: was.cents, words: receiptNo }
+    }
+    case 'line.moved': {
+      const { batchNo, fixNo, from, to } = body.facts
+      const words = `${from.accountNo} to ${to.accountNo}`
+      return { batch_no: batchNo, paper_no: fixNo, cents: to.cents, words }
+    }
     case 'receipt.reprinted':
       return reprintOf(writer, body.facts.receiptNo)
     default:

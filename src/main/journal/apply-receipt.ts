@@ -41,7 +41,7 @@ function applyAccounts(writer: Writer, { facts, recordedAt }: Taken, position: n
     if (accountNo === undefined || seen.has(accountNo)) continue
     seen.add(accountNo)
     recordReceiptAccount(writer, { accountNo, takenAt: recordedAt, position, cashCents: cash })
-    for (const word of payerWords({ ...payment, lines: [line] })) {
+    for (const word of payerWords({ lines: [line] })) {
       recordPayerName(writer, word, accountNo)
     }
     if (line.stopsTurnOff === true) recordTurnOffStopped(writer, position, accountNo)

@@ -6,10 +6,10 @@ import {
   type EntryBody,
   type Facts,
 } from '../../domain/journal.ts'
-import { addCents, ZERO } from '../../domain/money.ts'
+import { addCents, subtractCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
-import { addTenders, cashCents } from '../../domain/tender.ts'
+import { addTenders, cashCents, replaceTender } from '../../domain/tender.ts'
 import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
 import { findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
@@ -30,6 +30,7 @@ import { recordCopy } from '../db/receipt-store.ts'
 import { recordRun } from '../db/run-store.ts'
 import { recordStaff } from '../db/staff-store.ts'
 import { applyDrawerAct } from './apply-drawer-act.ts'
+import { applyCorrectedTender, applyMovedLine } from './apply-fix.ts'
 import { applyReceipt, applyTurnOffTold } from './apply-receipt.ts'
 
 /**
@@ -81,6 +82,11 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
       return changeBatch(writer, body.facts.batchNo, () => ({ state: 'counted' }))
     case 'payment.taken':
       return applyPayment(writer, body, position)
+    case 'tender.corrected':
+      return applyTenderFix(writer, body, position)
+    case 'line.moved':
+      giveNumber(writer, body, 'fix', body.facts.n)
+      return applyMovedLine(writer, body, position)
     case 'cash.dropped':
       return applyDrop(writer, body)
     case 'cash.exchanged':
@@ -199,6 +205,23 @@ const addRounded = (batch: Batch, rounded: Facts['payment.taken']['rounded']) =>
   roundedUpCents: addCents(batch.roundedUpCents, rounded?.is === 'up' ? rounded.cents : ZERO),
   roundedDownCents: addCents(batch.roundedDownCents, rounded?.is === 'down' ? rounded.cents : ZERO),
 })
+
+function applyTenderFix(
+  writer: Writer,
+  body: EntryBody<'tender.corrected'>,
+  position: number,
+): void {
+  const { n, batchNo, was, became } = body.facts
+  giveNumber(writer, body as AnyEntryBody, 'fix', n)
+  applyCorrectedTender(writer, body, position)
+  changeBatch(writer, batchNo, (batch) => {
+    const withNew = addCents(batch.cashTenderedCents, cashCents([became]))
+    return {
+      cashTenderedCents: subtractCents(withNew, cashCents([was])),
+      tendered: replaceTender(batch.tendered, was, became),
+    }
+  })
+}
 
 function applyDrop(writer: Writer, body: EntryBody<'cash.dropped'>): void {
   giveNumber(writer, body as AnyEntryBody, 'drop', body.facts.n)

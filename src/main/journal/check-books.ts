@@ -15,6 +15,7 @@ import {
   signatureCheck,
   type Witnesses,
 } from './entry-checks.ts'
+import { fixCheck } from './fix-check.ts'
 import { listHeads } from './head-note.ts'
 import { keysFolderOf, listKnownKeys } from './key-ring.ts'
 import { manualCheck } from './manual-check.ts'
@@ -57,6 +58,7 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       tenderCheck(),
       runCheck(),
       manualCheck(),
+      fixCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

@@ -64,6 +64,8 @@ function movedCents(body: AnyEntryBody): number {
       return body.facts.floatCents
     case 'payment.taken':
       return cashCents(body.facts.tenders) - body.facts.changeCents
+    case 'tender.corrected':
+      return cashCents([body.facts.became]) - cashCents([body.facts.was])
     case 'cash.dropped':
       return -body.facts.cents
     case 'drawer.counted':

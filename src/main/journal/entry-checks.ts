@@ -213,5 +213,8 @@ function givenNumber(body: AnyEntryBody) {
   if (body.kind === 'cash.exchanged') {
     return { series: 'exchange' as const, n: body.facts.n, text: body.facts.exchangeNo }
   }
+  if (body.kind === 'tender.corrected' || body.kind === 'line.moved') {
+    return { series: 'fix' as const, n: body.facts.n, text: body.facts.fixNo }
+  }
   return undefined
 }

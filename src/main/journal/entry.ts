@@ -33,6 +33,8 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'payment.taken': [1, 2, 3],
   'receipt_book.issued': [1],
   'manual_receipt.spoiled': [1],
+  'tender.corrected': [1],
+  'line.moved': [1],
   'cash.dropped': [1],
   'cash.exchanged': [1],
   'drawer.opened': [1],

@@ -1,6 +1,6 @@
 import type { AnyEntryBody, Facts } from '../../domain/journal.ts'
 import { ZERO } from '../../domain/money.ts'
-import { addTenders, paperTotal, type TenderTotals } from '../../domain/tender.ts'
+import { addTenders, paperTotal, replaceTender, type TenderTotals } from '../../domain/tender.ts'
 import { type EntryCheck, Problems } from './book-check.ts'
 
 /** What one batch took beside cash, reckoned twice. */
@@ -11,7 +11,7 @@ interface BatchTenders {
 }
 
 /**
- * Checks and cards of every batch: what each payment says, what it posts to the till, and what a count
+ * Checks and cards of every batch: what each payment and fix says, what it posts to the till, and what a count
  * expects are the same; over and short are what was counted less that; and once a count is final the
  * till holds nothing of any tender. Source: controls D3, D7.
  */
@@ -26,6 +26,9 @@ export function tenderCheck(): EntryCheck {
       const batch = batches.get(batchNo) ?? { said: {}, posted: new Map() }
       batches.set(batchNo, batch)
       if (body.kind === 'payment.taken') batch.said = addTenders(batch.said, body.facts.tenders)
+      if (body.kind === 'tender.corrected') {
+        batch.said = replaceTender(batch.said, body.facts.was, body.facts.became)
+      }
       addPosted(batch.posted, body)
       if (body.kind !== 'drawer.counted' || body.facts.checks === undefined) return
       for (const problem of countProblems(body.facts, batch)) {

@@ -37,14 +37,17 @@ export function situationOf(
   }
 }
 
-const accountNosOf = ({ lines }: PaymentRequest): readonly string[] =>
+/** The part of a payment that says whose checks it may be. */
+type Paying = Pick<PaymentRequest, 'lines' | 'tenders'>
+
+const accountNosOf = ({ lines }: Paying): readonly string[] =>
   lines.filter(isAccountLine).map(({ accountNo }) => accountNo)
 
 /** Where each piece of paper among the tenders was seen in the last months. */
-function seenChecksOf(
+export function seenChecksOf(
   station: Station,
   { batchNo, businessOn }: Batch,
-  request: PaymentRequest,
+  request: Paying,
 ): PaymentSituation['seenChecks'] {
   const { checkRepeatDays } = station.policies(businessOn)
   const since = daysBefore(station.desk.now(), checkRepeatDays)

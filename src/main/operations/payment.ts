@@ -14,24 +14,27 @@ import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
 import { accountView } from './account.ts'
-import type { Caller, HandlersOf } from './handler.ts'
+import { fixHandlers } from './fix.ts'
+import type { Caller, HandlersOf, Tell } from './handler.ts'
 import { heldHandlers } from './held.ts'
 import { checkManual } from './manual.ts'
 import { batchOf, openBatchFor, openBatchInto } from './payment-batch.ts'
 import { batchFacts, factsOf, saysSame, wantsPaper } from './payment-facts.ts'
 import { situationOf } from './payment-situation.ts'
 import type { Printing } from './printing.ts'
-import { lastReceiptOf, receiptViewOf } from './receipt.ts'
+import { lastReceiptOf, receiptViewOf } from './receipt-view.ts'
 import type { Station } from './station.ts'
 
 interface PaymentContext {
   station(): Station
   printing(): Printing
+  readonly tell: Tell
 }
 
 export function paymentHandlers(context: PaymentContext): HandlersOf<'payment'> {
   return {
     ...heldHandlers(context),
+    ...fixHandlers(context),
     'payment.take': (input, caller) => takePayment(context, input, caller),
     'payment.keepDraft': ({ draft, into }, { staff }) => {
       const station = context.station()

@@ -1,11 +1,10 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { Facts } from '../../domain/journal.ts'
-import type { Receipt } from '../../domain/receipt.ts'
-import { layoutReceipt } from '../../domain/receipt-paper.ts'
 import { isRunSource } from '../../domain/source.ts'
 import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
 import {
+  countFixPapers,
   findLogo,
   findPrintJob,
   listPrintJobs,
@@ -21,9 +20,10 @@ import { later } from '../desk.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
 import type { Tell } from './handler.ts'
+import { type Layout, layoutOf, type Paper } from './paper-layout.ts'
 import { wantsPaper } from './payment-facts.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
-import { documentOf, isShut } from './receipt.ts'
+import { isShut } from './receipt.ts'
 import type { Station } from './station.ts'
 
 /** A printer is asked how it is this often while nothing prints. */
@@ -47,7 +47,7 @@ interface Waiting {
   readonly jobId: number
   readonly copy: number
   readonly printerId: string
-  readonly receipt: Receipt
+  readonly layout: Layout
   readonly queuedAt: Instant
 }
 
@@ -98,9 +98,10 @@ export class Printing {
       printers: [...this.shelf.list()],
       chosen: this.chosen().id,
       state: this.state,
-      failed: failed.map(({ job_id, receipt_no, sentence, state }) => ({
+      failed: failed.map(({ job_id, receipt_no, fix_no, sentence, state }) => ({
         jobId: job_id,
         receiptNo: receipt_no,
+        ...(fix_no === '' ? {} : { fixNo: fix_no }),
         sentence,
         mayHavePrinted: state === 'may_have_printed',
       })),
@@ -118,7 +119,7 @@ export class Printing {
     if (hasDrawer && tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     const waiting = this.station.writer.transaction(() => {
       forgetDraft(this.station.writer, 'draft', batchNo)
-      return wantsPaper(taken) ? this.queue(receiptNo, 0, this.chosen().id) : undefined
+      return wantsPaper(taken) ? this.queue({ receiptNo, copy: 0 }, this.chosen().id) : undefined
     })
     if (waiting !== undefined) this.begin(waiting)
     this.tell('books.changed', { nouns: PAYMENT_NOUNS })
@@ -141,18 +142,26 @@ export class Printing {
 
   /** Queues the receipt and begins to print it; `copy` 0 is the original. */
   print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
-    this.begin(this.queue(receiptNo, copy, printerId))
+    this.begin(this.queue({ receiptNo, copy }, printerId))
+  }
+
+  /** Begins to print the corrected receipt of a fix; answers the how-manieth time it is, from 0. */
+  printCorrected(receiptNo: string, fixNo: string): number {
+    const copy = countFixPapers(this.station.writer, receiptNo, fixNo)
+    this.begin(this.queue({ receiptNo, copy, fixNo }, this.chosen().id))
+    return copy
   }
 
   /** The job and the receipt's seal are durable together: one flush, not two. */
-  private queue(receiptNo: string, copy: number, printerId: string): Waiting {
+  private queue(paper: Paper, printerId: string): Waiting {
     const { writer, desk } = this.station
+    const { receiptNo, copy, fixNo = '' } = paper
     return writer.transaction(() => {
-      const receipt = documentOf(this.station, receiptNo)
-      const job = { receipt_no: receiptNo, copy, printer_id: printerId }
+      const layout = layoutOf(this.station, paper)
+      const job = { receipt_no: receiptNo, copy, fix_no: fixNo, printer_id: printerId }
       const queuedAt = desk.now()
       const jobId = queuePrintJob(writer, job, queuedAt)
-      return { jobId, copy, printerId, receipt, queuedAt }
+      return { jobId, copy, printerId, layout, queuedAt }
     })
   }
 
@@ -169,8 +178,9 @@ export class Printing {
     if (receipt !== undefined && isShut(station, receipt)) return 'count_in_progress'
     const queuedAt = station.desk.now()
     sendPrintJobTo(station.writer, jobId, { printerId, at: queuedAt })
-    const { copy } = job
-    this.begin({ jobId, copy, printerId, receipt: documentOf(station, job.receipt_no), queuedAt })
+    const { receipt_no: receiptNo, fix_no: fixNo, copy } = job
+    const layout = layoutOf(station, { receiptNo, fixNo, copy })
+    this.begin({ jobId, copy, printerId, layout, queuedAt })
     return undefined
   }
 
@@ -233,9 +243,9 @@ export class Printing {
     recordPrintState(this.station.writer, jobId, news)
   }
 
-  private paperOf({ copy, printerId, receipt }: Waiting) {
+  private paperOf({ copy, printerId, layout }: Waiting) {
     const config = this.shelf.list().find((printer) => printer.id === printerId)
-    return layoutReceipt(receipt, {
+    return layout({
       columns: config?.columns ?? 42,
       logo: this.hasLogo(),
       ...(copy === 0 ? {} : { copy: { duplicateOf: copy } }),
@@ -281,7 +291,7 @@ export class Printing {
       this.note(job.job_id, { state: 'may_have_printed', sentence: INTERRUPTED, at })
     }
     for (const receiptNo of listUnprintedReceipts(writer)) {
-      const job = { receipt_no: receiptNo, copy: 0, printer_id: this.chosen().id }
+      const job = { receipt_no: receiptNo, copy: 0, fix_no: '', printer_id: this.chosen().id }
       this.note(queuePrintJob(writer, job, at), { state: 'failed', sentence: NEVER_SENT, at })
     }
   }

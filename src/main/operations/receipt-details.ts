@@ -4,11 +4,13 @@ import { addCents, type Cents, ZERO } from '../../domain/money.ts'
 import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
 import type { PrinterConfig } from '../../shared/contract/printer.ts'
 import type { ReceiptDetails } from '../../shared/contract/receipt-search.ts'
+import { listFixes } from '../db/fix-store.ts'
 import { listPapers } from '../db/print-store.ts'
 import { listCopies, type ReceiptRow } from '../db/receipt-store.ts'
 import { listTurnOffsOf } from '../db/turn-off-store.ts'
 import { readEntry } from '../journal/entry.ts'
 import { nameOfLine, receiptFields } from './receipt-search.ts'
+import { fixView } from './receipt-view.ts'
 import type { Station } from './station.ts'
 import { toldOf } from './turn-off.ts'
 
@@ -32,6 +34,7 @@ export function receiptDetails(
     papers: papersOf(station, row.receipt_no, printers),
     reprints: reprintsOf(station, row.receipt_no),
     turnOffs: turnOffsOf(station, row),
+    fixes: listFixes(station.writer, row.receipt_no).map((fixed) => fixView(station, fixed)),
   }
 }
 

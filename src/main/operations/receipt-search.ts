@@ -32,6 +32,7 @@ import { findReceipt, type ReceiptRow } from '../db/receipt-store.ts'
 import { listTurnOffsOf } from '../db/turn-off-store.ts'
 import { dayBounds, minuteBounds } from '../desk.ts'
 import { readEntry } from '../journal/entry.ts'
+import { paymentNow, paymentsEver } from './fixed-receipt.ts'
 import type { Station } from './station.ts'
 
 /** As many as somebody looks through. */
@@ -157,16 +158,18 @@ function spellingsOf({ writer }: Station, digits: string): readonly string[] {
 const paymentOf = (row: ReceiptRow) => readEntry(row) as EntryBody<'payment.taken'>
 
 function isWantedRow(station: Station, query: ReceiptQuery, row: ReceiptRow): boolean {
-  const { facts, recordedAt } = paymentOf(row)
+  const { recordedAt } = paymentOf(row)
   const time = station.timeOf(recordedAt).padStart('00:00'.length, '0')
-  return isWanted(query, facts, { on: station.dateOf(recordedAt), time })
+  const taken = { on: station.dateOf(recordedAt), time }
+  // Found by what the receipt says, and by what was put right since.
+  return paymentsEver(station, row).some((payment) => isWanted(query, payment, taken))
 }
 
 function hitOf(station: Station, row: ReceiptRow): ReceiptHit {
   const { facts } = paymentOf(row)
   const payment: RecordedPayment = facts
   const [first] = payment.lines
-  const turnOff = turnOffOf(station, row, payment)
+  const turnOff = turnOffOf(station, row)
   return {
     ...receiptFields(station, row),
     name: nameOfLine(first),
@@ -176,8 +179,10 @@ function hitOf(station: Station, row: ReceiptRow): ReceiptHit {
   }
 }
 
-function turnOffOf({ writer }: Station, row: ReceiptRow, payment: RecordedPayment) {
-  if (!payment.lines.some((line) => line.stopsTurnOff === true)) return undefined
+function turnOffOf(station: Station, row: ReceiptRow) {
+  const { writer } = station
+  const lines: RecordedPayment['lines'] = paymentNow(station, row).lines
+  if (!lines.some((line) => line.stopsTurnOff === true)) return undefined
   const isTold = listTurnOffsOf(writer, row.position).every(({ told_at }) => told_at !== null)
   return isTold ? ('told' as const) : ('untold' as const)
 }

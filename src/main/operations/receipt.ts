@@ -1,23 +1,18 @@
-import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
+import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import type { EntryBody } from '../../domain/journal.ts'
-import { type DecidedLine, isFeeLine } from '../../domain/payment/payment-line.ts'
-import type { Receipt } from '../../domain/receipt.ts'
 import { layoutReceipt } from '../../domain/receipt-paper.ts'
-import { composeSeal, sealPayload } from '../../domain/receipt-seal.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { KeptTape } from '../../domain/tape.ts'
-import { isPaper, type Tender, tenderedCents } from '../../domain/tender.ts'
-import type { ReceiptLineView, ReceiptView, TenderView } from '../../shared/contract/receipt.ts'
 import { findBatch } from '../db/batch-store.ts'
-import { findDistrict } from '../db/district-store.ts'
-import { findPrintState, findSeal, keepSeal } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { readEntry } from '../journal/entry.ts'
 import type { HandlersOf } from './handler.ts'
 import { batchOf } from './payment-batch.ts'
 import type { Printing } from './printing.ts'
 import { receiptDetails } from './receipt-details.ts'
+import { receiptOf } from './receipt-document.ts'
 import { searchReceipts } from './receipt-search.ts'
+import { receiptViewOfRow } from './receipt-view.ts'
 import type { Station } from './station.ts'
 
 /** How many of a batch's last receipts the counter shows. */
@@ -107,118 +102,3 @@ const frameTape = ({ lines, totalCents }: KeptTape) => ({ lines: [...lines], tot
 /** A receipt of a drawer that is being counted is shut to everybody, not to its cashier alone. */
 export const isShut = (station: Station, row: Pick<ReceiptRow, 'batch_no'>): boolean =>
   station.isBeingCounted(findBatch(station.writer, row.batch_no))
-
-export function lastReceiptOf(station: Station, batchNo: string): ReceiptView | undefined {
-  const [row] = listReceipts(station.writer, batchNo, 1)
-  return row === undefined ? undefined : receiptViewOfRow(station, row)
-}
-
-const receiptViewOfRow = (station: Station, row: ReceiptRow): ReceiptView =>
-  receiptViewOf(
-    station,
-    readEntry(row) as EntryBody<'payment.taken'>,
-    findPrintState(station.writer, row.receipt_no) ?? 'not_printed',
-  )
-
-export function receiptViewOf(
-  station: Station,
-  { facts, businessOn, recordedAt, staff }: EntryBody<'payment.taken'>,
-  print: ReceiptView['print'],
-): ReceiptView {
-  return {
-    receiptNo: facts.receiptNo,
-    batchNo: facts.batchNo,
-    businessOn,
-    takenAt: recordedAt,
-    takenTime: station.timeOf(recordedAt),
-    cashier: staff,
-    lines: facts.lines.map(lineView),
-    tenders: facts.tenders.map(tenderView),
-    totalCents: facts.totalCents,
-    tenderedCents: tenderedCents(facts.tenders),
-    changeCents: facts.changeCents,
-    ...(facts.rounded === undefined ? {} : { rounded: facts.rounded }),
-    ...(facts.cashNoted === undefined ? {} : { cashNoted: facts.cashNoted }),
-    print,
-  }
-}
-
-function lineView(line: DecidedLine): ReceiptLineView {
-  if (isFeeLine(line)) return { feeCode: line.feeCode, feeName: line.feeName, cents: line.cents }
-  return {
-    accountNo: line.accountNo,
-    customerName: line.customerName,
-    cents: line.cents,
-    dueAfterCents: line.dueAfterCents,
-    creditAfterCents: line.creditAfterCents,
-    stopsTurnOff: line.stopsTurnOff,
-    allocation: (line.allocation ?? []).map(({ name, cents }) => ({ name, cents })),
-  }
-}
-
-function tenderView(tender: Tender): TenderView {
-  const { kind, cents } = tender
-  if (tender.kind === 'card') return { kind, cents, lastFour: tender.lastFour }
-  return isPaper(tender) && tender.number !== undefined
-    ? { kind, cents, number: tender.number }
-    : { kind, cents }
-}
-
-/** The receipt as a document, the same at every printing. */
-function receiptOf(station: Station, row: ReceiptRow): Receipt {
-  const body = readEntry(row) as EntryBody<'payment.taken'>
-  const { facts } = body
-  const { district, officeName, isDemo, isPractice } =
-    findDistrict(station.writer, row.position) ?? station.district
-  const fields = {
-    receiptNo: facts.receiptNo,
-    businessOn: body.businessOn,
-    totalCents: facts.totalCents,
-    lines: facts.lines,
-    entryHash: row.hash.toString('hex'),
-  }
-  return {
-    ...fields,
-    batchNo: facts.batchNo,
-    till: facts.till,
-    source: facts.source,
-    receivedOn: facts.receivedOn,
-    manual: facts.manual,
-    district,
-    officeName,
-    workstation: body.workstation,
-    isDemo,
-    isPractice,
-    takenAt: body.recordedAt,
-    takenOn: station.dateOf(body.recordedAt),
-    takenTime: station.timeOf(body.recordedAt),
-    cashier: body.staff,
-    tenders: facts.tenders,
-    changeCents: facts.changeCents,
-    rounded: facts.rounded ?? { is: 'none' },
-    seal: sealOf(station, body.incarnation, fields),
-  }
-}
-
-/** The document of a receipt that is in the books, sealed while the key that signed its entry is at hand. */
-export function documentOf(station: Station, receiptNo: string): Receipt {
-  const row = findReceipt(station.writer, receiptNo)
-  assert(row !== undefined, `${receiptNo} is a receipt`)
-  return receiptOf(station, row)
-}
-
-/** The kept seal, or a new one while the key that signed the entry is the one that signs now. */
-function sealOf(
-  { writer, journal }: Station,
-  incarnation: string,
-  fields: Parameters<typeof sealPayload>[0],
-): string | undefined {
-  const kept = findSeal(writer, fields.receiptNo)
-  if (kept !== undefined) return kept
-  const { signer } = journal
-  if (signer === undefined || journal.incarnation !== incarnation) return undefined
-  const payload = sealPayload(fields)
-  const seal = composeSeal(payload, signer.sign(Buffer.from(payload, 'utf8')))
-  keepSeal(writer, fields.receiptNo, seal)
-  return seal
-}

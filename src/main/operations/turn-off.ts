@@ -1,6 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
 import { accept, refuse } from '../../domain/decision.ts'
-import type { EntryBody } from '../../domain/journal.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
@@ -14,6 +13,7 @@ import {
 } from '../db/turn-off-store.ts'
 import { dayBounds } from '../desk.ts'
 import { readEntry } from '../journal/entry.ts'
+import { paymentNow } from './fixed-receipt.ts'
 import type { HandlersOf, Tell } from './handler.ts'
 import type { Station } from './station.ts'
 
@@ -72,9 +72,9 @@ function recordTold(station: Station, input: Parsed<'turnOff.tell'>, staff: Staf
 }
 
 function turnOffView(station: Station, row: TurnOffRow): TurnOffView {
-  const { facts, recordedAt } = readEntry(row) as EntryBody<'payment.taken'>
-  const line = facts.lines
-    .filter(isAccountLine)
+  const { recordedAt } = readEntry(row)
+  const line = paymentNow(station, row)
+    .lines.filter(isAccountLine)
     .find(({ accountNo }) => accountNo === row.account_no)
   const told = toldOf(station, row)
   return {

@@ -61,10 +61,12 @@ const DrawerAct = z.strictObject({
     'cash.exchanged',
     'drawer.opened',
     'receipt.reprinted',
+    'tender.corrected',
+    'line.moved',
   ]),
   at: Instant,
   time: z.string(),
-  /** Of the drop, the change order, the receipt. */
+  /** Of the drop, the change order, the receipt, the fix. */
   paperNo: z.string().optional(),
   /** What was moved by the cashier's own act. */
   cents: Cents.optional(),

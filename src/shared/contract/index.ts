@@ -5,6 +5,7 @@ import { accountImportContract } from './account-import.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
 import { feeCodeContract } from './fee-code.ts'
+import { fixContract } from './fix.ts'
 import { heldContract } from './held.ts'
 import { manualContract } from './manual.ts'
 import { officeContract } from './office.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...payerListContract,
   ...runContract,
   ...manualContract,
+  ...fixContract,
   ...receiptContract,
   ...receiptSearchContract,
   ...turnOffContract,

@@ -9,7 +9,7 @@ import { Cents, EntryCents, EntryId, Instant, Into, Nothing, SourceName } from '
 import { ReceiptView } from './receipt.ts'
 import { DraftTape, Tape } from './tape.ts'
 
-const ConfirmationName = z.enum([
+export const ConfirmationName = z.enum([
   'more_than_due',
   'nothing_due',
   'small_payment',
@@ -38,25 +38,27 @@ const PaperMarks = {
     .regex(/^.{1,4}$/)
     .exactOptional(),
 }
-const PaperKind = z.enum(PAPER_KINDS)
+export const PaperKind = z.enum(PAPER_KINDS)
 const CheckNumber = z.string().regex(/^\d{0,12}$/)
+
+/** What is written on a check, beside its kind and amount. */
+export const PaperSlipFields = {
+  number: CheckNumber,
+  ...PaperMarks,
+  /** The receipt on which the same piece of paper paid before. */
+  partOf: z.string().max(24).exactOptional(),
+}
+
+/** What the card terminal printed, beside the amount. */
+export const CardSlipFields = {
+  approvalCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
+  lastFour: z.string().regex(/^\d{4}$/),
+}
 
 const TenderInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash'), cents: EntryCents }),
-  z.strictObject({
-    kind: PaperKind,
-    cents: EntryCents,
-    number: CheckNumber,
-    ...PaperMarks,
-    /** The receipt on which the same piece of paper paid before. */
-    partOf: z.string().max(24).exactOptional(),
-  }),
-  z.strictObject({
-    kind: z.literal('card'),
-    cents: EntryCents,
-    approvalCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
-    lastFour: z.string().regex(/^\d{4}$/),
-  }),
+  z.strictObject({ kind: PaperKind, cents: EntryCents, ...PaperSlipFields }),
+  z.strictObject({ kind: z.literal('card'), cents: EntryCents, ...CardSlipFields }),
 ])
 
 /** A check or card half written down. */

@@ -35,6 +35,8 @@ export const PrinterView = z.strictObject({
     z.strictObject({
       jobId: z.number().int(),
       receiptNo: z.string(),
+      /** The paper is the corrected receipt of this fix; absent where it is the receipt itself. */
+      fixNo: z.string().exactOptional(),
       sentence: z.string(),
       mayHavePrinted: z.boolean(),
     }),

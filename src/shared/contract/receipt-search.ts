@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { method } from '../rpc.ts'
 import { BusinessDate, Cents, SourceName, StaffName, Till } from './parts.ts'
-import { PrintState } from './receipt.ts'
+import { FixView, PrintState } from './receipt.ts'
 
 /** One means of payment, with what tells it apart. Of an account or a card never more than four digits. */
 const TenderView = z.strictObject({
@@ -99,6 +99,7 @@ export const ReceiptDetails = z.strictObject({
   papers: z.array(PaperView),
   reprints: z.array(CopyView),
   turnOffs: z.array(StoppedTurnOff),
+  fixes: z.array(FixView),
 })
 export type ReceiptDetails = z.output<typeof ReceiptDetails>
 

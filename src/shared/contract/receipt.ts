@@ -15,7 +15,7 @@ export const PrintState = z.enum([
 
 const AllocationView = z.strictObject({ name: z.string(), cents: Cents })
 
-const ReceiptLineView = z.union([
+export const ReceiptLineView = z.union([
   z.strictObject({
     accountNo: z.string(),
     customerName: z.string(),
@@ -29,7 +29,7 @@ const ReceiptLineView = z.union([
 ])
 export type ReceiptLineView = z.output<typeof ReceiptLineView>
 
-const TenderView = z.strictObject({
+export const TenderView = z.strictObject({
   kind: TenderKind,
   cents: Cents,
   /** Of a check, cashier's check or money order. */
@@ -39,7 +39,36 @@ const TenderView = z.strictObject({
 })
 export type TenderView = z.output<typeof TenderView>
 
-/** A receipt as the counter shows it. */
+/** What was put right on a payment after its receipt was given. */
+export const FixView = z.discriminatedUnion('is', [
+  z.strictObject({
+    is: z.literal('tender'),
+    fixNo: z.string(),
+    /** Office wall-clock time, `10:42`. */
+    time: z.string(),
+    was: TenderView,
+    became: TenderView,
+  }),
+  z.strictObject({
+    is: z.literal('line'),
+    fixNo: z.string(),
+    time: z.string(),
+    cents: Cents,
+    from: z.strictObject({
+      accountNo: z.string(),
+      customerName: z.string(),
+      turnOffNoLongerStopped: z.boolean(),
+    }),
+    to: z.strictObject({
+      accountNo: z.string(),
+      customerName: z.string(),
+      stopsTurnOff: z.boolean(),
+    }),
+  }),
+])
+export type FixView = z.output<typeof FixView>
+
+/** A receipt as the counter shows it: as it was given, and what was put right since. */
 export const ReceiptView = z.strictObject({
   receiptNo: z.string(),
   batchNo: z.string(),
@@ -56,12 +85,13 @@ export const ReceiptView = z.strictObject({
   rounded: z.strictObject({ is: z.enum(['up', 'down']), cents: Cents }).exactOptional(),
   /** Cash of this payer that has to be noted. */
   cashNoted: z.strictObject({ in24HoursCents: Cents, in12MonthsCents: Cents }).exactOptional(),
+  fixes: z.array(FixView),
   print: PrintState,
 })
 export type ReceiptView = z.output<typeof ReceiptView>
 
 /** A line of paper as `layoutReceipt` makes it, for the on-screen paper. */
-const PaperLineView = z.record(z.string(), z.unknown())
+export const PaperLineView = z.record(z.string(), z.unknown())
 
 const COUNTER = ['cashier', 'supervisor'] as const
 

@@ -143,6 +143,7 @@ const STEPS: readonly Step[] = [
     },
     made: ['batch_at_till', 'run', 'receipt_book', 'manual_number'],
   },
+  { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

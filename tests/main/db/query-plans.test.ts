@@ -1,8 +1,8 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { instant } from '../../../src/domain/calendar.ts'
+import { businessDate, instant } from '../../../src/domain/calendar.ts'
 import { cents } from '../../../src/domain/money.ts'
-import { findPaidSince } from '../../../src/main/db/account-paid-store.ts'
+import { findPaidSince, isTakenOff } from '../../../src/main/db/account-paid-store.ts'
 import {
   countAccounts,
   findAccount,
@@ -25,14 +25,21 @@ import {
   findLastDrawerAct,
   listDrawerActs,
 } from '../../../src/main/db/drawer-act-store.ts'
+import { countOutOfCash, findFix, findLastMove, listFixes } from '../../../src/main/db/fix-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
-import { eachEntry, findEntryById, lastEntry } from '../../../src/main/db/journal-store.ts'
+import {
+  eachEntry,
+  findEntryAt,
+  findEntryById,
+  lastEntry,
+} from '../../../src/main/db/journal-store.ts'
 import { countMisses, findDraft, findPin } from '../../../src/main/db/local-store.ts'
 import { findBook, findManualNumber } from '../../../src/main/db/manual-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
 import {
+  countFixPapers,
   findPrintJob,
   findPrintState,
   findSeal,
@@ -246,6 +253,33 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'one turn-off',
     (r) => findTurnOff(r, 'x', '204817'),
     /turn_off_stopped USING PRIMARY KEY \(position=\? AND account_no=\?\)/,
+  ],
+  [
+    'the fixes of a receipt',
+    (r) => listFixes(r, 'x'),
+    /fix USING INDEX fix_of_receipt \(receipt_no=\?\)/,
+  ],
+  ['a fix', (r) => findFix(r, 'F'), /sqlite_autoindex_fix_1 \(fix_no=\?\)/],
+  [
+    'how often cash was put right',
+    (r) => countOutOfCash(r, '101', businessDate('2026-11-23')),
+    /fix USING COVERING INDEX fix_of_cash \(staff_number=\? AND business_on=\? AND cash=\?\)/,
+  ],
+  [
+    'the papers of a fix',
+    (r) => countFixPapers(r, 'x', 'F'),
+    /print_job_of_receipt \(receipt_no=\?\)/,
+  ],
+  ['an entry at its place', (r) => findEntryAt(r, 1), /journal USING INTEGER PRIMARY KEY/],
+  [
+    'whether a payment is still taken off',
+    (r) => isTakenOff(r, '204817', 7),
+    /account_paid USING PRIMARY KEY \(account_no=\? AND position=\?\)/,
+  ],
+  [
+    'the last move of a line',
+    (r) => findLastMove(r, 'x', 0),
+    /fix USING INDEX fix_of_receipt \(receipt_no=\?\)/,
   ],
   ['the end of the journal', lastEntry, /journal USING INTEGER PRIMARY KEY \(rowid=\?\)/],
   [

@@ -125,6 +125,12 @@ export interface Facts {
   readonly firstNumber?: number
   readonly lastNumber?: number
   readonly manual?: { readonly bookSeries: string; readonly number: number }
+  readonly fixNo?: string
+  readonly place?: number
+  readonly was?: Tender
+  readonly became?: Tender
+  readonly from?: { readonly accountNo: string }
+  readonly to?: Line & { readonly accountNo: string }
 }
 
 export interface Body {

@@ -29,6 +29,8 @@ function* checkNothingMore(books: Books, said: Testimony): Generator<string> {
   const carried = new Set(said.batches.filter((b) => b.entryId === undefined).map((b) => b.batchNo))
   const kinds = new Set(['payment.taken', 'batch.opened', 'cash.dropped', 'drawer.opened'])
   for (const kind of [
+    'tender.corrected',
+    'line.moved',
     'drawer.counted',
     'difference.explained',
     'receipt.reprinted',
@@ -73,6 +75,10 @@ function* sayings(said: Testimony): Generator<Saying> {
     yield { kind: 'batch.opened', of: opened.batchNo, entryId, staff, ...opened }
   }
   for (const payment of said.payments) yield sayPayment(payment)
+  for (const { part, cashier, cents, ...fix } of said.fixes) {
+    const kind = part === 'tender' ? 'tender.corrected' : 'line.moved'
+    yield { kind, of: fix.fixNo, staff: cashier, fixedCents: cents, ...fix }
+  }
   for (const { entryId, batchNo, dropNo, cents } of said.drops) {
     yield { kind: 'cash.dropped', of: dropNo, entryId, batchNo, dropNo, cents }
   }
@@ -142,6 +148,9 @@ function saidBy({ kind, staff, businessOn, facts }: Body): Record<string, unknow
       feeCode === undefined ? [] : [{ feeCode, cents }],
     ),
     tenders: facts.tenders?.map(({ cents }) => cents),
+    was: facts.was?.kind ?? facts.from?.accountNo,
+    became: facts.became?.kind ?? facts.to?.accountNo,
+    fixedCents: facts.became?.cents ?? facts.to?.cents,
   }
 }
 

@@ -16,26 +16,54 @@ interface Laid extends Step {
  * beyond is credit. Reckoned from the import on, not from what the entries say was owed.
  */
 export function* checkAllocation(books: Books): Generator<string> {
-  const owed = new Map([...books.owed].map(([no, all]) => [no, all.map((each) => ({ ...each }))]))
-  for (const { body } of paymentsOf(books)) {
+  const paid: PaidLine[] = []
+  for (const { body } of books.entries) {
+    const { receiptNo, from, to } = body.facts
     const order = policyOn<Step[]>(books, 'allocationOrder', body.businessOn) ?? []
-    for (const line of body.facts.lines ?? []) {
-      if (line.accountNo === undefined) continue
-      const services = owed.get(line.accountNo) ?? []
-      const name = `${body.facts.receiptNo}, ${line.accountNo}`
-      if (line.dueBeforeCents !== dueOf(services))
-        yield `${name}: it owed ${dueOf(services)} before`
-      const laid = lay(services, line.cents, order)
-      const { allocation = [] } = line
-      const said = JSON.stringify(
-        allocation.map(({ service, age, cents }) => [service, age, cents]),
-      )
-      const should = JSON.stringify(laid.map(({ service, age, cents }) => [service, age, cents]))
-      if (said !== should) yield `${name} is laid to ${said} and not to ${should}`
-      if (sum(allocation) !== line.cents) yield `${name}: what is laid is not the line`
-      if (line.dueAfterCents !== dueOf(services)) yield `${name}: it owes ${dueOf(services)} after`
+    const isPayment = body.kind === 'payment.taken'
+    const lines = isPayment ? (body.facts.lines ?? []) : to === undefined ? [] : [to]
+    // The money of a line that is moved was never the other account's.
+    const at = paid.findIndex((one) => one.of === receiptNo && one.accountNo === from?.accountNo)
+    if (from !== undefined && at >= 0) paid.splice(at, 1)
+    for (const line of lines) {
+      const { accountNo } = line
+      if (accountNo === undefined) continue
+      const services = owedNow(books, paid, accountNo)
+      yield* checkLine(`${receiptNo}, ${accountNo}`, line, services, order)
+      paid.push({ of: receiptNo, accountNo, cents: line.cents, order })
     }
   }
+}
+
+interface PaidLine {
+  readonly of: string | undefined
+  readonly accountNo: string
+  readonly cents: number
+  /** In force when it was paid. */
+  readonly order: readonly Step[]
+}
+
+/** What an account owes by service: as imported, less all that was paid and not moved away. */
+function owedNow(books: Books, paid: readonly PaidLine[], accountNo: string): Owed[] {
+  const services = (books.owed.get(accountNo) ?? []).map((each) => ({ ...each }))
+  for (const line of paid) if (line.accountNo === accountNo) lay(services, line.cents, line.order)
+  return services
+}
+
+function* checkLine(
+  name: string,
+  line: Line,
+  services: Owed[],
+  order: readonly Step[],
+): Generator<string> {
+  if (line.dueBeforeCents !== dueOf(services)) yield `${name}: it owed ${dueOf(services)} before`
+  const laid = lay(services, line.cents, order)
+  const { allocation = [] } = line
+  const said = JSON.stringify(allocation.map(({ service, age, cents }) => [service, age, cents]))
+  const should = JSON.stringify(laid.map(({ service, age, cents }) => [service, age, cents]))
+  if (said !== should) yield `${name} is laid to ${said} and not to ${should}`
+  if (sum(allocation) !== line.cents) yield `${name}: what is laid is not the line`
+  if (line.dueAfterCents !== dueOf(services)) yield `${name}: it owes ${dueOf(services)} after`
 }
 
 const dueOf = (owed: readonly Owed[]): number =>

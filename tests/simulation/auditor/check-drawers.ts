@@ -34,7 +34,10 @@ export function* checkDrawers({ entries }: Books): Generator<string> {
 }
 
 const movesCash = ({ kind }: Body): boolean =>
-  kind === 'payment.taken' || kind === 'cash.dropped' || kind === 'drawer.counted'
+  kind === 'payment.taken' ||
+  kind === 'tender.corrected' ||
+  kind === 'cash.dropped' ||
+  kind === 'drawer.counted'
 
 const expectedIn = ({ float, tendered, change, drops }: Drawer): number =>
   float + tendered - change - drops
@@ -50,11 +53,15 @@ const newDrawer = ({ facts }: Body): Drawer => ({
   isPaused: false,
 })
 
+const cashOf = (tender: { kind: string; cents: number } | undefined): number =>
+  tender?.kind === 'cash' ? tender.cents : 0
+
 function addEntry(drawer: Drawer, { kind, facts, postings }: Body): void {
   drawer.float += kind === 'batch.opened' ? (facts.floatCents ?? 0) : 0
   drawer.tendered += (facts.tenders ?? [])
     .filter((tender) => tender.kind === 'cash')
     .reduce((sum, tender) => sum + tender.cents, 0)
+  drawer.tendered += cashOf(facts.became) - cashOf(facts.was)
   drawer.change += facts.changeCents ?? 0
   drawer.drops += kind === 'cash.dropped' ? (facts.cents ?? 0) : 0
   if (kind === 'batch.paused') drawer.isPaused = true

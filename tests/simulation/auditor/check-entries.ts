@@ -47,8 +47,11 @@ function numberOf({ kind, facts }: Body) {
   if (kind === 'run.opened') return { n, paper: facts.batchNo, prefix: 'B', width: 4 }
   if (kind === 'cash.dropped') return { n, paper: facts.dropNo, prefix: 'D', width: 4 }
   if (kind === 'cash.exchanged') return { n, paper: facts.exchangeNo, prefix: 'X', width: 4 }
+  if (fixedIn(kind)) return { n, paper: facts.fixNo, prefix: 'F', width: 4 }
   return undefined
 }
+
+const fixedIn = (kind: string): boolean => kind === 'tender.corrected' || kind === 'line.moved'
 
 /** A batch keeps the business date it was opened on, and no batch is opened on an earlier one. */
 export function* checkBusinessDates({ entries }: Books): Generator<string> {

@@ -53,6 +53,12 @@ function believedLedger(said: Testimony): Map<string, number> {
     move(cashCents, till(batchNo), 'safe:cash')
     move(checkCents, till(batchNo, 'check'), 'safe:check')
   }
+  for (const { batchNo, part, was, became, cents } of said.fixes) {
+    if (part === 'line') move(cents, `receivable:${became}`, `receivable:${was}`)
+    else {
+      move(cents, till(batchNo, was), till(batchNo, became))
+    }
+  }
   for (const { batchNo, cents } of said.drops) move(cents, till(batchNo), 'safe:cash')
   for (const { batchNo, outcome, countedCents, miscountedCents, miss } of said.counts) {
     if (outcome === 'count_again') continue
@@ -81,16 +87,13 @@ const PAPERS = ['check', 'cashiers_check', 'money_order'] as const
 /** After the count the pile and the slips lie in the safe, as they were counted. */
 function believePapers(
   sums: Map<string, number>,
-  { payments }: Testimony,
+  said: Testimony,
   batchNo: string,
   tillCash: string,
   { checkCents, cardCents }: SaidMiss,
 ): void {
-  const tenders = payments.filter((one) => one.batchNo === batchNo).flatMap((one) => one.paidBy)
   const settle = (kind: string, name: string, over: number) => {
-    const recorded = tenders
-      .filter((tender) => tender.kind === kind)
-      .reduce((total, { cents }) => total + cents, 0)
+    const recorded = recordedOf(said, batchNo, kind)
     const found = Math.max(over, -recorded)
     add(sums, tillCash.replace(/cash$/, kind), -recorded)
     add(sums, `safe:${kind}`, recorded + found)
@@ -101,4 +104,16 @@ function believePapers(
   let left = checkCents
   for (const kind of PAPERS) left = settle(kind, 'check', left)
   settle('card', 'card', cardCents)
+}
+
+/** What a batch took in one kind of tender, with its fixes. */
+function recordedOf(said: Testimony, batchNo: string, kind: string): number {
+  const sum = (parts: readonly { readonly cents: number }[]) =>
+    parts.reduce((total, { cents }) => total + cents, 0)
+  const taken = said.payments
+    .filter((payment) => payment.batchNo === batchNo)
+    .flatMap(({ paidBy }) => paidBy.filter((tender) => tender.kind === kind))
+  const fixes = said.fixes.filter((fix) => fix.batchNo === batchNo && fix.part === 'tender')
+  const came = fixes.filter(({ became }) => became === kind)
+  return sum(taken) + sum(came) - sum(fixes.filter(({ was }) => was === kind))
 }

@@ -44,18 +44,47 @@ const isAlike = (one: string | undefined, other: string | undefined): boolean =>
 /** What each batch took, by kind of tender, is what its payments say and what was acknowledged. */
 export function* checkBatchTenders(books: Books, said: Testimony): Generator<string> {
   const payments = paymentsOf(books).map(({ body }) => body.facts)
+  const entered = books.entries.flatMap(({ body: { kind, facts } }) =>
+    kind === 'tender.corrected' && facts.became !== undefined
+      ? [{ receiptNo: facts.receiptNo, place: facts.place ?? 0, became: facts.became }]
+      : [],
+  )
+  const acknowledged = said.fixes
+    .filter(({ part }) => part === 'tender')
+    .map(({ became, cents, ...fix }) => ({ ...fix, became: { kind: became, cents } }))
   for (const batch of books.batches) {
     const { batch_no: batchNo } = batch
     const ofBatch = payments.filter((facts) => facts.batchNo === batchNo)
     const told = said.payments.filter((payment) => payment.batchNo === batchNo)
     const stored = storedTotals(batch.tendered)
     stored.set('cash cents', batch.cash_tendered_cents)
-    const fromEntries = totalsOf(ofBatch.map(({ tenders = [] }) => tenders))
+    const fromEntries = totalsOf(
+      ofBatch.map(({ receiptNo, tenders = [] }) => withFixes(tenders, entered, receiptNo)),
+    )
     yield* differing(`tenders of ${batchNo} by its entries`, fromEntries, stored)
-    const fromTold = totalsOf(told.map(({ paidBy }) => paidBy))
+    const fromTold = totalsOf(
+      told.map(({ receiptNo, paidBy }) => withFixes(paidBy, acknowledged, receiptNo)),
+    )
     yield* differing(`tenders of ${batchNo} as acknowledged`, fromTold, stored)
     yield* differing(`rounding of ${batchNo}`, roundedTold(told), roundedStored(batch))
   }
+}
+
+interface TenderFix {
+  readonly receiptNo: string | undefined
+  readonly place: number
+  readonly became: Tender
+}
+
+/** The tenders of a receipt with everything that was put right on it since. */
+function withFixes(
+  tenders: readonly Tender[],
+  fixes: readonly TenderFix[],
+  of: string | undefined,
+): readonly Tender[] {
+  return fixes
+    .filter(({ receiptNo, place }) => receiptNo === of && place < tenders.length)
+    .reduce((known, { place, became }) => known.with(place, became), tenders)
 }
 
 function storedTotals(text: string): Map<string, number> {

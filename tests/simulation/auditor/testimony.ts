@@ -7,6 +7,7 @@ export interface Testimony {
   readonly changeFundCents: number
   readonly batches: readonly SaidBatch[]
   readonly payments: readonly SaidPayment[]
+  readonly fixes: readonly SaidFix[]
   readonly drops: readonly SaidDrop[]
   readonly openings: readonly SaidOpening[]
   readonly counts: readonly SaidCount[]
@@ -106,6 +107,23 @@ export interface SaidSpoiled {
   readonly bookSeries: string
   readonly number: number
   readonly reason: string
+}
+
+/** A tender of another kind than was said, or a line for another account: always the same cents. */
+export interface SaidFix {
+  readonly entryId: string
+  readonly batchNo: string
+  readonly cashier: string
+  readonly businessOn: string
+  readonly fixNo: string
+  readonly receiptNo: string
+  readonly part: 'tender' | 'line'
+  /** Among the tenders or lines of the payment, from 0. */
+  readonly place: number
+  /** Kinds of tender, or account numbers. */
+  readonly was: string
+  readonly became: string
+  readonly cents: number
 }
 
 export interface SaidDrop {

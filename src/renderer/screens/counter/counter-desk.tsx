@@ -22,6 +22,8 @@ import css from './counter.module.css'
 import { useCounterTape } from './counter-tape.ts'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { FindStage } from './find-stage.tsx'
+import { FixDialog } from './fix/fix-dialog.tsx'
+import { useFixable } from './fix/use-fixable.ts'
 import { HeldDialog } from './held-dialog.tsx'
 import { ListStage } from './list-stage.tsx'
 import { TenderStage } from './tender-stage.tsx'
@@ -49,10 +51,12 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
   const news = useNews(counter, holding)
+  const fixable = useFixable(counter)
   const common = useCommonKeys(counter, holding, {
     hasCustomer: customerNo !== undefined,
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
+    fix: fixable.open,
   })
   const tape = useCounterTape(counter)
   const close = () => setDialog(undefined)
@@ -72,6 +76,9 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
       </div>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
+      )}
+      {fixable.payments !== undefined && (
+        <FixDialog payments={fixable.payments} onClose={fixable.close} />
       )}
       {dialog === 'held' && <HeldDialog holding={holding} onClose={close} />}
       {dialog === 'move_cash' && <MoveCashDialog onClose={close} />}
@@ -115,6 +122,7 @@ interface CommonWays {
   readonly hasCustomer: boolean
   open(dialog: DialogName): void
   find(): void
+  fix(): Promise<void>
 }
 
 /** The function keys, alike in every stage. */
@@ -133,6 +141,7 @@ function useCommonKeys(
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
     holdKey(counter, holding, open),
     { key: 'F7', label: 'Move cash', ...between, run: () => open('move_cash') },
+    { key: 'F8', label: 'Fix', enabled: isFree, run: ways.fix },
     { key: 'F9', label: 'Paper', ...between, run: () => open('paper') },
     { key: 'F10', label: 'Pause, count', ...between, run: () => open('count') },
     { key: 'F12', label: 'Open drawer', ...between, run: () => open('open_drawer') },

@@ -11,6 +11,7 @@ import { Pill, type Tone } from '../../components/pill.tsx'
 import { KeptTapeStrip } from '../../components/tape/tape-strip.tsx'
 import { TurnOffStopped } from '../receipts/turn-off-stopped.tsx'
 import css from './done-panel.module.css'
+import { fixWords } from './fix/fix-words.ts'
 
 /** A payment taken: the change in figures that are read across a counter. */
 export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
@@ -38,12 +39,24 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
             <small>and {receipt.lines.length - MOST_LINES} more on the receipt</small>
           )}
           <CashNoted receipt={receipt} />
+          <Fixes receipt={receipt} />
         </div>
       </div>
       {hasChange && <Pieces amount={changeCents} />}
       <TurnOffs receipt={receipt} />
     </section>
   )
+}
+
+/** What was put right since; the receipt itself stays what it was. */
+function Fixes({ receipt }: { readonly receipt: ReceiptView }) {
+  const recent = useAnswer('receipt.recent', {}).value
+  const known = recent?.find(({ receiptNo }) => receiptNo === receipt.receiptNo)
+  return (known ?? receipt).fixes.map((fix) => (
+    <p key={fix.fixNo} className={css.noted}>
+      <Pill tone="look">Fixed</Pill> {fixWords(fix)}
+    </p>
+  ))
 }
 
 function TurnOffs({ receipt }: { readonly receipt: ReceiptView }) {

@@ -17,6 +17,7 @@ import { MATCH_LIST_ID, MatchList, matchId } from './match-list.tsx'
 import { PaymentLines } from './payment-lines.tsx'
 import { RecentPayments } from './recent-payments.tsx'
 import { troubleSentence } from './trouble-sentence.ts'
+import { markedAt } from './use-account-search.ts'
 import type { Counter } from './use-counter.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useScanned } from './use-scanned.ts'
@@ -136,10 +137,6 @@ function useFindKeys(
     onCardNumber: () => void act({ act: 'refused', sentence: sentenceFor('card_number') }),
   })
 }
-
-/** The row that Enter would take, marked also where no arrow was pressed. */
-const markedAt = ({ matches, chosenAt }: Find): number | undefined =>
-  chosenAt ?? (matches?.hits.length === 1 ? 0 : undefined)
 
 const markedAccount = (find: Find): string | undefined =>
   find.matches?.hits[markedAt(find) ?? -1]?.accountNo

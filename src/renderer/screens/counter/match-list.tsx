@@ -8,19 +8,22 @@ import type { Matches } from './use-matches.ts'
 import { WarningPills } from './warning-pills.tsx'
 
 export const MATCH_LIST_ID = 'matches'
-export const matchId = (at: number): string => `match-${at}`
+export const matchId = (at: number, listId = MATCH_LIST_ID): string => `${listId}-${at}`
 
 interface MatchListProps {
   readonly matches: Matches
   readonly markedAt: number | undefined
   readonly onTake: (accountNo: string) => Promise<void>
+  /** Another list may stand below this one. */
+  readonly listId?: string
 }
 
 /**
  * The accounts that match, with what must be known before one is chosen. A key changes the field
  * before it changes the matches; only the second draws them anew.
  */
-export const MatchList = memo(function MatchList({ matches, markedAt, onTake }: MatchListProps) {
+export const MatchList = memo(function MatchList(props: MatchListProps) {
+  const { matches, markedAt, onTake, listId = MATCH_LIST_ID } = props
   const tokens = searchTokens(matches.text)
   return (
     <Card inset="flush">
@@ -30,11 +33,11 @@ export const MatchList = memo(function MatchList({ matches, markedAt, onTake }: 
         <span>Service address</span>
         <span className="num">Due</span>
       </div>
-      <div id={MATCH_LIST_ID} role="listbox" aria-label="Matching accounts">
+      <div id={listId} role="listbox" aria-label="Matching accounts">
         {matches.hits.map((hit, at) => (
           <Match
             key={hit.accountNo}
-            id={matchId(at)}
+            id={matchId(at, listId)}
             hit={hit}
             tokens={tokens}
             isMarked={at === markedAt}

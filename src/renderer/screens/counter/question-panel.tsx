@@ -39,9 +39,12 @@ interface QuestionPanelProps {
 
 /** A question that waits for one more key: what is unusual, and what each key does about it. */
 export function QuestionPanel({ state, instead }: QuestionPanelProps) {
-  const press = usePressKey()
   if (state.question === undefined) return null
-  const { title, choices } = instead ?? ask(state, state.question)
+  return <AskedPanel {...(instead ?? ask(state, state.question))} />
+}
+
+export function AskedPanel({ title, choices }: Asked) {
+  const press = usePressKey()
   return (
     <section className={css.question} role="alert">
       <h2 className={css.title}>
@@ -127,7 +130,7 @@ function askMoreThanDue(state: AmountStage, cents: Cents): Asked {
   }
 }
 
-function askCheckSeen({ number, receiptNo, when, cents, isHere }: SeenCheckTold): Asked {
+export function askCheckSeen({ number, receiptNo, when, cents, isHere }: SeenCheckTold): Asked {
   return {
     title: `Check ${number} paid ${formatCents(cents)} on receipt ${receiptNo}, ${when}. Is this the same check?`,
     choices: [

@@ -51,5 +51,8 @@ function namesOf({ lines }: ReceiptView): string {
   return others.length === 0 ? name : `${name} + ${others.length}`
 }
 
-const tendersOf = ({ tenders }: ReceiptView): string =>
-  [...new Set(tenders.map(({ kind }) => TENDER_NAMES[kind]))].join(', ')
+const tendersOf = ({ tenders, fixes }: ReceiptView): string =>
+  [
+    ...new Set(tenders.map(({ kind }) => TENDER_NAMES[kind])),
+    ...(fixes.length === 0 ? [] : ['fixed']),
+  ].join(', ')

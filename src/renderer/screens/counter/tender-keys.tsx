@@ -11,12 +11,18 @@ interface Tile {
   readonly isShut?: boolean
 }
 
+interface TenderKeysProps {
+  readonly state: Pick<TenderStage, 'slip' | 'fieldCents'>
+  /** The tender that is put right; absent where one is handed over. */
+  readonly fixing?: TenderKind
+}
+
 /** The means of payment, each with its key; the one being written down is marked. */
-export function TenderKeys({ state }: { readonly state: TenderStage }) {
+export function TenderKeys({ state, fixing }: TenderKeysProps) {
   const { tendersAccepted } = useWorkstation().policies
   return (
     <ul className={css.tenders} aria-label="Means of payment">
-      {tilesOf(state, tendersAccepted).map(({ keys, words, isOn, isShut }) => (
+      {tilesOf(state, tendersAccepted, fixing).map(({ keys, words, isOn, isShut }) => (
         <li key={words} data-on={isOn || undefined} data-shut={isShut || undefined}>
           <span className={css.keys}>
             {keys.map((key, at) => (
@@ -34,14 +40,15 @@ export function TenderKeys({ state }: { readonly state: TenderStage }) {
 }
 
 function tilesOf(
-  { slip, fieldCents }: TenderStage,
+  { slip, fieldCents }: TenderKeysProps['state'],
   accepted: readonly TenderKind[],
+  fixing: TenderKind | undefined,
 ): readonly Tile[] {
   const paper = slip?.is === 'paper' ? slip.kind : undefined
   const takesPaper = PAPER_KINDS.some((kind) => accepted.includes(kind))
   const isWriting = slip !== undefined
   const tiles: readonly (Tile & { readonly isTaken: boolean })[] = [
-    { keys: ['Enter'], words: 'Cash', isShut: isWriting, isTaken: true },
+    { keys: ['Enter'], words: 'Cash', isShut: isWriting || fixing === 'cash', isTaken: true },
     { keys: ['+'], words: 'Check', isOn: paper === 'check', isTaken: takesPaper },
     {
       keys: ['+', '+'],
@@ -60,7 +67,7 @@ function tilesOf(
       keys: ['/'],
       words: 'Account',
       isShut: isWriting || fieldCents !== undefined,
-      isTaken: true,
+      isTaken: fixing === undefined,
     },
   ]
   return tiles.filter(({ isTaken }) => isTaken)

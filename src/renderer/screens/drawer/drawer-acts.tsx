@@ -17,6 +17,8 @@ const NAMES: Record<DrawerAct['kind'], string> = {
   'cash.exchanged': 'Change order',
   'drawer.opened': 'Drawer opened',
   'receipt.reprinted': 'Receipt printed again',
+  'tender.corrected': 'Payment fixed: its kind',
+  'line.moved': 'Payment fixed: its account',
 }
 
 /** What happened at the drawer beside its payments, the newest first. */

@@ -10,6 +10,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { ReceiptTape } from '../counter/done-panel.tsx'
+import { fixWords } from '../counter/fix/fix-words.ts'
 import css from './details-dialog.module.css'
 import { PRINT_WORDS, tenderWords } from './receipt-words.ts'
 
@@ -39,6 +40,7 @@ export function DetailsDialog({ receiptNo, onClose }: DetailsDialogProps) {
         <div className={css.columns}>
           <div className={css.side}>
             <Facts receipt={value} />
+            <Fixes receipt={value} />
             <TurnOffs receipt={value} />
             <Papers receipt={value} />
           </div>
@@ -93,6 +95,27 @@ function Facts({ receipt }: Shown) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What was put right since; the figures beside are as they were when it was given. */
+function Fixes({ receipt }: Shown) {
+  if (receipt.fixes.length === 0) return null
+  return (
+    <Part title="Put right since">
+      <ul className={css.rows}>
+        {receipt.fixes.map((fix) => (
+          <li key={fix.fixNo}>
+            <span>
+              {fixWords(fix)}
+              <small>
+                Fix {fix.fixNo} · {fix.time}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
   )
 }
 

@@ -97,6 +97,8 @@ interface ListedReceipt {
   readonly receiptNo: string
   readonly time: string | undefined
   readonly trouble: PrintTrouble | undefined
+  /** Its last fix; undefined where nothing was put right. */
+  readonly fixNo: string | undefined
 }
 
 /** Beside receipts in trouble, as many as fit. */
@@ -111,11 +113,15 @@ function useListed(
   const numbers = [...failed, ...recent].map(({ receiptNo }) => receiptNo)
   const isFirstElsewhere = firstNo === undefined || numbers.includes(firstNo)
   const all = [...new Set(isFirstElsewhere ? numbers : [firstNo, ...numbers])]
-  return all.map((receiptNo) => ({
-    receiptNo,
-    time: recent.find((receipt) => receipt.receiptNo === receiptNo)?.takenTime,
-    trouble: failed.find((trouble) => trouble.receiptNo === receiptNo),
-  }))
+  return all.map((receiptNo) => {
+    const known = recent.find((receipt) => receipt.receiptNo === receiptNo)
+    return {
+      receiptNo,
+      time: known?.takenTime,
+      trouble: failed.find((trouble) => trouble.receiptNo === receiptNo),
+      fixNo: known?.fixes.at(-1)?.fixNo,
+    }
+  })
 }
 
 const useLastReceiptNo = (): string | undefined =>
@@ -139,6 +145,13 @@ function deedsOf({ chosen, lastNo, printer, paper }: DeedParts): readonly [Deed,
       label: isFirstPrint(trouble) ? 'Print this one' : 'Print this one again',
       isPossible: chosen !== undefined,
       run: () => chosen && paper.print(chosen.receiptNo),
+    },
+    {
+      key: 'Plus',
+      cap: '+',
+      label: `Print its corrected receipt (fix ${chosen?.fixNo})`,
+      isPossible: chosen?.fixNo !== undefined,
+      run: () => chosen?.fixNo && paper.printFix(chosen.fixNo),
     },
     {
       key: 'Digit2',
@@ -178,10 +191,13 @@ function nextPrinter(printer: PrinterView | undefined) {
   return printer.printers[(at + 1) % printer.printers.length]
 }
 
+const paperName = ({ receiptNo, fixNo }: PrintTrouble): string =>
+  fixNo === undefined ? `Receipt ${receiptNo}` : `Corrected receipt ${fixNo} of ${receiptNo}`
+
 const Trouble = ({ trouble }: { readonly trouble: PrintTrouble }) => (
   <Notice
     tone={trouble.mayHavePrinted ? 'look' : 'stop'}
-    title={`Receipt ${trouble.receiptNo} ${trouble.mayHavePrinted ? 'may have printed' : 'did not print'}`}
+    title={`${paperName(trouble)} ${trouble.mayHavePrinted ? 'may have printed' : 'did not print'}`}
   >
     {trouble.sentence}{' '}
     {trouble.mayHavePrinted

@@ -39,11 +39,18 @@ export function usePaperActs(printer: PrinterView | undefined) {
       return undefined
     }
   }
+  const printFix = async (fixNo: string): Promise<Sent> => {
+    const answer = await ask('payment.printFix', { fixNo })
+    if (!answer?.ok) return notSent(answer)
+    const { copy } = answer.value
+    return copy === 0 ? { as: 'original' } : { as: 'duplicate', copy }
+  }
   const printOne = async (receiptNo: string, trouble: PrintTrouble | undefined): Promise<Sent> => {
     if (trouble !== undefined && isFirstPrint(trouble)) {
       const answer = await ask('printer.retry', { jobId: trouble.jobId })
       return answer?.ok ? { as: 'original' } : notSent(answer)
     }
+    if (trouble?.fixNo !== undefined) return printFix(trouble.fixNo)
     const entryId = entryIds.of(receiptNo)
     const answer = await ask('receipt.reprint', { entryId, receiptNo })
     if (answer !== undefined) entryIds.forget(receiptNo)
@@ -56,6 +63,14 @@ export function usePaperActs(printer: PrinterView | undefined) {
     said,
     complaint,
     copies,
+    /** The corrected receipt of a fix. */
+    async printFix(fixNo: string) {
+      const { as, copy } = await printFix(fixNo)
+      if (as === 'original') setSaid(`The corrected receipt of fix ${fixNo} prints.`)
+      if (as === 'duplicate') {
+        setSaid(`The corrected receipt of fix ${fixNo} prints again, marked DUPLICATE ${copy}.`)
+      }
+    },
     async print(receiptNo: string) {
       const { as, copy } = await printOne(receiptNo, troubleOf(receiptNo))
       if (as === 'original') setSaid(`Receipt ${receiptNo} is sent again.`)

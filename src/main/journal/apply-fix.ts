@@ -1,0 +1,61 @@
+import { cashDirection } from '../../domain/fix/fixed-payment.ts'
+import type { EntryBody } from '../../domain/journal.ts'
+import { payerWords } from '../../domain/receipt-search.ts'
+import { isPaper } from '../../domain/tender.ts'
+import { addPaid, takeBackPaid } from '../db/account-paid-store.ts'
+import { forgetCheck, recordCheck } from '../db/check-store.ts'
+import type { Writer } from '../db/database.ts'
+import { findLastMove, recordFix } from '../db/fix-store.ts'
+import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.ts'
+import { recordPayerName } from '../db/receipt-search-store.ts'
+import { findReceiptPlace } from '../db/receipt-store.ts'
+import { forgetUntoldTurnOff, recordTurnOffStopped } from '../db/turn-off-store.ts'
+
+/** Everything but the batch: the fix itself, and what its receipt is found by. */
+export function applyCorrectedTender(
+  writer: Writer,
+  { facts, staff, businessOn, recordedAt }: EntryBody<'tender.corrected'>,
+  position: number,
+): void {
+  const { fixNo, receiptNo, batchNo, place, was, became } = facts
+  const cash = cashDirection(was, became)
+  recordFix(writer, {
+    ...{ position, fixNo, receiptNo, batchNo, cents: became.cents, cash, staff, businessOn },
+    fix: { is: 'tender', place, was, became },
+    fixedAt: recordedAt,
+  })
+  const receipt = findReceiptPlace(writer, receiptNo)
+  if (cash !== 'none') {
+    changeCashPaid(writer, receipt, cash === 'in' ? became.cents : -became.cents)
+  }
+  if (isPaper(was) && was.number !== undefined) {
+    forgetCheck(writer, { number: was.number, position: receipt, place })
+  }
+  if (isPaper(became) && became.number !== undefined) {
+    const { number, kind, bank, accountMark, cents } = became
+    const check = { number, kind, bank, accountMark, cents, batchNo }
+    recordCheck(writer, { ...check, position: receipt, place })
+  }
+}
+
+/** The money leaves the one account and comes to the other; the receipt is found by both. */
+export function applyMovedLine(
+  writer: Writer,
+  { facts, staff, businessOn, recordedAt }: EntryBody<'line.moved'>,
+  position: number,
+): void {
+  const { fixNo, receiptNo, batchNo, place, from, to } = facts
+  const receipt = findReceiptPlace(writer, receiptNo)
+  takeBackPaid(writer, from.accountNo, findLastMove(writer, receiptNo, place) ?? receipt)
+  addPaid(writer, to.accountNo, { position, cents: to.cents, at: recordedAt, on: businessOn })
+  recordFix(writer, {
+    ...{ position, fixNo, receiptNo, batchNo, cents: to.cents, staff, businessOn },
+    fix: { is: 'line', place, from, to },
+    cash: 'none',
+    fixedAt: recordedAt,
+  })
+  moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
+  for (const word of payerWords({ lines: [to] })) recordPayerName(writer, word, to.accountNo)
+  if (from.turnOffNoLongerStopped) forgetUntoldTurnOff(writer, receipt, from.accountNo)
+  if (to.stopsTurnOff) recordTurnOffStopped(writer, receipt, to.accountNo)
+}
