@@ -110,7 +110,10 @@ function copyLines(options: ReceiptLayoutOptions): readonly PaperLine[] {
   ]
 }
 
-export function headLines(receipt: Receipt, options: ReceiptLayoutOptions): readonly PaperLine[] {
+export function headLines(
+  receipt: Pick<Receipt, 'district' | 'officeName' | 'workstation'>,
+  options: ReceiptLayoutOptions,
+): readonly PaperLine[] {
   const logo: readonly PaperLine[] = options.logo ? [{ is: 'logo' }] : []
   return [
     ...logo,

@@ -218,6 +218,7 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   accounts_imported_since:
     'Accounts were imported after this payment, and the new balances may hold it. Ask the billing office to move it.',
   unknown_fix: 'There is no fix with that number.',
+  unknown_drop: 'There is no drop with that number.',
 
   unknown_receipt: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
   unknown_turn_off: 'That payment stopped no turn-off.',

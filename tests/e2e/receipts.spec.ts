@@ -126,7 +126,7 @@ test('papers that did not come out are printed as their proper thing', async ({ 
   await expect(rows(page).nth(0)).toContainText('Look at the paper')
   await expect(rows(page).nth(2)).toContainText('Not printed')
   await keypad.press('F9')
-  const dialog = page.getByRole('dialog', { name: 'Receipts on paper' })
+  const dialog = page.getByRole('dialog', { name: 'Receipts and slips on paper' })
   await test.step('one that somebody finds on the paper is settled', async () => {
     await keypad.press('0')
     await expect(dialog.getByText(/000005 is on paper/)).toBeVisible()

@@ -8,6 +8,8 @@ const view = (kind: 'screen' | 'file' | 'tcp', state: PrinterView['state'], fail
   state,
   failed: Array.from({ length: failures }, (_, jobId) => ({
     jobId,
+    paper: 'receipt' as const,
+    paperNo: '',
     receiptNo: '',
     sentence: '',
     mayHavePrinted: false,

@@ -3,7 +3,7 @@ import { layoutCorrected } from '../../domain/fix/fix-paper.ts'
 import type { FixablePayment } from '../../shared/contract/fix.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { findFix, type RecordedFix } from '../db/fix-store.ts'
-import { countFixPapers } from '../db/print-store.ts'
+import { countPapers } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { correctTender } from './correct-tender.ts'
 import { correctedOf, paymentNow } from './fixed-receipt.ts'
@@ -52,7 +52,7 @@ export function fixHandlers(context: FixContext): Pick<Handlers, FixMethod> {
       if (!found.ok) return found
       const printing = context.printing()
       const { columns } = printing.chosen()
-      const printed = countFixPapers(station.writer, found.value.receiptNo, fixNo)
+      const printed = countPapers(station.writer, corrected(fixNo))
       const copy = printed > 1 ? { copy: { duplicateOf: printed - 1 } } : {}
       const options = { columns, logo: printing.hasLogo(), ...copy }
       const lines = layoutCorrected(correctedOf(station, fixNo), options)
@@ -61,10 +61,12 @@ export function fixHandlers(context: FixContext): Pick<Handlers, FixMethod> {
     'payment.printFix': ({ fixNo }, { staff }) => {
       const found = findOpenFix(context.station(), fixNo, staff.number)
       if (!found.ok) return found
-      return accept({ copy: context.printing().printCorrected(found.value.receiptNo, fixNo) })
+      return accept({ copy: context.printing().printAgain(corrected(fixNo)) })
     },
   }
 }
+
+const corrected = (paperNo: string) => ({ paper: 'corrected_receipt', paperNo }) as const
 
 /** The fix, unless its receipt is shut, or all are because this person is counting. */
 function findOpenFix(

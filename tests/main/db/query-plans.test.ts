@@ -39,7 +39,7 @@ import { findBook, findManualNumber } from '../../../src/main/db/manual-store.ts
 import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
 import {
-  countFixPapers,
+  countPapers,
   findPrintJob,
   findPrintState,
   findSeal,
@@ -266,9 +266,9 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     /fix USING COVERING INDEX fix_of_cash \(staff_number=\? AND business_on=\? AND cash=\?\)/,
   ],
   [
-    'the papers of a fix',
-    (r) => countFixPapers(r, 'x', 'F'),
-    /print_job_of_receipt \(receipt_no=\?\)/,
+    'how often a paper was printed',
+    (r) => countPapers(r, { paper: 'corrected_receipt', paperNo: 'F' }),
+    /print_job_of_paper \(paper=\? AND paper_no=\?\)/,
   ],
   ['an entry at its place', (r) => findEntryAt(r, 1), /journal USING INTEGER PRIMARY KEY/],
   [
@@ -309,7 +309,7 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   [
     'whether a receipt printed',
     (r) => findPrintState(r, 'x'),
-    /print_job_of_receipt \(receipt_no=\? AND copy=\?\)/,
+    /print_job_of_paper \(paper=\? AND paper_no=\? AND copy=\?\)/,
   ],
   [
     'receipts that never printed',
