@@ -7,6 +7,7 @@ import { reduceTender } from './counter/settle-tender.ts'
 import { type CounterAct, type CounterState, lineOf, linesCents } from './counter/stages.ts'
 import { assertNever } from './decision.ts'
 import type { Cents } from './money.ts'
+import { paysFeesAlone } from './payment/payer.ts'
 import type { Policies } from './policy.ts'
 import { tapeOf } from './tape.ts'
 
@@ -17,6 +18,10 @@ export function reduceCounter(
   policies: Policies,
 ): CounterState {
   if (act.act === 'tape_kept' || act.act === 'tape_sent') return keepTape(state, act)
+  if (act.act === 'payer_named') {
+    const isOpen = state.stage === 'tender' && state.sending === undefined
+    return isOpen ? { ...state, payer: act.payer } : state
+  }
   switch (state.stage) {
     case 'find':
     case 'done':
@@ -54,7 +59,7 @@ export function paymentToTake(state: CounterState) {
   return {
     ...common,
     ...(tape === undefined ? {} : { tape }),
-    ...keptMarks(state),
+    ...keptMarks(paysFeesAlone(common.lines) ? state : { ...state, payer: undefined }),
   }
 }
 

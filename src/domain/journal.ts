@@ -9,6 +9,7 @@ import type { MovedFrom } from './fix/fixed-payment.ts'
 import type { ManualReceipt } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { PayerList } from './payer-list.ts'
+import type { Payer } from './payment/payer.ts'
 import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
@@ -125,7 +126,7 @@ export interface Facts {
     /** What it holds beside cash. */
     readonly tendered: TenderTotals
   }
-  /** v3 adds `receivedOn`, `sendsReceipt` and `manual`. */
+  /** v3 adds `receivedOn`, `sendsReceipt` and `manual`, v4 `payer` where fees alone are paid. */
   'payment.taken': {
     readonly receiptNo: string
     readonly n: number
@@ -151,6 +152,7 @@ export interface Facts {
     readonly sendsReceipt?: true
     /** The paper that was written while the machine was down. */
     readonly manual?: ManualReceipt
+    readonly payer?: Payer
   }
   'receipt_book.issued': {
     readonly bookSeries: string
@@ -257,7 +259,7 @@ export type EntryKind = keyof Facts
 export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
   'batch.opened': 3,
   'drawer.counted': 2,
-  'payment.taken': 3,
+  'payment.taken': 4,
 }
 
 /** The canonical body of one entry: everything that is hashed and signed. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { businessDate } from '../../src/domain/calendar.ts'
 import { type DropSlip, layoutDropSlip } from '../../src/domain/drop-slip.ts'
 import { cents } from '../../src/domain/money.ts'
-import { receiptText } from '../../src/domain/receipt-paper.ts'
+import { receiptText } from '../../src/domain/paper-as-text.ts'
 
 const SLIP: DropSlip = {
   dropNo: 'W01-K7-D0003',

@@ -1,6 +1,6 @@
+import { indexedWords } from '../../domain/account-search.ts'
 import { cashDirection } from '../../domain/fix/fixed-payment.ts'
 import type { EntryBody } from '../../domain/journal.ts'
-import { payerWords } from '../../domain/receipt-search.ts'
 import { isPaper } from '../../domain/tender.ts'
 import { addPaid, takeBackPaid } from '../db/account-paid-store.ts'
 import { forgetCheck, recordCheck } from '../db/check-store.ts'
@@ -55,7 +55,7 @@ export function applyMovedLine(
     fixedAt: recordedAt,
   })
   moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
-  for (const word of payerWords({ lines: [to] })) recordPayerName(writer, word, to.accountNo)
+  for (const word of indexedWords(to.customerName)) recordPayerName(writer, word, to.accountNo)
   if (from.turnOffNoLongerStopped) forgetUntoldTurnOff(writer, receipt, from.accountNo)
   if (to.stopsTurnOff) recordTurnOffStopped(writer, receipt, to.accountNo)
 }

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import { MOST_LISTED } from '../../domain/payer-list.ts'
+import { MOST_PAYER_NAME } from '../../domain/payment/payer.ts'
 import { MOST_LINES } from '../../domain/payment/payment-line.ts'
 import { PAPER_KINDS } from '../../domain/tender.ts'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
 import { MANUAL_REJECTIONS, ManualReceipt } from './manual.ts'
-import { Cents, EntryCents, EntryId, Instant, Into, Nothing, SourceName } from './parts.ts'
+import {
+  Cents,
+  EntryCents,
+  EntryId,
+  Instant,
+  Into,
+  Nothing,
+  plainText,
+  SourceName,
+} from './parts.ts'
 import { ReceiptView } from './receipt.ts'
 import { DraftTape, Tape } from './tape.ts'
 
@@ -60,6 +70,12 @@ const TenderInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: PaperKind, cents: EntryCents, ...PaperSlipFields }),
   z.strictObject({ kind: z.literal('card'), cents: EntryCents, ...CardSlipFields }),
 ])
+
+/** Who pays fees alone; of an account only its number counts. */
+const PayerInput = z.strictObject({
+  name: plainText(MOST_PAYER_NAME),
+  accountNo: z.string().min(1).max(20).exactOptional(),
+})
 
 /** A check or card half written down. */
 const SlipInput = z.discriminatedUnion('is', [
@@ -122,6 +138,7 @@ export const Draft = z.strictObject({
   tape: DraftTape.exactOptional(),
   manual: ManualReceipt.exactOptional(),
   sendsReceipt: z.boolean().exactOptional(),
+  payer: PayerInput.exactOptional(),
 })
 export type Draft = z.output<typeof Draft>
 
@@ -153,6 +170,7 @@ export const paymentContract = {
       manual: ManualReceipt.exactOptional(),
       /** Of a run: a receipt was asked for. */
       sendsReceipt: z.literal(true).exactOptional(),
+      payer: PayerInput.exactOptional(),
     }),
     ReceiptView,
     [
@@ -164,6 +182,7 @@ export const paymentContract = {
       'account_twice',
       'unknown_account',
       'account_closed',
+      'payer_beside_account',
       'unknown_fee_code',
       'amount_zero',
       'amount_over_limit',

@@ -30,6 +30,8 @@ const RECEIPT = {
       writtenTime: z.string().optional(),
     })
     .optional(),
+  /** Who paid fees alone, with the account where there is one. */
+  payer: z.string().optional(),
   totalCents: Cents,
   tenders: z.array(TenderView),
   /** Of the original; where that may have printed, of the last copy since. */

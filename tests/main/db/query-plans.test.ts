@@ -22,6 +22,7 @@ import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
 import {
   countDrawerActs,
+  findDrop,
   findLastDrawerAct,
   listDrawerActs,
 } from '../../../src/main/db/drawer-act-store.ts'
@@ -46,14 +47,18 @@ import {
   listPrintJobs,
   listPrintTroubles,
   listUnprintedReceipts,
+  listUnprintedSlips,
 } from '../../../src/main/db/print-store.ts'
 import { cashPaidSince } from '../../../src/main/db/receipt-account-store.ts'
 import {
   findByAccounts,
   findByAmount,
   findByCheckNumber,
+  findByFee,
+  findByFeeWord,
   findByNumbers,
   findByPayer,
+  findByPayerWord,
   findTaken,
   findWithTurnOff,
 } from '../../../src/main/db/receipt-search-store.ts'
@@ -205,6 +210,23 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'receipts by the names of payers',
     (r) => findByPayer(r, ['hern', 'mar'], PAGE),
     /payer_name USING PRIMARY KEY \(word>\? AND word<\?\)/,
+  ],
+  ['receipts by a fee', (r) => findByFee(r, '30', PAGE), /receipt_fee USING PRIMARY KEY/],
+  [
+    'receipts by the name of a fee',
+    (r) => findByFeeWord(r, 'reconn', PAGE),
+    /fee_word USING PRIMARY KEY \(word>\? AND word<\?\)/,
+  ],
+  [
+    'receipts by a payer without an account',
+    (r) => findByPayerWord(r, 'ruiz', PAGE),
+    /payer_word USING PRIMARY KEY \(word>\? AND word<\?\)/,
+  ],
+  ['a drop', (r) => findDrop(r, 'D'), /drawer_act_of_paper \(kind=\? AND paper_no=\?\)/],
+  [
+    'drops whose slip never printed',
+    listUnprintedSlips,
+    /drawer_act_of_paper \(kind=\?\)|drawer_act_of_batch/,
   ],
   [
     'receipts by their numbers',

@@ -80,6 +80,7 @@ function Facts({ receipt }: Shown) {
     ['Taken', `${formatDate(receipt.takenOn)} ${receipt.takenTime}`],
     ['Business date', formatDate(receipt.businessOn)],
     ['Cashier', `${receipt.cashier.name} (${receipt.cashier.number})`],
+    ...(receipt.payer === undefined ? [] : [['Paid by', receipt.payer] as const]),
     ['Till', receipt.till],
     ['Batch', receipt.batchNo],
     ['Came in at', cameIn(receipt)],
