@@ -159,6 +159,35 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
   ])
 })
 
+test('more papers in trouble than are told at once are counted, and found one part after another', async () => {
+  const day = await openCore()
+  endings.push(day.remove, day.close)
+  await openDrawer(day)
+  await must(day.client, 'session.signIn', SUPERVISOR)
+  const counter = { id: 'dead', name: 'Dead', kind: 'tcp', host: '127.0.0.1' } as const
+  const port = await freePort()
+  await must(day.client, 'printer.keep', { ...counter, port, columns: 42, hasDrawer: false })
+  await must(day.client, 'printer.choose', { printerId: 'dead' })
+  await must(day.client, 'session.signIn', CASHIER)
+  const taken: string[] = []
+  for (let at = 0; at < 27; at += 1) {
+    taken.push((await must(day.client, 'payment.take', cashPayment(1_000))).receiptNo)
+  }
+  const view = () => must(day.client, 'printer.view', {})
+  await expect.poll(async () => (await view()).waiting, { timeout: 20_000 }).toBe(27)
+  expect((await view()).failed.map(({ receiptNo }) => receiptNo)).toEqual(taken.slice(-20))
+  const first = await must(day.client, 'printer.troubles', { after: 0 })
+  const after = first.papers.at(-1)?.jobId ?? 0
+  const second = await must(day.client, 'printer.troubles', { after })
+  expect([first.hasMore, second.hasMore]).toEqual([true, false])
+  const found = [...first.papers, ...second.papers]
+  expect(found.map(({ receiptNo }) => receiptNo)).toEqual(taken)
+  for (const { jobId } of found) {
+    await must(day.client, 'printer.retry', { jobId, printerId: 'screen' })
+  }
+  await expect.poll(async () => (await view()).waiting).toBe(0)
+}, 40_000)
+
 test('a receipt of a drawer that is being counted is not printed by another either', async () => {
   await printOn(await freePort())
   const { receiptNo } = await pay()

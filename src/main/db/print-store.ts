@@ -104,18 +104,30 @@ export const findPrintState = (reader: Reader, receiptNo: string): PrintState | 
 export const listPrintJobs = (reader: Reader, state: PrintState): readonly PrintJob[] =>
   reader.rows<PrintJob>('SELECT * FROM print_job WHERE state = ? ORDER BY job_id', state)
 
-/** The last papers that somebody has to look after: a later print of one settles the doubt about it. */
+/** A later print of a paper settles the doubt whether it printed. */
+const IN_TROUBLE = `FROM print_job AS job WHERE state IN ('failed', 'may_have_printed')
+  AND (state = 'failed' OR NOT EXISTS (SELECT 1 FROM print_job AS later
+    WHERE later.paper = job.paper AND later.paper_no = job.paper_no
+      AND later.job_id > job.job_id))`
+
+/** The last papers that somebody has to look after, the newest at the end. */
 export const listPrintTroubles = (reader: Reader, most: number): readonly PrintJob[] =>
-  reader
-    .rows<PrintJob>(
-      `SELECT * FROM print_job AS job WHERE state IN ('failed', 'may_have_printed')
-         AND (state = 'failed' OR NOT EXISTS (SELECT 1 FROM print_job AS later
-           WHERE later.paper = job.paper AND later.paper_no = job.paper_no
-             AND later.job_id > job.job_id))
-       ORDER BY job_id DESC LIMIT ?`,
-      most,
-    )
-    .reverse()
+  reader.rows<PrintJob>(`SELECT * ${IN_TROUBLE} ORDER BY job_id DESC LIMIT ?`, most).reverse()
+
+/** Papers that somebody has to look after, from the oldest on. */
+export const listPrintTroublesAfter = (
+  reader: Reader,
+  jobId: number,
+  most: number,
+): readonly PrintJob[] =>
+  reader.rows<PrintJob>(
+    `SELECT * ${IN_TROUBLE} AND job_id > ? ORDER BY job_id LIMIT ?`,
+    jobId,
+    most,
+  )
+
+export const countPrintTroubles = (reader: Reader): number =>
+  reader.row<{ n: number }>(`SELECT count(*) AS n ${IN_TROUBLE}`)?.n ?? 0
 
 export const keepSeal = (writer: Writer, receiptNo: string, seal: string): void =>
   writer.runOne(

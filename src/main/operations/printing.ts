@@ -2,13 +2,15 @@ import type { Instant } from '../../domain/calendar.ts'
 import type { Facts } from '../../domain/journal.ts'
 import type { NumberedPaper } from '../../domain/printed-paper.ts'
 import { isRunSource } from '../../domain/source.ts'
-import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
+import type { PrinterConfig, PrinterView, PrintTrouble } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
 import {
   countPapers,
+  countPrintTroubles,
   findLogo,
   findPrintJob,
   listPrintTroubles,
+  listPrintTroublesAfter,
   type PrintNews,
   queuePrintJob,
   recordPrintState,
@@ -29,7 +31,7 @@ import type { Station } from './station.ts'
 /** A printer is asked how it is this often while nothing prints. */
 const ASK_EVERY_MS = 20_000
 
-/** Papers in trouble that the window is told of. */
+/** Papers in trouble that the window is told of at once. */
 const MOST_TROUBLES = 20
 
 const SEEN_ON_PAPER = 'Somebody looked: it printed.'
@@ -94,8 +96,16 @@ export class Printing {
       chosen: this.chosen().id,
       state: this.state,
       failed: failed.map((job) => troubleView(this.station, job)),
+      waiting: countPrintTroubles(this.station.writer),
       ...(drawerProblem === undefined ? {} : { drawerProblem }),
     }
+  }
+
+  /** Papers in trouble after a job, the oldest first, as many as are handled at once. */
+  troublesAfter(jobId: number): { readonly papers: PrintTrouble[]; readonly hasMore: boolean } {
+    const jobs = listPrintTroublesAfter(this.station.writer, jobId, MOST_TROUBLES + 1)
+    const papers = jobs.slice(0, MOST_TROUBLES).map((job) => troubleView(this.station, job))
+    return { papers, hasMore: jobs.length > MOST_TROUBLES }
   }
 
   /**

@@ -44,8 +44,10 @@ export const PrinterView = z.strictObject({
     'unknown',
     'printing',
   ]),
-  /** Papers that somebody has to look after. */
+  /** The last papers that somebody has to look after. */
   failed: z.array(PrintTrouble),
+  /** How many there are in all. */
+  waiting: z.number().int(),
   /** The drawer was not opened when it should have been; absent once it opens again. */
   drawerProblem: z.string().optional(),
 })
@@ -55,6 +57,12 @@ const COUNTER = ['cashier', 'supervisor'] as const
 
 export const printerContract = {
   'printer.view': method('signed_in', Nothing, PrinterView),
+  /** The papers that somebody has to look after, a part at a time, the oldest first. */
+  'printer.troubles': method(
+    COUNTER,
+    z.strictObject({ after: z.number().int() }),
+    z.strictObject({ papers: z.array(PrintTrouble), hasMore: z.boolean() }),
+  ),
   'printer.retry': method(
     COUNTER,
     z.strictObject({ jobId: z.number().int(), printerId: z.string().max(40).optional() }),

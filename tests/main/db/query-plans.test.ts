@@ -41,11 +41,13 @@ import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
 import {
   countPapers,
+  countPrintTroubles,
   findPrintJob,
   findPrintState,
   findSeal,
   listPrintJobs,
   listPrintTroubles,
+  listPrintTroublesAfter,
   listUnprintedReceipts,
   listUnprintedSlips,
 } from '../../../src/main/db/print-store.ts'
@@ -327,6 +329,12 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     (r) => listPrintTroubles(r, 20),
     /print_job_in_state \(state=\?\)|print_job USING INTEGER/,
   ],
+  [
+    'papers in trouble from the oldest on',
+    (r) => listPrintTroublesAfter(r, 0, 20),
+    /print_job_in_state \(state=\? AND rowid>\?\)/,
+  ],
+  ['how many papers are in trouble', countPrintTroubles, /print_job_in_state \(state=\?\)/],
   ['a print job', (r) => findPrintJob(r, 1), /print_job USING INTEGER PRIMARY KEY/],
   [
     'whether a receipt printed',

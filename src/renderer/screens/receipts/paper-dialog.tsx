@@ -129,7 +129,6 @@ interface DeedParts {
 }
 
 function deedsOf({ chosen, lastNo, printer, paper }: DeedParts): readonly [Deed, ...Deed[]] {
-  const failed = printer?.failed ?? []
   const trouble = chosen?.trouble
   const next = nextPrinter(printer)
   return [
@@ -157,8 +156,8 @@ function deedsOf({ chosen, lastNo, printer, paper }: DeedParts): readonly [Deed,
     {
       key: 'Digit3',
       cap: '3',
-      label: `Print all not known to be on paper (${failed.length})`,
-      isPossible: failed.length > 0,
+      label: `Print all not known to be on paper (${printer?.waiting ?? 0})`,
+      isPossible: (printer?.waiting ?? 0) > 0,
       run: paper.printAll,
     },
     {

@@ -82,10 +82,13 @@ export function usePaperActs(printer: PrinterView | undefined) {
     },
     /** Prints every paper that is not known to be on paper; one whose drawer is counted waits. */
     async printAll() {
+      // What fails on the way is not tried twice: it has been sent once by then.
+      const last = printer?.failed.at(-1)?.jobId ?? 0
       const sent: Sent[] = []
-      for (const trouble of printer?.failed ?? []) {
+      for await (const trouble of allTroubles(ask, last)) {
+        setSaid(`Sending ${sent.length + 1} of ${printer?.waiting ?? 0}.`)
         sent.push(await printOne(trouble, trouble))
-        if (sent.at(-1)?.as === 'refused') return
+        if (sent.at(-1)?.as === 'refused') return setSaid(undefined)
       }
       setComplaint(undefined)
       setSaid(allWords(sent))
@@ -98,6 +101,20 @@ export function usePaperActs(printer: PrinterView | undefined) {
       const answer = await ask('printer.choose', { printerId })
       if (answer?.ok) setSaid(`Receipts go to ${name} from now on.`)
     },
+  }
+}
+
+type Ask = <M extends Method>(method: M, input: Input<M>) => Promise<Answer<M> | undefined>
+
+/** Every paper in trouble up to the last one that there was, the oldest first. */
+async function* allTroubles(ask: Ask, last: number): AsyncGenerator<PrintTrouble> {
+  for (let after = 0; after < last; ) {
+    const page = await ask('printer.troubles', { after })
+    if (!page?.ok) return
+    const { papers, hasMore } = page.value
+    yield* papers.filter(({ jobId }) => jobId <= last)
+    if (!hasMore) return
+    after = papers.at(-1)?.jobId ?? last
   }
 }
 
