@@ -4,10 +4,10 @@ import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
 import { reduceList } from './counter/settle-list.ts'
 import { reduceTender } from './counter/settle-tender.ts'
-import { type CounterAct, type CounterState, lineOf, linesCents } from './counter/stages.ts'
+import { type CounterAct, type CounterState, lineOf } from './counter/stages.ts'
 import { assertNever } from './decision.ts'
-import type { Cents } from './money.ts'
 import { paysFeesAlone } from './payment/payer.ts'
+import { paymentAmounts } from './payment/payment-tape.ts'
 import type { Policies } from './policy.ts'
 import { tapeOf } from './tape.ts'
 
@@ -54,7 +54,7 @@ export function paymentToTake(state: CounterState) {
   if (state.sending.isUnanswered) return undefined
   const { lines, tenders, confirmed } = state.sending
   const { entryId, startedAt } = state
-  const tape = tapeOf(state.tape, [linesCents(lines), ...[...lines, ...tenders].map(centsOf)])
+  const tape = tapeOf(state.tape, paymentAmounts({ lines, tenders }))
   const common = { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
   return {
     ...common,
@@ -62,5 +62,3 @@ export function paymentToTake(state: CounterState) {
     ...keptMarks(paysFeesAlone(common.lines) ? state : { ...state, payer: undefined }),
   }
 }
-
-const centsOf = ({ cents }: { readonly cents: Cents }): Cents => cents

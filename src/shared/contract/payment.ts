@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { MOST_LISTED } from '../../domain/payer-list.ts'
 import { MOST_PAYER_NAME } from '../../domain/payment/payer.ts'
 import { MOST_LINES } from '../../domain/payment/payment-line.ts'
+import { paymentAmounts } from '../../domain/payment/payment-tape.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import { PAPER_KINDS } from '../../domain/tender.ts'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
@@ -76,6 +78,12 @@ const PayerInput = z.strictObject({
   name: plainText(MOST_PAYER_NAME),
   accountNo: z.string().min(1).max(20).exactOptional(),
 })
+
+/** The counter leaves out a tape that was typed over. */
+const isTapeOfPayment = ({ tape, ...payment }: PaymentAmounts): boolean =>
+  tape === undefined || paymentAmounts(payment).includes(tape.totalCents)
+
+type PaymentAmounts = Parameters<typeof paymentAmounts>[0] & { readonly tape?: KeptTape }
 
 /** A check or card half written down. */
 const SlipInput = z.discriminatedUnion('is', [
@@ -158,20 +166,22 @@ const RUN_REJECTIONS = ['no_open_run', 'source_of_another_batch', 'manual_in_run
 export const paymentContract = {
   'payment.take': method(
     COUNTER,
-    z.strictObject({
-      entryId: EntryId,
-      startedAt: Instant,
-      /** Of the drawer, or of the run, that it goes into. */
-      source: SourceName,
-      lines: z.array(Line).min(1).max(MOST_FRAME_LINES),
-      tenders: z.array(TenderInput).max(20),
-      confirmed: z.array(ConfirmationName),
-      tape: Tape.exactOptional(),
-      manual: ManualReceipt.exactOptional(),
-      /** Of a run: a receipt was asked for. */
-      sendsReceipt: z.literal(true).exactOptional(),
-      payer: PayerInput.exactOptional(),
-    }),
+    z
+      .strictObject({
+        entryId: EntryId,
+        startedAt: Instant,
+        /** Of the drawer, or of the run, that it goes into. */
+        source: SourceName,
+        lines: z.array(Line).min(1).max(MOST_FRAME_LINES),
+        tenders: z.array(TenderInput).max(20),
+        confirmed: z.array(ConfirmationName),
+        tape: Tape.exactOptional(),
+        manual: ManualReceipt.exactOptional(),
+        /** Of a run: a receipt was asked for. */
+        sendsReceipt: z.literal(true).exactOptional(),
+        payer: PayerInput.exactOptional(),
+      })
+      .refine(isTapeOfPayment, 'has a tape of another amount'),
     ReceiptView,
     [
       ...BATCH_REJECTIONS,
