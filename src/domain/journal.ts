@@ -6,7 +6,7 @@ import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { ListedFeeCode } from './fee-code.ts'
 import type { MovedFrom } from './fix/fixed-payment.ts'
-import type { ManualReceipt } from './manual-receipt.ts'
+import type { ManualReceipt, ReceiptBook } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { PayerList } from './payer-list.ts'
 import type { Payer } from './payment/payer.ts'
@@ -154,13 +154,7 @@ export interface Facts {
     readonly manual?: ManualReceipt
     readonly payer?: Payer
   }
-  'receipt_book.issued': {
-    readonly bookSeries: string
-    readonly firstNumber: number
-    readonly lastNumber: number
-    readonly issuedTo: StaffName
-    readonly issuedOn: BusinessDate
-  }
+  'receipt_book.issued': ReceiptBook
   'manual_receipt.spoiled': {
     readonly bookSeries: string
     readonly number: number
@@ -242,11 +236,12 @@ export interface Facts {
     readonly copy: number
     readonly reason: string
   }
-  /** Whoever would turn the water off was told that a payment stopped it. */
+  /** Whoever would turn the water off was told that a payment stopped it; v2: or no longer does. */
   'turn_off.told': {
     readonly receiptNo: string
     readonly accountNo: string
     readonly toldTo: string
+    readonly noLongerStopped?: true
   }
 }
 
@@ -260,6 +255,7 @@ export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
   'batch.opened': 3,
   'drawer.counted': 2,
   'payment.taken': 4,
+  'turn_off.told': 2,
 }
 
 /** The canonical body of one entry: everything that is hashed and signed. */

@@ -9,7 +9,7 @@ import { findLastMove, recordFix } from '../db/fix-store.ts'
 import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.ts'
 import { recordPayerName } from '../db/receipt-search-store.ts'
 import { findReceiptPlace } from '../db/receipt-store.ts'
-import { forgetUntoldTurnOff, recordTurnOffStopped } from '../db/turn-off-store.ts'
+import { recordTurnOffStopped, withdrawStoppedTurnOff } from '../db/turn-off-store.ts'
 
 /** Everything but the batch: the fix itself, and what its receipt is found by. */
 export function applyCorrectedTender(
@@ -56,6 +56,6 @@ export function applyMovedLine(
   })
   moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
   for (const word of indexedWords(to.customerName)) recordPayerName(writer, word, to.accountNo)
-  if (from.turnOffNoLongerStopped) forgetUntoldTurnOff(writer, receipt, from.accountNo)
+  if (from.turnOffNoLongerStopped) withdrawStoppedTurnOff(writer, from.accountNo)
   if (to.stopsTurnOff) recordTurnOffStopped(writer, receipt, to.accountNo)
 }

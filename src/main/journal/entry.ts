@@ -41,7 +41,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'drawer.counted': [1, 2],
   'difference.explained': [1],
   'receipt.reprinted': [1],
-  'turn_off.told': [1],
+  'turn_off.told': [1, 2],
 }
 
 /** Throws: when the kind or its version is not known to this program. */

@@ -193,11 +193,12 @@ function hitOf(station: Station, row: ReceiptRow): ReceiptHit {
 }
 
 function turnOffOf(station: Station, row: ReceiptRow) {
-  const { writer } = station
+  const rows = listTurnOffsOf(station.writer, row.position)
+  const untold = rows.filter(({ told_at }) => told_at === null)
+  if (untold.some(({ withdrawn }) => withdrawn === 1)) return 'on_again' as const
   const lines: RecordedPayment['lines'] = paymentNow(station, row).lines
   if (!lines.some((line) => line.stopsTurnOff === true)) return undefined
-  const isTold = listTurnOffsOf(writer, row.position).every(({ told_at }) => told_at !== null)
-  return isTold ? ('told' as const) : ('untold' as const)
+  return untold.length === 0 ? ('told' as const) : ('untold' as const)
 }
 
 /** What every view of a receipt has. */

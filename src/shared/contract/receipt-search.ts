@@ -47,8 +47,8 @@ export const ReceiptHit = z.strictObject({
   name: z.string(),
   accountNo: z.string().optional(),
   lineCount: z.number().int(),
-  /** `untold`: nobody who would turn the water off was told yet. */
-  turnOff: z.enum(['untold', 'told']).optional(),
+  /** `untold`: nobody who would turn the water off was told yet. `on_again`: nor that it is on again. */
+  turnOff: z.enum(['untold', 'told', 'on_again']).optional(),
 })
 export type ReceiptHit = z.output<typeof ReceiptHit>
 
@@ -84,6 +84,8 @@ const Posting = z.strictObject({
 const StoppedTurnOff = z.strictObject({
   accountNo: z.string(),
   told: z.strictObject({ to: z.string(), by: z.string(), at: z.string() }).optional(),
+  /** The payment was another account's: it is on again. */
+  onAgain: z.strictObject({ believedBy: z.string().optional() }).optional(),
 })
 
 /** All that the books and this workstation know of a receipt. */

@@ -164,7 +164,14 @@ const STEPS: readonly Step[] = [
       ],
       setting: [PREFERENCES, REBUILD_DUE],
     },
-    made: ['print_job_of_paper', 'drawer_act_of_paper', 'receipt_fee', 'fee_word', 'payer_word'],
+    made: [
+      'turn_off_of_account',
+      'print_job_of_paper',
+      'drawer_act_of_paper',
+      'receipt_fee',
+      'fee_word',
+      'payer_word',
+    ],
   },
 ]
 

@@ -49,4 +49,10 @@ CREATE TABLE payer_word (
   PRIMARY KEY (word, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Class 2: a turn-off that was stopped may be on again, because its payment was another account's.
+ALTER TABLE turn_off_stopped ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+-- Who believes that it is stopped, because nobody told them better; null where nobody does.
+ALTER TABLE turn_off_stopped ADD COLUMN believed_by TEXT;
+CREATE INDEX turn_off_of_account ON turn_off_stopped (account_no, position);
+
 INSERT OR REPLACE INTO setting (name, value) VALUES ('rebuild_due', 'true');

@@ -125,9 +125,12 @@ function TurnOffs({ receipt }: Shown) {
   return (
     <Part title="Turn-offs stopped">
       <ul className={css.rows}>
-        {receipt.turnOffs.map(({ accountNo, told }) => (
+        {receipt.turnOffs.map(({ accountNo, told, onAgain }) => (
           <li key={accountNo}>
-            <span>{accountNo}</span>
+            <span>
+              {accountNo}
+              {onAgain !== undefined && <small>No longer stopped: paid by another account</small>}
+            </span>
             {told === undefined ? (
               <Pill tone="look">Nobody told yet</Pill>
             ) : (

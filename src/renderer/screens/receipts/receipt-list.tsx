@@ -81,6 +81,7 @@ function Row({ id, hit, on, isChosen, onChoose }: RowProps) {
           {hit.source !== 'counter' && <Pill tone="mute">{SOURCE_NAMES[hit.source]}</Pill>}
           {hit.manual !== undefined && <Pill tone="mute">Paper {hit.manual.paper}</Pill>}
           {hit.turnOff === 'untold' && <Pill tone="look">Turn-off: nobody told</Pill>}
+          {hit.turnOff === 'on_again' && <Pill tone="stop">Turn-off on again: call</Pill>}
           {hit.turnOff === 'told' && <Pill tone="good">Turn-off stopped</Pill>}
         </small>
       </span>
