@@ -202,7 +202,7 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   entry_id_reused: 'This was already recorded with other content. Start again.',
 
   receipt_not_in_batch: ({ receiptNo }) =>
-    `Receipt ${receiptNo} is not in your open drawer. Ask a supervisor.`,
+    `Receipt ${receiptNo} is not in your open drawer or run. Ask a supervisor.`,
   fixed_meanwhile: 'This payment was fixed meanwhile. Look at it again.',
   nothing_to_fix: 'It stands like that already. Nothing was changed.',
   rounded_cash_cannot_change: ({ cents: by }) =>

@@ -59,7 +59,7 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
   const news = useNews(counter, holding)
-  const fixable = useFixable(counter)
+  const fixable = useFixable(counter, 'drawer')
   const common = useCommonKeys(counter, holding, {
     hasCustomer: customerNo !== undefined,
     wantsPayer: isForFeesAlone(counter.state),
