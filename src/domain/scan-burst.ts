@@ -63,6 +63,8 @@ export interface BurstRun {
   readonly lastAtMs: number
   /** Where its digits came from: a scanner sends them all from one place. */
   readonly side?: KeySide
+  /** It was a scan already: what comes slower after it does not make typing of it. */
+  readonly isCertain?: boolean
   /** It ended with a line end of the main keys. */
   readonly endedOnMain?: boolean
 }
@@ -101,8 +103,10 @@ export function hearCharacter(
   if (isAside(run, key)) return { run, heard: { is: 'aside' } }
   if (run.phase === 'tail') return { run: { ...run, lastAtMs: atMs }, heard: { is: 'swallowed' } }
   if (isLineEnd(character) && isScan(run, limits)) return endRun(run, atMs, side)
-  const is = run.phase === 'prefixed' ? 'swallowed' : 'perhaps'
-  return { run: lengthen(run, atMs, key), heard: { is } }
+  const longer = lengthen(run, atMs, key)
+  if (run.phase === 'prefixed') return { run: longer, heard: { is: 'swallowed' } }
+  const isCertain = isScan(longer, limits)
+  return { run: isCertain ? { ...longer, isCertain } : longer, heard: { is: 'perhaps' } }
 }
 
 /** Tells of a scan that silence has ended, if there is one. Units: ms. */
@@ -137,6 +141,7 @@ export function silenceToDecideMs(run: BurstRun, limits: BurstLimits = BURST_LIM
 export function isScan(run: BurstRun, limits: BurstLimits = BURST_LIMITS): boolean {
   if (run.phase === 'prefixed') return true
   if (run.phase !== 'running') return false
+  if (run.isCertain === true) return true
   if (AIM_IDENTIFIER.test(run.text)) return true
   const characters = run.text.replace(/[\n\t]/g, '').length
   const meanMs = (run.lastAtMs - run.startedAtMs) / Math.max(1, run.text.length - 1)

@@ -62,6 +62,11 @@ describe('a scan', () => {
     expect(hear('1234567890\n', [300, 5, 5, 5, 5, 5, 60, 5, 5, 5, 5]).scans).toEqual(['1234567890'])
   })
 
+  test('stays one when slower keys follow it before it is over', () => {
+    const gaps = [300, 10, 20, 20, 20, 20, 60, 75, 75, 75]
+    expect(hear('1234567777', gaps, 100).scans).toEqual(['1234567777'])
+  })
+
   test('silence ends it, and the next character starts afresh', () => {
     const { scans, heard } = hear('1234567', [300, 10, 10, 10, 10, 10, 200])
     expect(scans).toEqual(['123456'])
