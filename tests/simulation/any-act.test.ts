@@ -12,6 +12,8 @@ import { WALKED_ACCOUNTS, Walk } from './walk.ts'
 // added up anew.
 
 const seed = daySeed()
+/** Reading all of the books takes a hundred times as long as an act. Units: acts. */
+const SOUND_EVERY = 8
 
 test(`whatever cashiers do, every identity holds after every act (SEED=${seed})`, {
   timeout: 120_000,
@@ -28,17 +30,21 @@ test(`whatever cashiers do, every identity holds after every act (SEED=${seed})`
         const account = await must(core.client, 'account.get', { accountNo })
         reckoning.owe(accountNo, account.dueCents - account.creditCents)
       }
-      for (const act of acts) {
+      for (const [at, act] of acts.entries()) {
         await walk.step(act)
         await books.expectIdentities(reckoning)
+        if (at % SOUND_EVERY === 0) books.expectSound()
       }
+      books.expectSound()
     } finally {
       books.close()
       await core.close()
       core.remove()
     }
   })
-  await fc.assert(property, { seed, numRuns: 6, endOnFailure: true })
+  await fc.assert(property, { seed, numRuns: 8, endOnFailure: true })
+  // Another seed may leave one out; with this one nothing is proved by never happening.
+  if (process.env.SEED !== undefined) return
   expect([...accepted.keys()].sort()).toEqual([
     ...['begin_count', 'count', 'drop', 'exchange', 'fix_line', 'fix_tender', 'pause', 'pay'],
     ...['resume', 'run_close', 'run_item', 'run_open', 'switch'],
