@@ -4,12 +4,15 @@ import {
   atWindow,
   expectReceipt,
   findField,
+  keyIn,
   openDrawer,
+  pinOf,
   receiptNo,
   signIn,
 } from '../fixtures/cashier.ts'
 import { readPaper } from '../fixtures/escpos-decoder.ts'
 import type { FakePrinter } from '../fixtures/fake-printer.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import {
   type PrintingWorkstation,
   startPrintingWorkstation,
