@@ -217,6 +217,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
     `${feeName} is a fee and belongs to no account, so it cannot be moved. Ask a supervisor.`,
   accounts_imported_since:
     'Accounts were imported after this payment, and the new balances may hold it. Ask the billing office to move it.',
+  practice_opened_by_hand:
+    'It cannot be opened from here. Start it beside this window with Headgate --practice.',
   payer_beside_account:
     'The account on this payment says who pays. Name a payer only where fees alone are paid.',
   unknown_fix: 'There is no fix with that number.',
