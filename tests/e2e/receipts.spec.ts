@@ -4,47 +4,33 @@ import {
   atWindow,
   expectReceipt,
   findField,
-  keyIn,
   openDrawer,
-  pinOf,
   receiptNo,
+  signIn,
 } from '../fixtures/cashier.ts'
 import { readPaper } from '../fixtures/escpos-decoder.ts'
-import { FakePrinter } from '../fixtures/fake-printer.ts'
-import { openWindow } from '../fixtures/open-window.ts'
+import type { FakePrinter } from '../fixtures/fake-printer.ts'
+import {
+  type PrintingWorkstation,
+  startPrintingWorkstation,
+} from '../fixtures/printing-workstation.ts'
 import { readEntries } from '../fixtures/read-journal.ts'
-import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
+import type { StartedWorkstation } from '../fixtures/started-workstation.ts'
 
+let day: PrintingWorkstation
 let workstation: StartedWorkstation
 let printer: FakePrinter
 let window: AtWindow
 
 test.describe.configure({ timeout: 120_000 })
 test.beforeEach(async ({ page }) => {
-  printer = await FakePrinter.start()
-  workstation = await startWorkstation()
-  const client = await openWindow(workstation.address)
-  const config = {
-    ...({ id: 'counter', name: 'Counter', kind: 'tcp', columns: 42, hasDrawer: false } as const),
-    ...{ host: '127.0.0.1', port: printer.port },
-  }
-  const supervisor = { number: '201', pin: pinOf('201') }
-  // The demo district is being made.
-  const signIn = async () => (await client.call('session.signIn', supervisor)).ok
-  await expect.poll(signIn, { timeout: 20_000 }).toBe(true)
-  expect(await client.call('printer.keep', config)).toMatchObject({ ok: true })
-  await client.call('printer.choose', { printerId: 'counter' })
-  await client.call('session.signOut', {})
+  day = await startPrintingWorkstation()
+  ;({ workstation, printer } = day)
   window = atWindow(page)
-  await page.goto(await workstation.newAddress())
-  await page.getByText('Demo data only').waitFor()
-  await keyIn(window, '101')
+  await signIn(window, day)
   await openDrawer(window)
 })
-test.afterEach(async () => {
-  await workstation.remove()
-  await printer.stop()
-})
+test.afterEach(async () => day.remove())
 
 /** Takes a payment and waits for its nth receipt, and for what became of its paper. */
 async function pay(keys: string, n: number, paper: string | RegExp): Promise<void> {
