@@ -274,6 +274,20 @@ describe('a line moved', () => {
   })
 })
 
+test('a tender is put right after its line was moved, and the cash is that of who truly paid', async () => {
+  const { receiptNo } = await pay(3_000)
+  const confirmed = ['paid_today', 'more_than_due', 'nothing_due'] as const
+  await must(core.client, 'payment.moveLine', move(receiptNo, { confirmed: [...confirmed] }))
+  await must(core.client, 'payment.correctTender', toCheck(receiptNo))
+  const backToCash = { wasKind: 'check' as const, became: { kind: 'cash' as const } }
+  await must(core.client, 'payment.correctTender', toCheck(receiptNo, backToCash))
+  await must(core.client, 'payment.moveLine', {
+    ...move(receiptNo, { fromAccountNo: SECOND, toAccountNo: FIRST }),
+    confirmed: ['paid_today'],
+  })
+  await must(core.client, 'payment.correctTender', toCheck(receiptNo))
+})
+
 describe('only what lies in one’s own open drawer', () => {
   test('not in another one', async () => {
     const { receiptNo } = await pay(3_000)

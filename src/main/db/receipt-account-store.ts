@@ -21,12 +21,24 @@ export const recordReceiptAccount = (writer: Writer, row: ReceiptAccount): void 
     row.cashCents,
   )
 
-/** The receipt paid more in cash, or less, than was said when it was taken; for all its accounts. */
-export const changeCashPaid = (writer: Writer, position: number, byCents: number): number =>
+interface CashChange {
+  readonly position: number
+  readonly byCents: number
+  /** Accounts that lines of it left: none of its cash is theirs. */
+  readonly leftAccountNos: readonly string[]
+}
+
+/** The receipt paid more in cash, or less, than was said when it was taken; for all it pays by now. */
+export const changeCashPaid = (
+  writer: Writer,
+  { position, byCents, leftAccountNos }: CashChange,
+): number =>
   writer.run(
-    'UPDATE receipt_account SET cash_cents = cash_cents + ? WHERE position = ?',
+    `UPDATE receipt_account SET cash_cents = cash_cents + ?
+     WHERE position = ? AND account_no NOT IN (SELECT value FROM json_each(?))`,
     byCents,
     position,
+    JSON.stringify(leftAccountNos),
   )
 
 /** A line was moved: the receipt is still found by the account it left, but none of its cash is its. */

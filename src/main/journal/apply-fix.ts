@@ -5,7 +5,7 @@ import { isPaper } from '../../domain/tender.ts'
 import { addPaid, takeBackPaid } from '../db/account-paid-store.ts'
 import { forgetCheck, recordCheck } from '../db/check-store.ts'
 import type { Writer } from '../db/database.ts'
-import { findLastMove, recordFix } from '../db/fix-store.ts'
+import { findLastMove, listFixes, type RecordedFix, recordFix } from '../db/fix-store.ts'
 import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.ts'
 import { recordPayerName } from '../db/receipt-search-store.ts'
 import { findReceiptPlace } from '../db/receipt-store.ts'
@@ -26,7 +26,9 @@ export function applyCorrectedTender(
   })
   const receipt = findReceiptPlace(writer, receiptNo)
   if (cash !== 'none') {
-    changeCashPaid(writer, receipt, cash === 'in' ? became.cents : -became.cents)
+    const byCents = cash === 'in' ? became.cents : -became.cents
+    const leftAccountNos = accountsLeft(listFixes(writer, receiptNo))
+    changeCashPaid(writer, { position: receipt, byCents, leftAccountNos })
   }
   if (isPaper(was) && was.number !== undefined) {
     forgetCheck(writer, { number: was.number, position: receipt, place })
@@ -36,6 +38,17 @@ export function applyCorrectedTender(
     const check = { number, kind, bank, accountMark, cents, batchNo }
     recordCheck(writer, { ...check, position: receipt, place })
   }
+}
+
+/** The accounts that lines were moved away from, and not back to. */
+function accountsLeft(fixes: readonly RecordedFix[]): readonly string[] {
+  const left = new Set<string>()
+  for (const { fix } of fixes) {
+    if (fix.is === 'tender') continue
+    left.add(fix.from.accountNo)
+    left.delete(fix.to.accountNo)
+  }
+  return [...left]
 }
 
 /** The money leaves the one account and comes to the other; the receipt is found by both. */
