@@ -13,7 +13,7 @@ import { type Simulated, simulate } from './simulate.ts'
 
 let day: Simulated
 beforeAll(async () => {
-  day = await simulate(31, 2)
+  day = await simulate(35, 2)
 }, 60_000)
 afterAll(() => day.remove())
 
@@ -388,6 +388,11 @@ const UNSEALED: readonly (readonly [string, CheckName, string])[] = [
     'tenders of batches',
     'UPDATE batch SET rounded_up_cents = rounded_up_cents + 1',
   ],
+  [
+    'an account owes more than was imported',
+    'accounts imported',
+    "UPDATE account SET due_cents = due_cents + 1, owed = ''",
+  ],
   ['a sum is edited', 'ledger', 'UPDATE gl_balance SET debit_cents = debit_cents + 1'],
   [
     'a receipt is struck from the list',
@@ -417,6 +422,11 @@ describe('told falsely', () => {
     if (first === undefined) throw new Error('A payment was taken')
     const payments = [first, { ...first, entryId: randomUUID(), receiptNo: 'W01-K7-9' }, ...others]
     expect(checksThatFind({ ...day.said, payments })).toContain('acknowledged is recorded')
+  })
+
+  test('an import was acknowledged and never recorded', () => {
+    const imports = [...day.said.imports, { entryId: randomUUID(), staff: '201', accounts: [] }]
+    expect([...checksThatFind({ ...day.said, imports })]).toEqual(['accounts imported'])
   })
 
   test.each([
@@ -456,7 +466,8 @@ describe('a number that must be nowhere', () => {
 })
 
 test('the day has everything in it that the checks are about', () => {
-  const { payments, secrets } = day.said
+  const { payments, secrets, imports } = day.said
+  expect(imports.some(({ accounts }) => accounts.length > 0)).toBe(true)
   const kinds = new Set(payments.flatMap(({ paidBy }) => paidBy.map(({ kind }) => kind)))
   expect([...kinds].sort()).toEqual(['card', 'cash', 'cashiers_check', 'check', 'money_order'])
   expect(payments.some(({ paidBy }) => paidBy.some(({ bank }) => bank !== undefined))).toBe(true)
