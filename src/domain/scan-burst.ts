@@ -52,12 +52,21 @@ const BURST_LIMITS: BurstLimits = {
   prefixedSilenceMs: 500,
 }
 
+/** The two places where a keyboard has digits. */
+export type KeySide = 'main' | 'keypad'
+
 /** A run of characters that follow each other fast enough to be one scan. */
 export interface BurstRun {
   readonly phase: 'none' | 'running' | 'prefixed' | 'tail'
   readonly text: string
   readonly startedAtMs: number
   readonly lastAtMs: number
+  /** Where its digits came from: a scanner sends them all from one place. */
+  readonly side?: KeySide
+  /** It was a scan already: what comes slower after it does not make typing of it. */
+  readonly isCertain?: boolean
+  /** It ended with a line end of the main keys. */
+  readonly endedOnMain?: boolean
 }
 
 export const NO_RUN: BurstRun = { phase: 'none', text: '', startedAtMs: 0, lastAtMs: 0 }
@@ -67,10 +76,11 @@ export const NO_RUN: BurstRun = { phase: 'none', text: '', startedAtMs: 0, lastA
  * - `typing`: a character on its own, or the first of a run: what stands in the field now is what to restore.
  * - `perhaps`: it came fast; it may be part of a scan.
  * - `swallowed`: it is part of a scan for certain, and nothing else.
+ * - `aside`: it came amid a scan from the keypad, which this scanner does not use: another hand's.
  * - `scan`: it ended a scan.
  */
 export type BurstHeard =
-  | { readonly is: 'typing' | 'perhaps' | 'swallowed' }
+  | { readonly is: 'typing' | 'perhaps' | 'swallowed' | 'aside' }
   | { readonly is: 'scan'; readonly text: string }
 
 export interface BurstStep {
@@ -86,16 +96,17 @@ export function hearCharacter(
   atMs: number,
   character: string,
   limits: BurstLimits = BURST_LIMITS,
+  side: KeySide = 'main',
 ): BurstStep {
-  const gapMs = atMs - run.lastAtMs
-  if (run.phase === 'prefixed') return hearPrefixed(run, atMs, character)
-  if (run.phase === 'tail' && gapMs <= (isLineEnd(character) ? limits.tailMs : limits.gapMs)) {
-    return { run: { ...run, lastAtMs: atMs }, heard: { is: 'swallowed' } }
-  }
-  if (run.phase !== 'running' || !goesOn(run, gapMs, limits)) return startRun(atMs, character)
-  if (isLineEnd(character) && isScan(run, limits)) return endRun(run, atMs)
-  const longer = { ...run, text: run.text + character, lastAtMs: atMs }
-  return { run: longer, heard: { is: 'perhaps' } }
+  const key = { character, side }
+  if (!goesOn(run, atMs - run.lastAtMs, key, limits)) return startRun(atMs, key)
+  if (isAside(run, key)) return { run, heard: { is: 'aside' } }
+  if (run.phase === 'tail') return { run: { ...run, lastAtMs: atMs }, heard: { is: 'swallowed' } }
+  if (isLineEnd(character) && isScan(run, limits)) return endRun(run, atMs, side)
+  const longer = lengthen(run, atMs, key)
+  if (run.phase === 'prefixed') return { run: longer, heard: { is: 'swallowed' } }
+  const isCertain = isScan(longer, limits)
+  return { run: isCertain ? { ...longer, isCertain } : longer, heard: { is: 'perhaps' } }
 }
 
 /** Tells of a scan that silence has ended, if there is one. Units: ms. */
@@ -130,37 +141,67 @@ export function silenceToDecideMs(run: BurstRun, limits: BurstLimits = BURST_LIM
 export function isScan(run: BurstRun, limits: BurstLimits = BURST_LIMITS): boolean {
   if (run.phase === 'prefixed') return true
   if (run.phase !== 'running') return false
+  if (run.isCertain === true) return true
   if (AIM_IDENTIFIER.test(run.text)) return true
   const characters = run.text.replace(/[\n\t]/g, '').length
   const meanMs = (run.lastAtMs - run.startedAtMs) / Math.max(1, run.text.length - 1)
   return characters >= limits.fewest && meanMs <= limits.meanMs
 }
 
-/** Once it cannot be a person any more, a hiccup up to the silence limit does not break the scan. */
-const goesOn = (run: BurstRun, gapMs: number, limits: BurstLimits): boolean =>
-  gapMs <= (isScan(run, limits) ? limits.silenceMs : limits.gapMs)
+interface Key {
+  readonly character: string
+  readonly side: KeySide
+}
+
+/** True where the key comes soon enough after the run to have to do with it. */
+function goesOn(run: BurstRun, gapMs: number, key: Key, limits: BurstLimits): boolean {
+  switch (run.phase) {
+    case 'none':
+      return false
+    case 'prefixed':
+      return true
+    case 'tail':
+      return gapMs <= (isLineEnd(key.character) ? limits.tailMs : limits.gapMs)
+    case 'running':
+      if (isScan(run, limits)) return gapMs <= limits.silenceMs
+      return gapMs <= limits.gapMs && !isOtherHand(run, key)
+  }
+}
+
+/** Digits of the keypad and then one of the main keys: somebody typed, and a scan begins. */
+const isOtherHand = (run: BurstRun, { character, side }: Key): boolean =>
+  run.side === 'keypad' && side === 'main' && isDigit(character) && /^[0-9]+$/.test(run.text)
+
+/** A line end is taken for the scanner's own where it may be: it must never press Enter. */
+function isAside(run: BurstRun, { character, side }: Key): boolean {
+  if (run.side !== 'main' || side !== 'keypad') return false
+  return !isLineEnd(character) || (run.phase === 'tail' && run.endedOnMain === true)
+}
+
+const isDigit = (character: string): boolean => /^[0-9]$/.test(character)
+
+function lengthen(run: BurstRun, atMs: number, { character, side }: Key): BurstRun {
+  const longer = { ...run, text: run.text + character, lastAtMs: atMs }
+  const tellsSide = run.side === undefined && isDigit(character) && !/^\][A-Za-z]$/.test(run.text)
+  return tellsSide ? { ...longer, side } : longer
+}
 
 /** `]C1` and the like: the scanner names the kind of code it read. */
 const AIM_IDENTIFIER = /^\][A-Za-z][0-9A-Za-z]/
 
-function startRun(atMs: number, character: string): BurstStep {
+function startRun(atMs: number, key: Key): BurstStep {
   // A line end on its own is a person's: it starts nothing.
-  const run: BurstRun = isLineEnd(character)
-    ? NO_RUN
-    : { phase: 'running', text: character, startedAtMs: atMs, lastAtMs: atMs }
+  const empty: BurstRun = { phase: 'running', text: '', startedAtMs: atMs, lastAtMs: atMs }
+  const run = isLineEnd(key.character) ? NO_RUN : lengthen(empty, atMs, key)
   return { run, heard: { is: 'typing' } }
 }
 
-function hearPrefixed(run: BurstRun, atMs: number, character: string): BurstStep {
-  if (isLineEnd(character)) return endRun(run, atMs)
-  return {
-    run: { ...run, text: run.text + character, lastAtMs: atMs },
-    heard: { is: 'swallowed' },
+function endRun({ text, side }: BurstRun, atMs: number, lineEndSide?: KeySide): BurstStep {
+  const run: BurstRun = {
+    ...{ phase: 'tail', text: '', startedAtMs: atMs, lastAtMs: atMs },
+    ...(side === undefined ? {} : { side }),
+    endedOnMain: lineEndSide === 'main',
   }
-}
-
-function endRun(run: BurstRun, atMs: number): BurstStep {
-  const tail: BurstRun = { phase: 'tail', text: '', startedAtMs: atMs, lastAtMs: atMs }
-  const text = run.text.replace(AIM_IDENTIFIER, '').trim()
-  return { run: tail, heard: text === '' ? { is: 'swallowed' } : { is: 'scan', text } }
+  const code = text.replace(AIM_IDENTIFIER, '').trim()
+  return { run, heard: code === '' ? { is: 'swallowed' } : { is: 'scan', text: code } }
 }

@@ -62,6 +62,11 @@ describe('a scan', () => {
     expect(hear('1234567890\n', [300, 5, 5, 5, 5, 5, 60, 5, 5, 5, 5]).scans).toEqual(['1234567890'])
   })
 
+  test('stays one when slower keys follow it before it is over', () => {
+    const gaps = [300, 10, 20, 20, 20, 20, 60, 75, 75, 75]
+    expect(hear('1234567777', gaps, 100).scans).toEqual(['1234567777'])
+  })
+
   test('silence ends it, and the next character starts afresh', () => {
     const { scans, heard } = hear('1234567', [300, 10, 10, 10, 10, 10, 200])
     expect(scans).toEqual(['123456'])
@@ -87,6 +92,47 @@ describe('a prefix needs no timing', () => {
   test('an AIM identifier makes even a short code a scan, and is not part of it', () => {
     expect(hear(']C012\n', 20, 0).scans).toEqual(['12'])
     expect(hear(']Q1https://example.org\n', 10, 0).scans).toEqual(['https://example.org'])
+  })
+})
+
+describe('a person at the keypad beside a scanner on the main keys', () => {
+  /** Each key with its side and the gap before it, as `k5` or `m9`. */
+  function hands(keys: string, gapMs = 10) {
+    let run: BurstRun = NO_RUN
+    let atMs = 1_000
+    return keys.split(' ').map((key) => {
+      atMs += gapMs
+      const character = key.slice(1).replace('E', '\n')
+      const step = hearCharacter(
+        run,
+        atMs,
+        character,
+        undefined,
+        key[0] === 'k' ? 'keypad' : 'main',
+      )
+      run = step.run
+      return step.heard.is === 'scan' ? step.heard.text : step.heard.is
+    })
+  }
+
+  test('typed a digit just before: it is no part of the code', () => {
+    const heard = hands('k5 m9 m0 m1 m2 m3 m4 mE')
+    expect([heard[1], heard.at(-1)]).toEqual(['typing', '901234'])
+  })
+
+  test('types amid the scan and at its heels: their keys are their own', () => {
+    const heard = hands('m9 m0 k5 m1 m2 m3 k+ m4 mE k5 kE mE')
+    expect([heard[2], heard[6], heard[8]]).toEqual(['aside', 'aside', '901234'])
+    expect(heard.slice(9)).toEqual(['aside', 'aside', 'swallowed'])
+  })
+
+  test('an Enter that may be the scanner’s is the scanner’s', () => {
+    expect(hands('m9 m0 m1 m2 m3 m4 kE').at(-1)).toBe('901234')
+  })
+
+  test('a scanner that sends its digits as the keypad does may send letters and Enter from the main keys', () => {
+    expect(hands('k1 k2 mA k3 k4 k5 k6 mE').at(-1)).toBe('12A3456')
+    expect(hands('m] mC m0 k1 k2 k3 kE').at(-1)).toBe('123')
   })
 })
 

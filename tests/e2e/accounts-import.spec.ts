@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { type AtWindow, atWindow, expectReceipt, openDrawer, signIn } from '../fixtures/cashier.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
 import { readEntries } from '../fixtures/read-journal.ts'
@@ -39,20 +39,13 @@ async function openAccounts({ page, keypad }: AtWindow): Promise<void> {
   await page.getByRole('heading', { name: 'Accounts' }).waitFor()
 }
 
-/** Opens the dialog and answers the file chooser that Enter opens. */
+/** Opens the dialog, and answers the file chooser that Enter opens. */
 async function choose({ page, keypad }: AtWindow, file: string): Promise<void> {
+  // Said before any key is pressed: the browser must know by then that a file is at hand.
+  page.once('filechooser', (chooser) => chooser.setFiles(file))
   await keypad.press('+')
   await page.getByRole('dialog', { name: 'Import accounts' }).waitFor()
-  await chooseIn({ page, keypad }, file)
-}
-
-async function chooseIn(
-  { page, keypad }: { page: Page; keypad: AtWindow['keypad'] },
-  file: string,
-): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
   await keypad.press('Enter')
-  await (await chooser).setFiles(file)
   await page.getByRole('textbox', { name: /balances stand for/ }).waitFor()
 }
 

@@ -52,7 +52,8 @@ test('sound books: each check by name with what it looked at, and the folder as 
   expect(said).toContain('holds   number sequences (5 numbers in 3 series)')
   expect(said).toContain('holds   drawer identity (1 batches)')
   expect(said).toMatch(/digests say \(2\d\d rows of accounts, fee codes and logo\)/)
-  expect(lines.at(-1)).toBe('15 checks hold.')
+  expect(lines.length).toBeGreaterThan(18)
+  expect(lines.at(-1)).toBe(`${lines.length - 1} checks hold.`)
 })
 
 test('books after a power cut: what is still in the log is checked, and stays there', () => {
@@ -93,7 +94,11 @@ test('altered books: the check that does not hold, and where', () => {
   expect(said).toMatch(/BROKEN {2}chain \(\d+ entries\)\n +entry \d+ was altered/)
   expect(said).toContain('BROKEN  projections equal to rebuild')
   expect(said).toContain('holds   signatures')
-  expect(said.trimEnd()).toMatch(/\d of 15 checks do not hold\.$/)
+  const checks = said.match(/^(holds|BROKEN) /gm) ?? []
+  const broken = checks.filter((each) => each.startsWith('BROKEN'))
+  expect(said.trimEnd()).toMatch(
+    new RegExp(`${broken.length} of ${checks.length} checks do not hold\\.$`),
+  )
 })
 
 describe('what cannot be checked ends with 2 and a sentence', () => {

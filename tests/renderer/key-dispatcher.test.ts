@@ -590,6 +590,17 @@ describe('a scan', () => {
     expect(desk.log).toEqual([])
   })
 
+  test('of the main keys takes along nothing that is typed at the keypad meanwhile', () => {
+    desk.intoMoney()
+    const keypad = (digit: string) => ({ ...strokeOf(digit), code: `Numpad${digit}` })
+    desk.press([keypad('5'), keypad('3')])
+    desk.press([...'90142', keypad('2'), ...'20769000', keypad('0'), ...'0083203', 'Enter'], 10)
+    desk.silence()
+    expect(desk.field.text).toBe('5320')
+    expect(codes).toEqual(['90142207690000083203'])
+    expect(desk.log).toEqual([])
+  })
+
   test('where nobody asks for one changes nothing', () => {
     desk.scope('count', ['Enter'], { layer: 'dialog' })
     desk.intoMoney()

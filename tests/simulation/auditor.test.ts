@@ -13,9 +13,47 @@ import { type Simulated, simulate } from './simulate.ts'
 
 let day: Simulated
 beforeAll(async () => {
-  day = await simulate(35, 2)
-}, 60_000)
+  day = await simulateFullDay(FIRST_SEED)
+}, 120_000)
 afterAll(() => day.remove())
+
+/** The first seed tried. Whatever is new among the acts changes what each seed plays. */
+const FIRST_SEED = 35
+const MOST_SEEDS = 12
+
+/** Two days in which everything happened that is falsified below. */
+async function simulateFullDay(firstSeed: number): Promise<Simulated> {
+  for (let seed = firstSeed; seed < firstSeed + MOST_SEEDS; seed += 1) {
+    const played = await simulate(seed, 2)
+    const missing = missingIn(played)
+    if (missing.length === 0) return played
+    console.log(`Seed ${seed} plays no ${missing.join(', no ')}`)
+    played.remove()
+  }
+  throw new Error(`No seed from ${firstSeed} plays everything that is falsified here`)
+}
+
+function missingIn({ said }: Simulated): string[] {
+  const { payments, secrets, fixes, runs, runEnds, exchanges, drops, imports } = said
+  const tenders = payments.flatMap(({ paidBy }) => paidBy)
+  const kinds = ['card', 'cash', 'cashiers_check', 'check', 'money_order']
+  const happened: Record<string, boolean> = {
+    'tender of each kind': kinds.every((kind) => tenders.some((tender) => tender.kind === kind)),
+    'check that was read': tenders.some(({ bank }) => bank !== undefined),
+    'check that paid twice': tenders.some(({ partOf }) => partOf !== undefined),
+    fee: payments.some(({ fees }) => fees.length > 0),
+    'rounded cash': payments.some(({ roundedCents }) => roundedCents !== 0),
+    'payment for many accounts': payments.some(({ lines }) => lines.length >= 8),
+    'number that must be nowhere': secrets.length > 10,
+    'fix of a tender': fixes.some(({ part }) => part === 'tender'),
+    'fix of a line': fixes.some(({ part }) => part === 'line'),
+    'finished run': runs.length > 0 && runEnds.length > 0,
+    'change order': exchanges.length > 0,
+    drop: drops.length > 0,
+    'import of accounts': imports.some(({ accounts }) => accounts.length > 0),
+  }
+  return Object.keys(happened).filter((what) => !happened[what])
+}
 
 const caught = new Set<CheckName>()
 
@@ -463,18 +501,6 @@ describe('a number that must be nowhere', () => {
     expect([...checksThatFind({ ...day.said, frames })]).toEqual(['cards and bank accounts'])
     caught.add('cards and bank accounts')
   })
-})
-
-test('the day has everything in it that the checks are about', () => {
-  const { payments, secrets, imports } = day.said
-  expect(imports.some(({ accounts }) => accounts.length > 0)).toBe(true)
-  const kinds = new Set(payments.flatMap(({ paidBy }) => paidBy.map(({ kind }) => kind)))
-  expect([...kinds].sort()).toEqual(['card', 'cash', 'cashiers_check', 'check', 'money_order'])
-  expect(payments.some(({ paidBy }) => paidBy.some(({ bank }) => bank !== undefined))).toBe(true)
-  expect(payments.some(({ fees }) => fees.length > 0)).toBe(true)
-  expect(payments.some(({ roundedCents }) => roundedCents !== 0)).toBe(true)
-  expect(payments.some(({ lines }) => lines.length >= 8)).toBe(true)
-  expect(secrets.length).toBeGreaterThan(10)
 })
 
 test('every check of the auditor was seen to find something', () => {

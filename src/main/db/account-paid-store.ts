@@ -115,6 +115,19 @@ const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
     (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ? AND ${IS_SINCE_IMPORT}) AS since_cents
   FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
 
+/** Those of the accounts on which anything was ever paid here. */
+export const listEverPaid = (
+  reader: Reader,
+  accountNos: readonly string[],
+): ReadonlySet<string> => {
+  const rows = reader.rows<{ account_no: string }>(
+    `SELECT value AS account_no FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM account_paid WHERE account_no = value)`,
+    JSON.stringify(accountNos),
+  )
+  return new Set(rows.map((row) => row.account_no))
+}
+
 /** What was paid on an account after a moment. */
 export const paidAfter = (reader: Reader, accountNo: string, moment: Instant): Cents =>
   cents(

@@ -47,18 +47,17 @@ export class DatabaseFromTheFuture extends Error {
 }
 
 /**
- * Brings the schema up to `target`, each step in a transaction of its own with its version.
- * Throws: DatabaseFromTheFuture, with nothing changed.
+ * Brings the schema up to `target`, all steps in one transaction: a start that is cut off leaves the
+ * version that was there. Throws: DatabaseFromTheFuture, with nothing changed.
  */
 export function migrate(db: Database, target = MIGRATIONS.length): void {
   const found = db.pragma('user_version', { simple: true }) as number
   if (found > MIGRATIONS.length) throw new DatabaseFromTheFuture(found)
-  for (let version = found; version < target; version += 1) {
-    const migration = MIGRATIONS[version]
-    assert(migration !== undefined, `there is a migration ${version + 1}`)
-    db.transaction(() => {
-      db.exec(migration.sql)
-      db.pragma(`user_version = ${version + 1}`)
-    }).immediate()
-  }
+  if (found >= target) return
+  const steps = MIGRATIONS.slice(found, target)
+  assert(steps.length === target - found, `there is a migration ${target}`)
+  db.transaction(() => {
+    for (const { sql } of steps) db.exec(sql)
+    db.pragma(`user_version = ${target}`)
+  }).immediate()
 }

@@ -1,12 +1,13 @@
-import { type Account, accountNow } from '../../domain/account.ts'
+import { type Account, accountNow, type PaidSince } from '../../domain/account.ts'
 import { exactAccountDigits } from '../../domain/account-search.ts'
 import { readStub } from '../../domain/bill-stub.ts'
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
-import { allocationRule } from '../../domain/policy.ts'
+import { allocationRule, type Policies } from '../../domain/policy.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
-import { findPaidSince } from '../db/account-paid-store.ts'
+import { findPaidSince, listEverPaid } from '../db/account-paid-store.ts'
 import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
+import { formatTime } from '../desk.ts'
 import type { ImportMethod } from './account-import.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
@@ -22,7 +23,7 @@ export function accountHandlers(context: {
       const station = context.station()
       const found = searchAccounts(station.writer, text, MOST_HITS + 1)
       const on = station.businessOnNow()
-      const hits = found.slice(0, MOST_HITS).map((account) => hitOf(viewOn(station, account, on)))
+      const hits = viewsOn(station, found.slice(0, MOST_HITS), on).map(hitOf)
       return accept({ hits, hasMore: found.length > MOST_HITS })
     },
     'account.resolve': ({ text }) => {
@@ -67,11 +68,35 @@ function resolveText(
 
 /** The account brought forward by what was paid here since, as the window is told it. */
 export const accountView = (station: Station, imported: Account): AccountView =>
-  viewOn(station, imported, station.businessOnNow())
+  viewOf(imported, findPaidSince(station.writer, imported.accountNo), {
+    on: station.businessOnNow(),
+    policies: station.policies(),
+  })
 
-function viewOn(station: Station, imported: Account, on: BusinessDate): AccountView {
-  const paid = findPaidSince(station.writer, imported.accountNo)
-  const account = accountNow(imported, paid, allocationRule(station.policies()))
+/** The same for a whole list: only those are looked up on which something was paid at all. */
+function viewsOn(station: Station, list: readonly Account[], on: BusinessDate): AccountView[] {
+  const { writer } = station
+  const numbers = list.map(({ accountNo }) => accountNo)
+  const everPaid = listEverPaid(writer, numbers)
+  const policies = station.policies()
+  return list.map((imported) => {
+    const { accountNo } = imported
+    const paid = everPaid.has(accountNo) ? findPaidSince(writer, accountNo) : undefined
+    return viewOf(imported, paid, { on, policies })
+  })
+}
+
+interface Today {
+  readonly on: BusinessDate
+  readonly policies: Policies
+}
+
+function viewOf(
+  imported: Account,
+  paid: PaidSince | undefined,
+  { on, policies }: Today,
+): AccountView {
+  const account = accountNow(imported, paid, allocationRule(policies))
   const paidAt = paid?.lastPaidOn === on ? paid.lastPaidAt : undefined
   const { lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents, ...plain } = account
   return {
@@ -82,7 +107,7 @@ function viewOn(station: Station, imported: Account, on: BusinessDate): AccountV
     ...(turnOffOn === undefined ? {} : { turnOffOn }),
     ...(enoughToStayOnCents === undefined ? {} : { enoughToStayOnCents }),
     ...(planInstallmentCents === undefined ? {} : { planInstallmentCents }),
-    ...(paidAt === undefined ? {} : { paidTodayTime: station.timeOf(paidAt) }),
+    ...(paidAt === undefined ? {} : { paidTodayTime: formatTime(paidAt, policies.timeZone) }),
   }
 }
 

@@ -27,6 +27,13 @@ import { type Desk, formatTime, wallClock } from '../desk.ts'
 import { Journal } from '../journal/journal.ts'
 import type { KeyRing, KeyState } from '../journal/key-ring.ts'
 
+/** The policies of the date that was asked for last, and what they were read from. */
+interface InForce {
+  readonly records: readonly PolicyRecord[]
+  readonly date: BusinessDate
+  readonly policies: Policies
+}
+
 export interface StationParts {
   readonly desk: Desk
   readonly writer: Writer
@@ -43,6 +50,7 @@ export class Station {
   private names: { readonly edition: number; readonly district: District } | undefined
   private readonly asSetUp: District
   private known: { readonly edition: number; readonly records: readonly PolicyRecord[] } | undefined
+  private inForce: InForce | undefined
 
   constructor(parts: StationParts, district: District) {
     this.desk = parts.desk
@@ -64,7 +72,11 @@ export class Station {
   /** The rules in force on a business date; on today's where none is named. */
   policies(on?: BusinessDate): Policies {
     const date = on ?? lastBusinessOn(this.writer) ?? wallDate(this.desk)
-    return policiesOn(date, this.policyRecords())
+    const records = this.policyRecords()
+    if (this.inForce?.records !== records || this.inForce.date !== date) {
+      this.inForce = { records, date, policies: policiesOn(date, records) }
+    }
+    return this.inForce.policies
   }
 
   /** Every call asks for policies, and they change a few times a year. */

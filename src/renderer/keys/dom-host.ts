@@ -13,10 +13,15 @@ export const domHost: KeyHost = {
   moveFocus,
   flush: (act) => flushSync(act),
   settled: nextFrame,
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds)
-    return () => clearTimeout(timer)
-  },
+  after: afterKeys,
+}
+
+/** What was pressed while the window was busy may stand behind the timer; by the second one it is heard. */
+function afterKeys(milliseconds: number, run: () => void): () => void {
+  let timer = setTimeout(() => {
+    timer = setTimeout(run)
+  }, milliseconds)
+  return () => clearTimeout(timer)
 }
 
 /** The frame, and then what was queued behind it: by then React has shown what the act changed. */

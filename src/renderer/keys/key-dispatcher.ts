@@ -40,6 +40,11 @@ type Waiting =
   | { readonly is: 'scan'; readonly text: string }
   | { readonly is: 'act'; readonly run: () => unknown; readonly runNo: number }
 
+const isOfRun = (waiting: Waiting, runNo: number): boolean =>
+  waiting.is !== 'scan' &&
+  waiting.runNo === runNo &&
+  !(waiting.is === 'key' && waiting.heard === 'aside')
+
 /** Keys typed ahead beyond this many are refused: somebody leans on the keyboard. */
 const MOST_WAITING = 64
 
@@ -85,10 +90,11 @@ export class KeyDispatcher {
     const arriving = this.#host.focusArriving(scopeName)
     if (arriving !== undefined) void this.hold(arriving)
     const mayAct = this.#running === 0 && this.#waiting.length === 0
-    if (mayAct && !waitsForScanner(stroke, this.#route(stroke), heard)) {
-      return this.#deliver(stroke, this.#watch.runNo, 'live')
-    }
-    this.#enqueue({ is: 'key', stroke, heard, runNo: this.#watch.runNo })
+    const key = { is: 'key', stroke, heard, runNo: this.#watch.runNo } as const
+    const mustWait =
+      heard === 'aside' ? this.#mustWait(key) : waitsForScanner(stroke, this.#route(stroke), heard)
+    if (mayAct && !mustWait) return this.#deliver(stroke, this.#watch.runNo, 'live')
+    this.#enqueue(key)
     return 'taken'
   }
 
@@ -234,12 +240,12 @@ export class KeyDispatcher {
   }
 
   #takeScan(text: string, runNo: number): void {
-    this.#waiting = this.#waiting.filter((each) => each.is === 'scan' || each.runNo !== runNo)
+    this.#waiting = this.#waiting.filter((each) => !isOfRun(each, runNo))
     const restore = this.#restore
     this.#restore = undefined
     if (restore?.runNo === runNo) this.#host.flush(restore.putBack)
-    if (this.#running > 0 || this.#waiting.length > 0) this.#enqueue({ is: 'scan', text })
-    else this.#giveScan(text)
+    this.#enqueue({ is: 'scan', text })
+    this.#drain()
   }
 
   #giveScan(text: string): void {

@@ -34,6 +34,6 @@ export interface KeyHost {
   flush(act: () => void): void
   /** Resolves when what an act changed after waiting is on the screen and has the focus. */
   settled(): Promise<void>
-  /** Calls back after so many ms; the answer cancels. */
+  /** Calls back after so many ms, but not ahead of keys pressed by then; the answer cancels. */
   after(milliseconds: number, run: () => void): () => void
 }

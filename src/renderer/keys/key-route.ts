@@ -113,7 +113,8 @@ export function typedKey(stroke: KeyStroke): string | undefined {
 
 /**
  * True for a key that must wait until it is sure that no scanner sent it: one that would do something
- * a restored field does not undo. Characters going into a field never wait.
+ * a restored field does not undo. Characters going into a field never wait, except those typed amid a
+ * scan: what the scan takes back would take them along.
  *
  * Enter on its own never waits, nor does an operator of the keypad; a main-key character that starts
  * an act does, for the 50 ms in which a second character of a scan would follow.
@@ -121,9 +122,10 @@ export function typedKey(stroke: KeyStroke): string | undefined {
 export function waitsForScanner(
   stroke: KeyStroke,
   route: Route,
-  heard: 'alone' | 'first' | 'perhaps',
+  heard: 'alone' | 'first' | 'perhaps' | 'aside',
 ): boolean {
   if (heard === 'alone') return false
+  if (heard === 'aside') return true
   if (heard === 'first') {
     if (route.to === 'browser') return route.presses
     return route.to === 'act' && !(isNumpadOperator(stroke) && route.by === 'key')

@@ -15,9 +15,10 @@ import { characterOf, type KeyStroke, keyNameOf } from './key-name.ts'
 /**
  * What a key is to the watch.
  * - `alone`: cannot be part of a scan. `first`: may be the first of one. `perhaps`: came fast after another.
+ * - `aside`: a person pressed it while another hand scanned; it counts when the scan is over.
  * - `scanned`: belongs to a scan; nobody else may see it.
  */
-export type Heard = 'alone' | 'first' | 'perhaps' | 'scanned'
+export type Heard = 'alone' | 'first' | 'perhaps' | 'aside' | 'scanned'
 
 interface WatchListener {
   onScan(text: string, runNo: number): void
@@ -61,7 +62,8 @@ export class ScanWatch {
     this.#decide(atMs)
     const character = watchedCharacter(stroke)
     if (character === undefined) return this.#hearOther(atMs)
-    const step = hearCharacter(this.#run, atMs, character, this.#limits())
+    const side = stroke.code.startsWith('Numpad') ? 'keypad' : 'main'
+    const step = hearCharacter(this.#run, atMs, character, this.#limits(), side)
     this.#run = step.run
     return this.#tell(step.heard)
   }
@@ -80,6 +82,8 @@ export class ScanWatch {
         this.#isOpen = true
         this.#wait()
         return 'perhaps'
+      case 'aside':
+        return 'aside'
       case 'swallowed':
         if (this.#run.phase === 'prefixed') this.#wait()
         return 'scanned'

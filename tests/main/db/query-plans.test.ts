@@ -2,7 +2,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { businessDate, instant } from '../../../src/domain/calendar.ts'
 import { cents } from '../../../src/domain/money.ts'
-import { findPaidSince, isTakenOff } from '../../../src/main/db/account-paid-store.ts'
+import { findPaidSince, isTakenOff, listEverPaid } from '../../../src/main/db/account-paid-store.ts'
 import {
   countAccounts,
   findAccount,
@@ -128,6 +128,11 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     'paid today',
     (r) => findPaidSince(r, '204817'),
     /account_paid USING PRIMARY KEY \(account_no=\?\)/,
+  ],
+  [
+    'which of a list were ever paid',
+    (r) => listEverPaid(r, ['204817']),
+    /account_paid EXISTS USING PRIMARY KEY \(account_no=\?\)/,
   ],
   ['a batch by its number', (r) => findBatch(r, 'b'), /batch USING PRIMARY KEY \(batch_no=\?\)/],
   ['the batch at a till', (r) => findOpenBatchAtTill(r, '1'), /batch_in_use \(state=\?/],

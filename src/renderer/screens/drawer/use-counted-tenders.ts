@@ -9,8 +9,8 @@ export interface CountedTenders {
   readonly checkCount: string
   readonly checkCents: Cents | undefined
   readonly cardCents: Cents | undefined
-  /** The tape whose total is the checks' amount. */
-  readonly tape?: KeptTape
+  /** The checks one by one, as a tape added them up; they count while their total stands. */
+  readonly listed?: { readonly totalCents: Cents; readonly amounts: readonly Cents[] }
 }
 
 const NOTHING: CountedTenders = { checkCount: '', checkCents: undefined, cardCents: undefined }
@@ -18,35 +18,44 @@ const NOTHING: CountedTenders = { checkCount: '', checkCents: undefined, cardCen
 /** The checks and card slips of a count. The listener hears of every change. */
 export function useCountedTenders(start: CountDraft, onChange: (tenders: CountedTenders) => void) {
   const [tenders, setTenders] = useState<CountedTenders>(() => startingWith(start))
-  const change = (next: Partial<CountedTenders>) => {
-    const changed = { ...tenders, ...next }
+  const put = (changed: CountedTenders) => {
     setTenders(changed)
     onChange(changed)
   }
-  const takeTape = (tape: KeptTape) => {
+  const change = (next: Partial<CountedTenders>) => put({ ...tenders, ...next })
+  const takeTape = ({ totalCents, lines }: KeptTape) => {
+    const amounts = amountsOnTape(lines)
     // Whoever added up the checks has counted them too.
     change({
-      tape,
-      checkCents: tape.totalCents,
-      checkCount: String(amountsOnTape(tape.lines).length),
+      listed: { totalCents, amounts },
+      checkCents: totalCents,
+      checkCount: String(amounts.length),
     })
   }
-  return { tenders, change, takeTape, clear: () => change({ ...NOTHING }) }
+  return { tenders, change, takeTape, clear: () => put(NOTHING) }
 }
 
-const startingWith = ({ checkCount, checkCents, cardCents }: CountDraft): CountedTenders => ({
-  checkCount: checkCount === 0 ? '' : String(checkCount),
-  checkCents: someCents(checkCents),
-  cardCents: someCents(cardCents),
-})
+const startingWith = (start: CountDraft): CountedTenders => {
+  const { checkCount, checkCents, cardCents, checkAmounts } = start
+  const counted = {
+    checkCount: checkCount === 0 ? '' : String(checkCount),
+    checkCents: someCents(checkCents),
+    cardCents: someCents(cardCents),
+  }
+  if (checkAmounts === undefined) return counted
+  return {
+    ...counted,
+    listed: { totalCents: checkCents as Cents, amounts: checkAmounts as Cents[] },
+  }
+}
 
 const someCents = (amount: number): Cents | undefined =>
   amount === 0 ? undefined : (amount as Cents)
 
 /** The count as the core is told it: the tape goes along while its total still stands. */
 export function countDraft(cash: CountDraft['cash'], tenders: CountedTenders): CountDraft {
-  const { checkCount, checkCents = ZERO, cardCents = ZERO, tape } = tenders
+  const { checkCount, checkCents = ZERO, cardCents = ZERO, listed } = tenders
   const draft = { cash: { ...cash }, checkCount: Number(checkCount), checkCents, cardCents }
-  if (tape?.totalCents !== checkCents) return draft
-  return { ...draft, checkAmounts: [...amountsOnTape(tape.lines)] }
+  if (listed?.totalCents !== checkCents) return draft
+  return { ...draft, checkAmounts: [...listed.amounts] }
 }
