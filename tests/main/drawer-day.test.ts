@@ -319,7 +319,7 @@ describe('hand over by counting together', () => {
 })
 
 describe('D3: counted by tender', () => {
-  // No whole dollars: a frame may well hold a 15 that counts something else.
+  // No whole dollars: a frame may well hold a 15 that numbers something else.
   const cash = twenties(10)
   const by = (cents: number, tender: object) => ({
     ...cashPayment(cents),
