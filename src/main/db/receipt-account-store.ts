@@ -21,12 +21,23 @@ export const recordReceiptAccount = (writer: Writer, row: ReceiptAccount): void 
     row.cashCents,
   )
 
-/** The receipt paid more in cash, or less, than was said when it was taken; for all its accounts. */
-export const changeCashPaid = (writer: Writer, position: number, byCents: number): number =>
+/**
+ * The receipt paid more in cash, or less, than was said when it was taken; for every account that it
+ * pays, and none that a line has left.
+ */
+export const changeCashPaid = (
+  writer: Writer,
+  { receiptNo, position }: { readonly receiptNo: string; readonly position: number },
+  byCents: number,
+): number =>
   writer.run(
-    'UPDATE receipt_account SET cash_cents = cash_cents + ? WHERE position = ?',
+    `UPDATE receipt_account SET cash_cents = cash_cents + ? WHERE position = ? AND EXISTS (
+       SELECT 1 FROM account_paid AS paid WHERE paid.account_no = receipt_account.account_no
+       AND (paid.position = receipt_account.position
+         OR paid.position IN (SELECT fix.position FROM fix WHERE fix.receipt_no = ?)))`,
     byCents,
     position,
+    receiptNo,
   )
 
 /** A line was moved: the receipt is still found by the account it left, but none of its cash is its. */

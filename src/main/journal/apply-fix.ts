@@ -26,7 +26,8 @@ export function applyCorrectedTender(
   })
   const receipt = findReceiptPlace(writer, receiptNo)
   if (cash !== 'none') {
-    changeCashPaid(writer, receipt, cash === 'in' ? became.cents : -became.cents)
+    const byCents = cash === 'in' ? became.cents : -became.cents
+    changeCashPaid(writer, { receiptNo, position: receipt }, byCents)
   }
   if (isPaper(was) && was.number !== undefined) {
     forgetCheck(writer, { number: was.number, position: receipt, place })
