@@ -102,6 +102,23 @@ test('cash for fees counts as cash of the account that paid', async () => {
   expect(second.cashNoted?.in24HoursCents).toBe(1_100_000)
 })
 
+test('cash of a payer that was a check after all is no cash of theirs', async () => {
+  const cents = 300_000
+  const fee = {
+    ...cashPayment(cents),
+    lines: [{ feeCode: '42', cents }],
+    payer: { name: 'x', accountNo: '014-0961-7' },
+  }
+  const { receiptNo } = await must(core.client, 'payment.take', fee)
+  await must(core.client, 'payment.correctTender', {
+    ...{ entryId: randomUUID(), receiptNo, place: 0, wasKind: 'cash', confirmed: [] },
+    became: { kind: 'check', number: '2044' },
+  })
+  const rest = { ...fee, entryId: randomUUID(), lines: [{ feeCode: '42', cents: 900_000 }] }
+  const paid = { ...rest, tenders: [{ kind: 'cash' as const, cents: 900_000 }] }
+  expect((await must(core.client, 'payment.take', paid)).cashNoted).toBeUndefined()
+})
+
 test('the books hold, and are derived again the same', () => {
   const books = openDatabase(core.dataFolder)
   const broken = checkBooks(books).filter(({ problems }) => problems.length > 0)

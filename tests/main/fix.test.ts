@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { instant } from '../../src/domain/calendar.ts'
 import { openDatabase } from '../../src/main/db/open-database.ts'
+import { cashPaidSince } from '../../src/main/db/receipt-account-store.ts'
 import { DEMO_ANCHORS } from '../../src/main/demo/anchors.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import type { Input } from '../../src/shared/contract/index.ts'
@@ -155,6 +157,30 @@ describe('a tender put right', () => {
     })
     await must(core.client, 'payment.correctTender', toCheck(second.receiptNo, away))
     await must(core.client, 'payment.correctTender', toCheck(first.receiptNo, away))
+  })
+})
+
+describe('a line moved and a tender put right on one payment', () => {
+  /** What an account is said to have paid in cash. */
+  const cashOf = (accountNo: string) => {
+    const books = openDatabase(core.dataFolder)
+    const paid = cashPaidSince(books, [accountNo], instant('2000-01-01T00:00:00.000Z'))
+    books.close()
+    return paid
+  }
+
+  test('counts as cash of the account that it pays, and of no other', async () => {
+    const { receiptNo } = await pay(3_000)
+    await must(core.client, 'payment.moveLine', move(receiptNo))
+    await must(core.client, 'payment.correctTender', toCheck(receiptNo))
+    expect([cashOf(FIRST), cashOf(SECOND)]).toEqual([0, 0])
+    const back = { wasKind: 'check', became: { kind: 'cash' } } as const
+    await must(core.client, 'payment.correctTender', toCheck(receiptNo, back))
+    expect([cashOf(FIRST), cashOf(SECOND)]).toEqual([0, 3_000])
+    const home = { fromAccountNo: SECOND, toAccountNo: FIRST }
+    const confirmed = ['paid_today' as const]
+    await must(core.client, 'payment.moveLine', move(receiptNo, { ...home, confirmed }))
+    expect([cashOf(FIRST), cashOf(SECOND)]).toEqual([3_000, 0])
   })
 })
 

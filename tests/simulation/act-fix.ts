@@ -149,6 +149,10 @@ async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void>
     const unpayable = { ...asked, entryId, confirmed: [] }
     return play.refused('payment.moveLine', unpayable, 'checks_not_accepted')
   }
+  if (play.said.payments.indexOf(payment) < play.paymentsInBalances) {
+    const late = { ...asked, entryId, confirmed: [] }
+    return play.refused('payment.moveLine', late, 'accounts_imported_since')
+  }
   const preview = await play.insist('payment.previewMove', asked)
   const shown = play.accepted('payment.previewMove', preview)
   const confirmed: Input<'payment.moveLine'>['confirmed'] = []

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => day.remove())
 
 /** The first seed tried. Whatever is new among the acts changes what each seed plays. */
-const FIRST_SEED = 36
+const FIRST_SEED = 35
 const MOST_SEEDS = 12
 
 /** Two days in which everything happened that is falsified below. */
@@ -34,7 +34,7 @@ async function simulateFullDay(firstSeed: number): Promise<Simulated> {
 }
 
 function missingIn({ said }: Simulated): string[] {
-  const { payments, secrets, fixes, runs, runEnds, exchanges, drops, blindSpans } = said
+  const { payments, secrets, fixes, runs, runEnds, exchanges, drops, imports, blindSpans } = said
   const tenders = payments.flatMap(({ paidBy }) => paidBy)
   const kinds = ['card', 'cash', 'cashiers_check', 'check', 'money_order']
   const happened: Record<string, boolean> = {
@@ -52,6 +52,7 @@ function missingIn({ said }: Simulated): string[] {
     drop: drops.length > 0,
     'count of checks': blindSpans.some(({ checkCents }) => checkCents > 100),
     'count of cards': blindSpans.some(({ cardCents }) => cardCents > 100),
+    'import of accounts': imports.some(({ accounts }) => accounts.length > 0),
   }
   return Object.keys(happened).filter((what) => !happened[what])
 }
@@ -427,6 +428,11 @@ const UNSEALED: readonly (readonly [string, CheckName, string])[] = [
     'tenders of batches',
     'UPDATE batch SET rounded_up_cents = rounded_up_cents + 1',
   ],
+  [
+    'an account owes more than was imported',
+    'accounts imported',
+    "UPDATE account SET due_cents = due_cents + 1, owed = ''",
+  ],
   ['a sum is edited', 'ledger', 'UPDATE gl_balance SET debit_cents = debit_cents + 1'],
   [
     'a receipt is struck from the list',
@@ -456,6 +462,11 @@ describe('told falsely', () => {
     if (first === undefined) throw new Error('A payment was taken')
     const payments = [first, { ...first, entryId: randomUUID(), receiptNo: 'W01-K7-9' }, ...others]
     expect(checksThatFind({ ...day.said, payments })).toContain('acknowledged is recorded')
+  })
+
+  test('an import was acknowledged and never recorded', () => {
+    const imports = [...day.said.imports, { entryId: randomUUID(), staff: '201', accounts: [] }]
+    expect([...checksThatFind({ ...day.said, imports })]).toEqual(['accounts imported'])
   })
 
   test.each([

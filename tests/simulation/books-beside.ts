@@ -1,9 +1,13 @@
 import { expect } from 'vitest'
+import { instant } from '../../src/domain/calendar.ts'
 import type { Writer } from '../../src/main/db/database.ts'
 import { openDatabase } from '../../src/main/db/open-database.ts'
+import { cashPaidSince } from '../../src/main/db/receipt-account-store.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { must, type OpenCore } from '../fixtures/open-core.ts'
 import type { Reckoning } from './reckoning.ts'
+
+const FROM_THE_FIRST = instant('2000-01-01T00:00:00.000Z')
 
 /** The books of a running core, looked at from beside it. */
 export class BooksBeside {
@@ -47,13 +51,15 @@ export class BooksBeside {
     const numbers = this.books.rows<{ no: string }>(
       'SELECT receipt_no AS no FROM receipt ORDER BY 1',
     )
-    const gapless = Array.from({ length: reckoning.receipts }, (_, at) => at + 1)
+    const gapless = Array.from({ length: reckoning.payments.length }, (_, at) => at + 1)
     expect(numbers.map(({ no }) => Number(no.slice(-6)))).toEqual(gapless)
     for (const [accountNo, owed] of reckoning.owed) {
       const { dueCents, creditCents } = await must(this.core.client, 'account.get', { accountNo })
       expect([accountNo, dueCents, creditCents]).toEqual([
         ...[accountNo, Math.max(owed, 0), Math.max(-owed, 0)],
       ])
+      const cash = cashPaidSince(this.books, [accountNo], FROM_THE_FIRST)
+      expect([accountNo, cash]).toEqual([accountNo, reckoning.cashPaidBy(accountNo)])
     }
   }
 

@@ -31,6 +31,8 @@ export class Play {
   readonly runs: MailRun[] = []
   /** What became of each number of the book of manual receipts. */
   readonly manuals = new Map<number, 'keyed' | 'spoiled'>()
+  /** How many of the payments are in the balances that were imported last. */
+  paymentsInBalances = 0
   day = 0
   acts = 0
   /** Who sits at the window, as far as the people know. */
@@ -51,6 +53,8 @@ export class Play {
     this.setUpOn = this.lastOn
     this.said = {
       changeFundCents: people.changeFundCents,
+      owedAtFirst: people.owedAtFirst,
+      imports: [],
       ...{
         batches: [],
         fixes: [],
@@ -180,6 +184,7 @@ export class Play {
 }
 
 interface People {
+  readonly owedAtFirst: Testimony['owedAtFirst']
   readonly pins: Readonly<Record<string, string>>
   readonly changeFundCents: number
 }

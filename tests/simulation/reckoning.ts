@@ -2,6 +2,7 @@
 export interface ReckonedPayment {
   readonly receiptNo: string
   readonly till: string
+  readonly changeCents: number
   readonly lines: { accountNo: string; cents: number }[]
   readonly tenders: { kind: string; cents: number }[]
 }
@@ -22,7 +23,7 @@ export class Reckoning {
   /** By the number of the person. */
   readonly drawers = new Map<string, ReckonedDrawer>()
   readonly runs = new Map<string, ReckonedDrawer>()
-  receipts = 0
+  readonly payments: ReckonedPayment[] = []
 
   constructor(ledger: Map<string, number>) {
     this.ledger = ledger
@@ -37,10 +38,10 @@ export class Reckoning {
     this.ledger.set(to, this.get(to) + cents)
   }
 
-  take(drawer: ReckonedDrawer, payment: ReckonedPayment, changeCents: number): void {
-    this.receipts += 1
+  take(drawer: ReckonedDrawer, payment: ReckonedPayment): void {
+    this.payments.push(payment)
     drawer.payments.push(payment)
-    const { till, lines, tenders } = payment
+    const { till, lines, tenders, changeCents } = payment
     for (const { kind, cents } of tenders) this.move(cents, 'paid', `till:${till}:${kind}`)
     this.move(changeCents, `till:${till}:cash`, 'paid')
     for (const { accountNo, cents } of lines) {
@@ -56,6 +57,14 @@ export class Reckoning {
   open(person: string, drawer: ReckonedDrawer): void {
     this.drawers.set(person, drawer)
     this.move(drawer.floatCents, 'changefund', `till:${drawer.till}:cash`)
+  }
+
+  /** In cash by all receipts that pay this account, each as a whole. */
+  cashPaidBy(accountNo: string): number {
+    return this.payments
+      .filter(({ lines }) => lines.some((line) => line.accountNo === accountNo))
+      .flatMap(({ tenders, changeCents }) => [...tenders, { kind: 'cash', cents: -changeCents }])
+      .reduce((total, { kind, cents }) => total + (kind === 'cash' ? cents : 0), 0)
   }
 
   /** What should lie in the drawer; below zero where more was keyed as dropped than ever was in. */

@@ -7,6 +7,7 @@ import { findCustomers } from './act-payment.ts'
 import { adoptRounding } from './act-policy.ts'
 import { sit } from './act-session.ts'
 import { audit } from './auditor/audit.ts'
+import { readBooks } from './auditor/books.ts'
 import type { Testimony } from './auditor/testimony.ts'
 import { Dice } from './dice.ts'
 import { Play } from './play.ts'
@@ -43,7 +44,8 @@ export async function simulate(seed: number, days: number): Promise<Simulated> {
   const world = new SimulatedWorld(seed, `${morning}T16:00:00.000Z`)
   const station = new SimulatedWorkstation(world, dataFolder)
   await station.start(200)
-  const people = { pins: DEMO_PINS, changeFundCents: 200_000 }
+  const { owed: owedAtFirst } = readBooks(dataFolder)
+  const people = { pins: DEMO_PINS, changeFundCents: 200_000, owedAtFirst }
   const play = new Play(seed, world, station, people)
   await sit(play, '101')
   await findCustomers(play)

@@ -126,8 +126,9 @@ export class SimulatedWorkstation {
     this.window?.close()
     this.core = undefined
     await this.start(0)
-    // Closed only now, so that it had no chance to tidy up the files behind it.
-    await core?.close()
+    // Closed only now, so that it had no chance to tidy up the files behind it. An import that was
+    // under way waits for a moment that never comes, and its core is left as it lies.
+    await Promise.race([core?.close(), new Promise((resolve) => setTimeout(resolve, 200))])
   }
 
   /** Asks, and loses the answer on its way: the core has done what it was asked. */

@@ -24,11 +24,14 @@ export class SimulatedWorld {
   /** Time that passed, whatever the clock on the wall was set to. */
   private passedMs = 0
   private wallMs: number
+  /** The latest that the clock on the wall ever showed. */
+  private latestMs: number
   private timers: Timer[] = []
 
   constructor(seed: number, startsAt: string) {
     this.dice = new Dice(seed ^ 0x5eed)
     this.wallMs = Date.parse(startsAt)
+    this.latestMs = this.wallMs
   }
 
   /** A desk for a core that starts now. */
@@ -61,6 +64,12 @@ export class SimulatedWorld {
   /** Somebody sets the clock; no time passes. Units: milliseconds, below zero for back. */
   setClock(byMs: number): void {
     this.wallMs += byMs
+    this.latestMs = Math.max(this.latestMs, this.wallMs)
+  }
+
+  /** The clock shows what it showed once already. */
+  isClockBehind(): boolean {
+    return this.wallMs < this.latestMs
   }
 
   /** Time passes, and what is due by then happens, in order. */
@@ -107,6 +116,7 @@ export class SimulatedWorld {
   private advance(milliseconds: number): void {
     this.passedMs += milliseconds
     this.wallMs += milliseconds
+    this.latestMs = Math.max(this.latestMs, this.wallMs)
   }
 }
 

@@ -63,7 +63,7 @@ export class Walk {
       case 'exchange':
         return this.exchange(act.twenties)
       case 'pause':
-        return this.pause()
+        return this.drawer().then(() => this.succeeds('batch.pause', id()))
       case 'resume':
         return this.succeeds('batch.resume', id())
       case 'switch':
@@ -161,7 +161,7 @@ export class Walk {
     const lines = asked.lines.map((line) => ({ ...line }))
     const tenders = asked.tenders.map(({ kind, cents }) => ({ kind, cents }))
     const { receiptNo } = taken
-    this.reckoning.take(drawer, { receiptNo, till: drawer.till, lines, tenders }, changeCents)
+    this.reckoning.take(drawer, { receiptNo, till: drawer.till, lines, tenders, changeCents })
     return true
   }
 
@@ -215,11 +215,6 @@ export class Walk {
       in: { n5: { loose: twenties * 4, packs: 0 } },
     }
     return this.succeeds('drawer.exchange', { ...id(), ...order, giver: SUPERVISOR })
-  }
-
-  private async pause(): Promise<boolean> {
-    await this.drawer()
-    return this.succeeds('batch.pause', id())
   }
 
   private async openRun(): Promise<boolean> {

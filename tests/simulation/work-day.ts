@@ -10,6 +10,7 @@ import {
 import { exchangeCash, pauseDrawer, resumeDrawer } from './act-drawer-day.ts'
 import { fixPayment } from './act-fix.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
+import { importAccounts } from './act-import.ts'
 import { keyPaper, registerBook } from './act-manual.ts'
 import { composePayment, takePayment } from './act-payment.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
@@ -52,8 +53,10 @@ export async function workDay(play: Play, dataFolder: string): Promise<void> {
   }
   await session.sit(play, play.dice.pick(session.CASHIERS))
   const acts = play.dice.between(40, 70)
+  const importAt = play.dice.between(10, acts)
   for (let act = 0; act < acts; act += 1) {
     play.acts += 1
+    if (act === importAt) await importAccounts(play)
     await play.world.pass(play.dice.between(5, 240) * SECOND_MS)
     await oneAct(play, dataFolder)
   }

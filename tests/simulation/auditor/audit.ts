@@ -5,6 +5,7 @@ import { checkBlindCounts } from './check-blind.ts'
 import { checkCanonical, checkChain, checkColumns, checkSignatures } from './check-chain.ts'
 import { checkDrawers, checkOverAndShort } from './check-drawers.ts'
 import { checkBalance, checkBusinessDates, checkNumbers } from './check-entries.ts'
+import { checkImports } from './check-imports.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkNotedCash, checkPostings, checkRounding } from './check-payments.ts'
 import { checkManualReceipts, checkRuns } from './check-runs.ts'
@@ -39,6 +40,7 @@ const CHECKS = {
   'postings of payments': checkPostings,
   'cash rounding': checkRounding,
   'cash to be noted': checkNotedCash,
+  'accounts imported': checkImports,
   allocation: checkAllocation,
   distribution: checkDistribution,
   'checks counted once': checkPapers,

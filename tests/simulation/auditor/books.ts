@@ -74,6 +74,7 @@ export interface Found {
 /** The facts that the auditor reads, of all kinds of entry together. */
 export interface Facts {
   readonly tag?: string
+  readonly noun?: string
   readonly publicKey?: string
   readonly changeFundCents?: number
   readonly n?: number
@@ -162,7 +163,7 @@ export interface Books {
   readonly ledger: ReadonlyMap<string, number>
   readonly receiptNos: readonly string[]
   readonly batches: readonly BatchRow[]
-  /** What each account owed when it was imported. */
+  /** What each account owed when it was imported last. */
   readonly owed: ReadonlyMap<string, readonly Owed[]>
   /** All that any table holds, a row a text, with the name of its table. */
   texts(): Iterable<{ readonly table: string; readonly text: string }>

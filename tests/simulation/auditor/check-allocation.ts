@@ -13,11 +13,16 @@ interface Laid extends Step {
 
 /**
  * The money of every line is laid to what its account owed, step by step in the adopted order; what is
- * beyond is credit. Reckoned from the import on, not from what the entries say was owed.
+ * beyond is credit. Reckoned from the imports on, not from what the entries say was owed.
  */
-export function* checkAllocation(books: Books): Generator<string> {
-  const paid: PaidLine[] = []
+export function* checkAllocation(books: Books, said: Testimony): Generator<string> {
+  const imported = new Map(said.owedAtFirst)
+  let paid: PaidLine[] = []
   for (const { body } of books.entries) {
+    const { accounts = [] } = said.imports.find(({ entryId }) => entryId === body.entryId) ?? {}
+    for (const account of accounts) imported.set(account.accountNo, owedForWater(account))
+    // What was paid before is in the new balances.
+    paid = paid.filter((line) => !accounts.some(({ accountNo }) => accountNo === line.accountNo))
     const { receiptNo, from, to } = body.facts
     const order = policyOn<Step[]>(books, 'allocationOrder', body.businessOn) ?? []
     const isPayment = body.kind === 'payment.taken'
@@ -28,7 +33,7 @@ export function* checkAllocation(books: Books): Generator<string> {
     for (const line of lines) {
       const { accountNo } = line
       if (accountNo === undefined) continue
-      const services = owedNow(books, paid, accountNo)
+      const services = owedNow(imported, paid, accountNo)
       yield* checkLine(`${receiptNo}, ${accountNo}`, line, services, order)
       paid.push({ of: receiptNo, accountNo, cents: line.cents, order })
     }
@@ -44,8 +49,12 @@ interface PaidLine {
 }
 
 /** What an account owes by service: as imported, less all that was paid and not moved away. */
-function owedNow(books: Books, paid: readonly PaidLine[], accountNo: string): Owed[] {
-  const services = (books.owed.get(accountNo) ?? []).map((each) => ({ ...each }))
+function owedNow(
+  imported: ReadonlyMap<string, readonly Owed[]>,
+  paid: readonly PaidLine[],
+  accountNo: string,
+): Owed[] {
+  const services = (imported.get(accountNo) ?? []).map((each) => ({ ...each }))
   for (const line of paid) if (line.accountNo === accountNo) lay(services, line.cents, line.order)
   return services
 }
@@ -64,6 +73,14 @@ function* checkLine(
   if (said !== should) yield `${name} is laid to ${said} and not to ${should}`
   if (sum(allocation) !== line.cents) yield `${name}: what is laid is not the line`
   if (line.dueAfterCents !== dueOf(services)) yield `${name}: it owes ${dueOf(services)} after`
+}
+
+const owedForWater = (account: {
+  readonly dueCents: number
+  readonly pastDueCents: number
+}): readonly Owed[] => {
+  const currentCents = account.dueCents - account.pastDueCents
+  return [{ service: 'water', pastDueCents: account.pastDueCents, currentCents }]
 }
 
 const dueOf = (owed: readonly Owed[]): number =>

@@ -1,3 +1,5 @@
+import type { Owed } from './books.ts'
+
 /**
  * What the workload knows without looking into the books: what it asked for, what it was told, and
  * what it holds in its hands. Everything is plain data. Units: cents.
@@ -5,6 +7,9 @@
 export interface Testimony {
   /** What the safe held for starting cash before any drawer was opened. */
   readonly changeFundCents: number
+  /** What each account owed before anything was done here. */
+  readonly owedAtFirst: ReadonlyMap<string, readonly Owed[]>
+  readonly imports: readonly SaidImport[]
   readonly batches: readonly SaidBatch[]
   readonly payments: readonly SaidPayment[]
   readonly fixes: readonly SaidFix[]
@@ -29,6 +34,18 @@ export interface Testimony {
   readonly secrets: readonly string[]
   /** Every text that was ever sent to a window. */
   readonly frames: readonly string[]
+}
+
+/** New balances for some accounts; the others owe what they owed. All of it is for water. */
+export interface SaidImport {
+  readonly entryId: string
+  readonly staff: string
+  readonly accounts: readonly {
+    readonly accountNo: string
+    readonly dueCents: number
+    readonly pastDueCents: number
+    readonly creditCents: number
+  }[]
 }
 
 export interface SaidBatch {
