@@ -4,9 +4,10 @@ import { reduceSending } from './counter/send-payment.ts'
 import { reduceAmount } from './counter/settle-amount.ts'
 import { reduceList } from './counter/settle-list.ts'
 import { reduceTender } from './counter/settle-tender.ts'
-import { type CounterAct, type CounterState, lineOf, linesCents } from './counter/stages.ts'
+import { type CounterAct, type CounterState, lineOf } from './counter/stages.ts'
 import { assertNever } from './decision.ts'
-import type { Cents } from './money.ts'
+import { paysFeesAlone } from './payment/payer.ts'
+import { paymentAmounts } from './payment/payment-tape.ts'
 import type { Policies } from './policy.ts'
 import { tapeOf } from './tape.ts'
 
@@ -17,6 +18,10 @@ export function reduceCounter(
   policies: Policies,
 ): CounterState {
   if (act.act === 'tape_kept' || act.act === 'tape_sent') return keepTape(state, act)
+  if (act.act === 'payer_named') {
+    const isOpen = state.stage === 'tender' && state.sending === undefined
+    return isOpen ? { ...state, payer: act.payer } : state
+  }
   switch (state.stage) {
     case 'find':
     case 'done':
@@ -49,13 +54,11 @@ export function paymentToTake(state: CounterState) {
   if (state.sending.isUnanswered) return undefined
   const { lines, tenders, confirmed } = state.sending
   const { entryId, startedAt } = state
-  const tape = tapeOf(state.tape, [linesCents(lines), ...[...lines, ...tenders].map(centsOf)])
+  const tape = tapeOf(state.tape, paymentAmounts({ lines, tenders }))
   const common = { entryId, startedAt, lines: lines.map(lineOf), tenders, confirmed }
   return {
     ...common,
     ...(tape === undefined ? {} : { tape }),
-    ...keptMarks(state),
+    ...keptMarks(paysFeesAlone(common.lines) ? state : { ...state, payer: undefined }),
   }
 }
-
-const centsOf = ({ cents }: { readonly cents: Cents }): Cents => cents

@@ -6,9 +6,10 @@ import type { CashCount } from './denomination.ts'
 import type { CountOutcome, DrawerCount } from './drawer.ts'
 import type { ListedFeeCode } from './fee-code.ts'
 import type { MovedFrom } from './fix/fixed-payment.ts'
-import type { ManualReceipt } from './manual-receipt.ts'
+import type { ManualReceipt, ReceiptBook } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
 import type { PayerList } from './payer-list.ts'
+import type { Payer } from './payment/payer.ts'
 import type { DecidedAccountLine, DecidedLine } from './payment/payment-line.ts'
 import type { CashPaid } from './payment.ts'
 import type { PolicyRecord } from './policy.ts'
@@ -125,7 +126,7 @@ export interface Facts {
     /** What it holds beside cash. */
     readonly tendered: TenderTotals
   }
-  /** v3 adds `receivedOn`, `sendsReceipt` and `manual`. */
+  /** v3 adds `receivedOn`, `sendsReceipt` and `manual`, v4 `payer` where fees alone are paid. */
   'payment.taken': {
     readonly receiptNo: string
     readonly n: number
@@ -151,14 +152,9 @@ export interface Facts {
     readonly sendsReceipt?: true
     /** The paper that was written while the machine was down. */
     readonly manual?: ManualReceipt
+    readonly payer?: Payer
   }
-  'receipt_book.issued': {
-    readonly bookSeries: string
-    readonly firstNumber: number
-    readonly lastNumber: number
-    readonly issuedTo: StaffName
-    readonly issuedOn: BusinessDate
-  }
+  'receipt_book.issued': ReceiptBook
   'manual_receipt.spoiled': {
     readonly bookSeries: string
     readonly number: number
@@ -240,11 +236,12 @@ export interface Facts {
     readonly copy: number
     readonly reason: string
   }
-  /** Whoever would turn the water off was told that a payment stopped it. */
+  /** Whoever would turn the water off was told that a payment stopped it; v2: or no longer does. */
   'turn_off.told': {
     readonly receiptNo: string
     readonly accountNo: string
     readonly toldTo: string
+    readonly noLongerStopped?: true
   }
 }
 
@@ -257,7 +254,8 @@ export type EntryKind = keyof Facts
 export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
   'batch.opened': 3,
   'drawer.counted': 2,
-  'payment.taken': 3,
+  'payment.taken': 4,
+  'turn_off.told': 2,
 }
 
 /** The canonical body of one entry: everything that is hashed and signed. */

@@ -5,6 +5,7 @@ import { accept, assert, type Decision, type Refusal, refuse } from './decision.
 import type { FeeCode } from './fee-code.ts'
 import type { Posting } from './journal.ts'
 import { addCents, type Cents, subtractCents, sumCents, ZERO } from './money.ts'
+import { type Payer, payerOf, paysFeesAlone } from './payment/payer.ts'
 import {
   type DecidedLine,
   isAccountLine,
@@ -41,11 +42,13 @@ export interface PaymentRequest {
   readonly tenders: readonly Tender[]
   /** What the cashier was asked and said yes to. */
   readonly confirmed: readonly Confirmation[]
+  /** Who pays fees alone; where an account is paid it says so itself. */
+  readonly payer?: Payer | undefined
 }
 
 export interface PaymentSituation {
   readonly batch: Batch
-  /** The accounts of the lines, as they stand now; a number that is not here is unknown. */
+  /** The accounts of the lines and the payer, as they stand now; a number that is not here is unknown. */
   readonly accounts: ReadonlyMap<string, Account>
   /** The fee codes of the lines that may be charged; a code that is not here is unknown. */
   readonly feeCodes: ReadonlyMap<string, FeeCode>
@@ -69,6 +72,7 @@ export type PaymentRejection =
   | 'account_twice'
   | 'unknown_account'
   | 'account_closed'
+  | 'payer_beside_account'
   | 'unknown_fee_code'
   | 'amount_zero'
   | 'checks_not_accepted'
@@ -85,6 +89,7 @@ export interface DecidedPayment {
   readonly rounded: CashLeg['rounded']
   /** Cash of this payer with this payment, where it is beyond what has to be noted. */
   readonly cashNoted: CashPaid | undefined
+  readonly payer: Payer | undefined
   readonly postings: readonly Posting[]
 }
 
@@ -95,7 +100,8 @@ export function decidePayment(
   const { lines, tenders } = request
   const { policies } = situation
   const wrongLine = checkLines(lines, situation)
-  if (wrongLine !== undefined) return wrongLine
+  const wrong = wrongLine ?? wrongPayer(request, situation)
+  if (wrong !== undefined) return wrong
   const limitCents = policies.paymentLimitCents
   const totalCents = sumCents(lines.map((line) => line.cents))
   const tendered = tenderedCents(tenders)
@@ -104,7 +110,7 @@ export function decidePayment(
   }
   const checked = checkTenders(tenders, totalCents, situation)
   if (!checked.ok) return checked
-  const noCheckAccount = refusedCheck(lines, tenders, situation.accounts)
+  const noCheckAccount = refusedCheck(payingAccounts(request), tenders, situation.accounts)
   if (noCheckAccount !== undefined) return noCheckAccount
   const leg = settleCash(totalCents, tenders, policies.cashRounding)
   if (leg.remainingCents > ZERO) {
@@ -124,6 +130,7 @@ export function decidePayment(
     changeCents: leg.changeCents,
     rounded: leg.rounded,
     cashNoted: notedCash(tenders, leg, situation),
+    payer: request.payer && payerOf(request.payer, payerAccount(request, situation)),
     postings: paymentPostings(request, situation, leg),
   })
 }
@@ -141,6 +148,26 @@ function checkLines(lines: readonly PaymentLine[], situation: PaymentSituation) 
     if (isAccountLine(line)) seen.add(line.accountNo)
   }
   return undefined
+}
+
+function wrongPayer({ lines, payer }: PaymentRequest, { accounts }: PaymentSituation) {
+  if (payer === undefined) return undefined
+  if (!paysFeesAlone(lines)) return refuse('payer_beside_account')
+  const { accountNo } = payer
+  if (accountNo === undefined || accounts.has(accountNo)) return undefined
+  return refuse('unknown_account', { accountNo })
+}
+
+const payerAccount = ({ payer }: PaymentRequest, { accounts }: PaymentSituation) =>
+  payer?.accountNo === undefined ? undefined : accounts.get(payer.accountNo)
+
+/** The accounts whose money it is: those that are paid, or the payer's where fees alone are. */
+export const payingAccounts = ({
+  lines,
+  payer,
+}: Pick<PaymentRequest, 'lines' | 'payer'>): readonly string[] => {
+  const paid = lines.filter(isAccountLine).map(({ accountNo }) => accountNo)
+  return payer?.accountNo === undefined ? paid : [...paid, payer.accountNo]
 }
 
 const wrongFee = (feeCode: string, { feeCodes }: PaymentSituation) =>

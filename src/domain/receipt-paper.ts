@@ -110,7 +110,10 @@ function copyLines(options: ReceiptLayoutOptions): readonly PaperLine[] {
   ]
 }
 
-export function headLines(receipt: Receipt, options: ReceiptLayoutOptions): readonly PaperLine[] {
+export function headLines(
+  receipt: Pick<Receipt, 'district' | 'officeName' | 'workstation'>,
+  options: ReceiptLayoutOptions,
+): readonly PaperLine[] {
   const logo: readonly PaperLine[] = options.logo ? [{ is: 'logo' }] : []
   return [
     ...logo,
@@ -128,8 +131,19 @@ function factLines(receipt: Receipt, columns: number): readonly PaperLine[] {
     ...businessDateLine(receipt, columns),
     textLine(spread(receivedBy, placeOfReceipt(receipt), columns)),
     ...cameInLines(receipt, columns),
+    ...payerLines(receipt, columns),
   ]
 }
+
+/** Who paid, where the lines below name no customer. Source: control R4. */
+const payerLines = ({ payer }: Receipt, columns: number): readonly PaperLine[] =>
+  payer === undefined
+    ? []
+    : [
+        textLine(
+          spread(`Paid by ${printable(payer.name)}`, payer.accountNo ?? '', columns).trimEnd(),
+        ),
+      ]
 
 /** The day the envelope came in, and the paper that was written while the machine was down. */
 function cameInLines({ receivedOn, manual }: Receipt, columns: number): readonly PaperLine[] {
@@ -266,36 +280,3 @@ function sealLines(receipt: Receipt, columns: number): readonly PaperLine[] {
 /** The first twelve digits of a hash, `7f3a-91c2-0be4`: enough to find an entry by, short enough to read out. */
 export const shortHash = (hash: string): string =>
   [hash.slice(0, 4), hash.slice(4, 8), hash.slice(8, 12)].join('-')
-
-/** The line's text moved to where it stands on the paper. */
-export function placedText(line: TextLine, columns: number): string {
-  const room = Math.floor(columns / line.size) - line.text.length
-  if (line.align === 'left' || room <= 0) return line.text
-  const before = line.align === 'right' ? room : Math.floor(room / 2)
-  return ' '.repeat(before) + line.text
-}
-
-/** A banner as the text line it is printed as. */
-export const bannerLine = (text: string): TextLine =>
-  textLine(text, { align: 'center', bold: true, size: 2 })
-
-/** The whole paper as plain text, for people and for tests; a picture is named in brackets. */
-export const receiptText = (lines: readonly PaperLine[], columns: number): string =>
-  lines.map((line) => `${plainText(line, columns)}\n`).join('')
-
-function plainText(line: PaperLine, columns: number): string {
-  switch (line.is) {
-    case 'text':
-      return placedText(line, columns)
-    case 'banner':
-      return placedText(textLine(`** ${line.text} **`, { align: 'center' }), columns)
-    case 'rule':
-      return '-'.repeat(columns)
-    case 'blank':
-      return ''
-    case 'qr':
-      return placedText(textLine('[QR]', { align: 'center' }), columns)
-    case 'logo':
-      return placedText(textLine('[LOGO]', { align: 'center' }), columns)
-  }
-}

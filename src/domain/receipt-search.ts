@@ -2,6 +2,7 @@ import { accountDigits } from './account.ts'
 import { indexedWords, searchTokens } from './account-search.ts'
 import { addDays, type BusinessDate, businessDate, isDate } from './calendar.ts'
 import { type Cents, cents, MAX_ENTRY_CENTS } from './money.ts'
+import type { Payer } from './payment/payer.ts'
 import { isPaper, type Tender, tenderedCents } from './tender.ts'
 import { dateOfParts } from './typed-date.ts'
 
@@ -10,6 +11,7 @@ export interface RecordedLine {
   readonly cents: Cents
   readonly accountNo?: string
   readonly customerName?: string
+  readonly feeCode?: string
   readonly feeName?: string
   readonly stopsTurnOff?: boolean
 }
@@ -20,6 +22,7 @@ export interface RecordedPayment {
   readonly lines: readonly RecordedLine[]
   readonly tenders: readonly Tender[]
   readonly totalCents: Cents
+  readonly payer?: Payer
 }
 
 /** Everything one typed figure may mean. A receipt matches when any of it is so. */
@@ -33,6 +36,7 @@ export interface Figure {
   /** The total, what was tendered, a line or a tender. */
   readonly cents?: Cents
   readonly checkNumber?: string
+  readonly feeCode?: string
   /** `HH:MM` at the office. */
   readonly time?: string
 }
@@ -41,7 +45,7 @@ export interface Figure {
 export interface ReceiptQuery {
   /** The calendar date at the office, as it stands on the paper. */
   readonly on?: BusinessDate
-  /** Beginnings of words of a customer's name, folded. */
+  /** Beginnings of words of a customer's, a payer's or a fee's name, folded. */
   readonly words: readonly string[]
   readonly figures: readonly Figure[]
 }
@@ -75,6 +79,8 @@ function readDate(term: string, today: BusinessDate): BusinessDate | undefined {
 function readFigure(term: string): Figure | undefined {
   if (/^[a-z][a-z0-9]{1,3}-[a-z0-9]{2}-\d+$/i.test(term)) return { receiptNo: term.toUpperCase() }
   if (/^\d+$/.test(term)) return everyMeaning(term)
+  // As it is keyed at the counter.
+  if (/^\*\d{1,4}$/.test(term)) return { feeCode: term.slice(1) }
   if (/^\d[\d-]*\d$/.test(term)) return { account: accountDigits(term) }
   if (/^\d{1,2}:\d\d$/.test(term)) return withTime(term.replace(':', ''))
   const amount = /^\$?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{0,2}))?)$/.exec(term)
@@ -83,10 +89,13 @@ function readFigure(term: string): Figure | undefined {
   return withCents(dollars + decimals.padEnd(2, '0'))
 }
 
+const MOST_FEE_DIGITS = 4
+
 const everyMeaning = (digits: string): Figure => ({
   lastDigits: digits,
   account: digits,
   checkNumber: plainCheckNumber(digits),
+  ...(digits.length <= MOST_FEE_DIGITS ? { feeCode: digits } : {}),
   ...withCents(digits),
   ...withTime(digits),
 })
@@ -120,9 +129,12 @@ export function amountsOf({ lines, tenders, totalCents }: RecordedPayment): read
   return [...new Set([totalCents, tenderedCents(tenders), ...parts])]
 }
 
-/** The words of the customers' names on a receipt. */
-export const payerWords = ({ lines }: Pick<RecordedPayment, 'lines'>): readonly string[] =>
-  lines.flatMap(({ customerName }) => indexedWords(customerName ?? ''))
+/** The words of every name on a receipt: of customers, of fees, of who paid them. */
+const namedWords = ({ lines, payer }: RecordedPayment): readonly string[] =>
+  [
+    ...lines.map(({ customerName, feeName }) => customerName ?? feeName ?? ''),
+    payer?.name ?? '',
+  ].flatMap(indexedWords)
 
 /** Whether a receipt is what is looked for. */
 export function isWanted(
@@ -131,7 +143,7 @@ export function isWanted(
   taken: { readonly on: BusinessDate; readonly time: string },
 ): boolean {
   if (query.on !== undefined && query.on !== taken.on) return false
-  const named = payerWords(payment)
+  const named = namedWords(payment)
   return (
     query.words.every((start) => named.some((word) => word.startsWith(start))) &&
     query.figures.every((figure) => isMeant(figure, payment, taken.time))
@@ -145,12 +157,17 @@ function isMeant(figure: Figure, payment: RecordedPayment, time: string): boolea
     (lastDigits !== undefined && endsInDigits(payment.receiptNo, lastDigits)) ||
     (figure.cents !== undefined && amountsOf(payment).includes(figure.cents)) ||
     figure.time === time ||
-    (account !== undefined && payment.lines.some((line) => isAccount(line, account))) ||
+    (account !== undefined && accountsOf(payment).some((line) => isAccount(line, account))) ||
+    (figure.feeCode !== undefined &&
+      payment.lines.some(({ feeCode }) => feeCode === figure.feeCode)) ||
     (checkNumber !== undefined && checkNumbersOf(payment).includes(checkNumber))
   )
 }
 
-const isAccount = ({ accountNo }: RecordedLine, digits: string): boolean =>
+const accountsOf = ({ lines, payer }: RecordedPayment) =>
+  payer === undefined ? lines : [...lines, payer]
+
+const isAccount = ({ accountNo }: Pick<RecordedLine, 'accountNo'>, digits: string): boolean =>
   accountNo !== undefined && accountDigits(accountNo) === digits
 
 const checkNumbersOf = ({ tenders }: RecordedPayment): readonly string[] =>

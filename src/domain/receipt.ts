@@ -2,6 +2,7 @@ import type { BusinessDate, Instant } from './calendar.ts'
 import type { Rounded } from './cash-rounding.ts'
 import type { ManualReceipt } from './manual-receipt.ts'
 import type { Cents } from './money.ts'
+import type { Payer } from './payment/payer.ts'
 import type { DecidedLine } from './payment/payment-line.ts'
 import type { Source } from './source.ts'
 import type { StaffName } from './staff.ts'
@@ -29,6 +30,8 @@ export interface Receipt {
   /** The wall-clock time at the office when it was taken, `10:42`. */
   readonly takenTime: string
   readonly cashier: StaffName
+  /** Who paid, where no account says it. */
+  readonly payer?: Payer | undefined
   readonly lines: readonly DecidedLine[]
   readonly tenders: readonly Tender[]
   readonly totalCents: Cents

@@ -19,6 +19,8 @@ export interface CoreOptions {
   readonly demoAccounts: number
   /** These are the books to practice in, beside the real ones in this folder. */
   readonly practiceOf?: string | undefined
+  /** Opens the practice workstation beside these books; undefined where this host has no window for it. */
+  readonly openPractice?: (() => Promise<void>) | undefined
   /** Hears how far long work before the first sign-in is; the window is told besides. */
   readonly preparing?: ((step: Events['workstation.preparing']) => void) | undefined
   /** Hears each call with its time. */
@@ -57,9 +59,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     window.tell('workstation.preparing', step)
     options.preparing?.(step)
   }
-  const { demoAccounts } = options
+  const { demoAccounts, openPractice: practiceBeside } = options
   const failed = (error: unknown) => void stopped.faultOf(error)
-  const parts = { workstation, session, demoAccounts, tell: window.tell, preparing, failed }
+  const told = { tell: window.tell, preparing, failed }
+  const parts = { workstation, session, demoAccounts, openPractice: practiceBeside, ...told }
   const handlers = openHandlers(parts)
   const checkpoint = checkpointWhenIdle(desk, workstation)
   const { practiceOf } = options

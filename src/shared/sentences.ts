@@ -202,7 +202,7 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   entry_id_reused: 'This was already recorded with other content. Start again.',
 
   receipt_not_in_batch: ({ receiptNo }) =>
-    `Receipt ${receiptNo} is not in your open drawer. Ask a supervisor.`,
+    `Receipt ${receiptNo} is not in your open drawer or run. Ask a supervisor.`,
   fixed_meanwhile: 'This payment was fixed meanwhile. Look at it again.',
   nothing_to_fix: 'It stands like that already. Nothing was changed.',
   rounded_cash_cannot_change: ({ cents: by }) =>
@@ -217,7 +217,12 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
     `${feeName} is a fee and belongs to no account, so it cannot be moved. Ask a supervisor.`,
   accounts_imported_since:
     'Accounts were imported after this payment, and the new balances may hold it. Ask the billing office to move it.',
+  practice_opened_by_hand:
+    'It cannot be opened from here. Start it beside this window with Headgate --practice.',
+  payer_beside_account:
+    'The account on this payment says who pays. Name a payer only where fees alone are paid.',
   unknown_fix: 'There is no fix with that number.',
+  unknown_drop: 'There is no drop with that number.',
 
   unknown_receipt: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
   unknown_turn_off: 'That payment stopped no turn-off.',

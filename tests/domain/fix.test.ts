@@ -347,6 +347,8 @@ describe('whatever is put right, in whatever order', () => {
           expect(totals).toEqual(addTenders({}, fixed.tenders))
         },
       ),
+      // One in four makes a payment: a hundred runs would now and then leave too few.
+      { numRuns: 400 },
     )
     expect(taken).toBeGreaterThan(20)
   })

@@ -40,6 +40,7 @@ const REJECTED: Record<PaymentRejection, PaymentRequest> = {
   unknown_account: request({ lines: [line(8_320, { accountNo: '999-9999-9' })] }),
   account_closed: request({ lines: [line(8_320, MOVED)] }),
   amount_zero: request({ lines: [line(0)] }),
+  payer_beside_account: request({ payer: { name: 'Ruiz, Eva' } }),
   amount_over_limit: request({ lines: [line(LIMIT + 1)], tenders: [cash(LIMIT + 1)] }),
   unknown_fee_code: request({ lines: [{ feeCode: '99', cents: cents(100) }] }),
   tender_not_accepted: request({ tenders: [{ kind: 'eft', cents: cents(8_320) }] }),

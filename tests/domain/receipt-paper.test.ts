@@ -2,16 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { businessDate } from '../../src/domain/calendar.ts'
 import { cents } from '../../src/domain/money.ts'
+import { bannerLine, placedText, receiptText } from '../../src/domain/paper-as-text.ts'
 import { cutTo, printable, spread, wrapTo } from '../../src/domain/paper-text.ts'
 import { markPractice } from '../../src/domain/practice.ts'
 import {
-  bannerLine,
   DEMO_BANNER,
   layoutReceipt,
   type PaperColumns,
   type PaperLine,
-  placedText,
-  receiptText,
 } from '../../src/domain/receipt-paper.ts'
 import { sampleLine, sampleReceipt } from '../fixtures/sample-receipt.ts'
 

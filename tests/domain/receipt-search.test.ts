@@ -78,7 +78,7 @@ describe('a receipt is wanted', () => {
 
   test.each([
     ...['W01-K7-004213', '212', '14212', '014-2207-5', '9:15', '21:14', '108.21', '417', '44170'],
-    ...['unez', 'maria luz', 'fee', 'maria 4418', '11/22', 'yesterday'],
+    ...['unez', 'maria luz', 'maria 4418', '11/22', 'yesterday'],
   ])('not by %s', (text) => {
     expect(isWanted(read(text), payment, taken)).toBe(false)
   })

@@ -9,10 +9,27 @@ test('F7 moves cash from the drawer to the safe', async () => {
   const { page, keypad } = counter.window
   await keypad.press('F7 1 5000 Enter')
   await expect(page.getByRole('dialog', { name: 'Drop recorded' })).toContainText('50.00')
+  await keypad.press('F9')
+  await expect(page.getByText(/Slip of drop .* prints again, marked DUPLICATE 1/)).toBeVisible()
   await keypad.press('Enter')
   await expect(findField(page)).toBeFocused()
   const drops = readEntries(counter.workstation.dataFolder, 'cash.dropped')
   expect(drops.map(({ facts }) => facts.cents)).toEqual([5_000])
+})
+
+test('F9 on the drawer shows the slip of the last drop as paper', async () => {
+  const { page, keypad } = counter.window
+  await keypad.press('Control+2')
+  await page.getByText('Today at this drawer').waitFor()
+  await keypad.press('F9')
+  const paper = page.getByRole('dialog', { name: 'Receipts and slips on paper' })
+  const slip = paper.getByRole('group', { name: /Slip of drop/ })
+  await expect(slip).toContainText('DROP TO THE SAFE')
+  await expect(slip).toContainText('50.00')
+  await keypad.press('Enter')
+  await expect(paper).toContainText('prints again, marked DUPLICATE 2')
+  await keypad.press('Escape Control+1')
+  await expect(findField(page)).toBeFocused()
 })
 
 test('F12 opens the drawer for a reason that is recorded, one of the list or one typed', async () => {

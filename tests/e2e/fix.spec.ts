@@ -123,6 +123,9 @@ test('the turn-off that is no longer stopped is said loudly', async () => {
   await press('Enter')
   await expect(dialog().getByRole('alert')).toContainText('is no longer stopped')
   await press('Enter')
+  // Nor is the customer told that the water stays on.
+  await expect(paymentTaken(page)).toContainText('moved from')
+  await expect(paymentTaken(page)).not.toContainText('Turn-off stopped')
 })
 
 test('a fee stays a fee, and an earlier payment is chosen with the arrows', async () => {

@@ -184,3 +184,21 @@ test('a drive-through drawer: chosen once at its opening, and said on its receip
   )
   expect(payments()).toMatchObject([{ source: 'drive_through', till: '1' }])
 })
+
+test('F8 puts an item right between two envelopes, with the keypad alone', async ({ page }) => {
+  const { keypad } = window
+  await page.getByText('Open a drawer first').waitFor()
+  await beginRun(window, '10000', '2')
+  await keypad.press('F8')
+  await expect(page.getByText('No item was keyed in this run yet.')).toBeVisible()
+  await keypad.scan(stubText('01422076', cents(8_320)))
+  await expect(checkNumber(page)).toBeFocused()
+  await keypad.press('1042 Enter')
+  await expect(taken(page)).toContainText('Check 1042')
+  await keypad.press('F8 1 + 1043 Enter')
+  await expect(page.getByRole('dialog', { name: 'Put right' })).toContainText('is Check 1043')
+  await keypad.press('Enter')
+  await expect(progress(page)).toContainText('1 of 2')
+  const [fix] = readEntries(workstation.dataFolder, 'tender.corrected')
+  expect(fix?.facts).toMatchObject({ till: 'mail', became: { kind: 'check', number: '1043' } })
+})

@@ -4,12 +4,15 @@ import {
   atWindow,
   expectReceipt,
   findField,
+  keyIn,
   openDrawer,
+  pinOf,
   receiptNo,
   signIn,
 } from '../fixtures/cashier.ts'
 import { readPaper } from '../fixtures/escpos-decoder.ts'
 import type { FakePrinter } from '../fixtures/fake-printer.ts'
+import { openWindow } from '../fixtures/open-window.ts'
 import {
   type PrintingWorkstation,
   startPrintingWorkstation,
@@ -112,7 +115,7 @@ test('papers that did not come out are printed as their proper thing', async ({ 
   await expect(rows(page).nth(0)).toContainText('Look at the paper')
   await expect(rows(page).nth(2)).toContainText('Not printed')
   await keypad.press('F9')
-  const dialog = page.getByRole('dialog', { name: 'Receipts on paper' })
+  const dialog = page.getByRole('dialog', { name: 'Receipts and slips on paper' })
   await test.step('one that somebody finds on the paper is settled', async () => {
     await keypad.press('0')
     await expect(dialog.getByText(/000005 is on paper/)).toBeVisible()
@@ -200,4 +203,36 @@ test('while the drawer is counted nothing is found, and afterwards it is again',
   await goToReceipts()
   await keypad.press('6195')
   await expect(rows(page)).toHaveCount(1)
+})
+
+test('however many are not known to be on paper, all of them are named and printed at once', async ({
+  page,
+}) => {
+  await printer.stop()
+  const client = await openWindow(await workstation.newAddress())
+  await client.call('session.signIn', { number: '101', pin: pinOf('101') })
+  for (let at = 0; at < 24; at += 1) {
+    expect(await client.call('payment.take', tenDollars())).toMatchObject({ ok: true })
+  }
+  await client.call('session.signOut', {})
+  await page.goto(await workstation.newAddress())
+  await page.getByText('Demo data only').waitFor()
+  await keyIn(window, '101')
+  await findField(page).waitFor()
+  await expect(page.getByText('24 not printed')).toBeVisible()
+  await window.keypad.press('F9')
+  const dialog = page.getByRole('dialog', { name: 'Receipts and slips on paper' })
+  await expect(dialog.getByText('Print all not known to be on paper (24)')).toBeVisible()
+  await window.keypad.press('* 3')
+  await expect(dialog.getByText('Sent to the printer: 24 for the first time.')).toBeVisible()
+  await expect(page.getByText(/not printed/)).toHaveCount(0)
+})
+
+const tenDollars = () => ({
+  entryId: crypto.randomUUID(),
+  startedAt: '2026-11-23T18:00:00.000Z',
+  source: 'counter' as const,
+  lines: [{ accountNo: '204817', cents: 1_000 }],
+  tenders: [{ kind: 'cash' as const, cents: 1_000 }],
+  confirmed: ['paid_today' as const, 'nothing_due' as const, 'more_than_due' as const],
 })

@@ -119,3 +119,20 @@ test('cash beyond 10,000 is noted and taken', async () => {
   await expect(paymentTaken(page)).toContainText('Cash to be noted')
   expect(lastTaken().cashNoted).toEqual({ in24HoursCents: 1_000_001, in12MonthsCents: 1_000_001 })
 })
+
+test('who pays a fee is named on the keypad, or by name, and stands on the receipt', async () => {
+  const { page, keypad } = counter.window
+  await keypad.press('* 30 Enter Enter F2')
+  const dialog = page.getByRole('dialog', { name: 'Who pays?' })
+  await expect(dialog).toBeVisible()
+  await keypad.press('204817 Enter')
+  await expect(page.getByRole('group', { name: 'Receipt to be' })).toContainText(/Paid by .*204817/)
+  await keypad.press('Enter')
+  await expect(paymentTaken(page)).toContainText('50.00')
+  expect(lastTaken().payer?.accountNo).toBe('204817')
+  await keypad.press('* 30 Enter Enter F2')
+  await keypad.type('Eva Ruiz')
+  await keypad.press('Enter Enter')
+  await expect(paymentTaken(page)).toContainText('50.00')
+  await expect.poll(() => lastTaken().payer).toEqual({ name: 'Eva Ruiz' })
+})

@@ -238,7 +238,7 @@ async function jam(page: Page): Promise<void> {
   await expect(page.getByText(/may have printed/).first()).toBeVisible({ timeout: 20_000 })
   delete day.printer.faults.dieAfterLines
   await press('F9')
-  const papers = page.getByRole('dialog', { name: 'Receipts on paper' })
+  const papers = page.getByRole('dialog', { name: 'Receipts and slips on paper' })
   await papers.waitFor()
   await press('3')
   await expect(papers).toContainText('1 marked DUPLICATE')

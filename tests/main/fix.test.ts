@@ -251,6 +251,26 @@ describe('a line moved', () => {
     })
     const { confirmations: confirmed } = await preview(receiptNo, from)
     await must(core.client, 'payment.moveLine', move(receiptNo, { ...from, confirmed }))
+    // Dispatch still believes that it is stopped, until somebody says that it is not.
+    const onAgain = { receiptNo, accountNo, onAgain: { believedBy: 'Dispatch' } }
+    expect(await must(core.client, 'turnOff.list', {})).toMatchObject({
+      untold: [{ ...onAgain, customerName: 'Hernandez, Joaquin' }],
+      untoldCount: 1,
+    })
+    expect(await must(core.client, 'receipt.details', { receiptNo })).toMatchObject({
+      turnOffs: [{ accountNo, onAgain: { believedBy: 'Dispatch' } }],
+    })
+    const { hits } = await must(core.client, 'receipt.search', { text: receiptNo })
+    expect(hits).toMatchObject([{ turnOff: 'on_again' }])
+    const again = { ...told, entryId: randomUUID() }
+    expect(await core.client.call('turnOff.tell', again)).toMatchObject({
+      rejection: 'unknown_turn_off',
+    })
+    await must(core.client, 'turnOff.tell', { ...again, noLongerStopped: true })
+    expect(await must(core.client, 'turnOff.list', {})).toMatchObject({
+      untold: [],
+      told: [{ receiptNo, accountNo, onAgain: {}, told: { to: 'Dispatch' } }],
+    })
     const back = { fromAccountNo: FIRST, toAccountNo: accountNo, confirmed }
     await must(core.client, 'payment.moveLine', move(receiptNo, back))
     // Stopped anew: whoever was told hears it again, and nobody but a person knows that they did.
@@ -261,6 +281,37 @@ describe('a line moved', () => {
     await must(core.client, 'payment.moveLine', move(receiptNo, { ...from, confirmed }))
     expect(await must(core.client, 'turnOff.list', {})).toMatchObject({ untold: [], told: [] })
   })
+
+  test('takes back the stop of another payment, where both together were enough', async () => {
+    const { accountNo, enoughToStayOn = 0 } = DEMO_ANCHORS.joaquinHernandez
+    const part = await pay(1_000, 1_000, accountNo)
+    const rest = await pay(enoughToStayOn - 1_000, enoughToStayOn - 1_000, accountNo)
+    const stopped = { receiptNo: rest.receiptNo, accountNo }
+    expect((await must(core.client, 'turnOff.list', {})).untold).toMatchObject([stopped])
+    const told = { entryId: randomUUID(), ...stopped, toldTo: 'The field crew itself' }
+    await must(core.client, 'turnOff.tell', told)
+    const from = { fromAccountNo: accountNo, toAccountNo: FIRST }
+    const { confirmations: confirmed, ...seen } = await preview(part.receiptNo, from)
+    expect(seen).toMatchObject({ from: { toldTo: 'The field crew itself' } })
+    await must(core.client, 'payment.moveLine', move(part.receiptNo, { ...from, confirmed }))
+    expect((await must(core.client, 'turnOff.list', {})).untold).toMatchObject([
+      { ...stopped, onAgain: { believedBy: 'The field crew itself' } },
+    ])
+  })
+})
+
+test('a tender is put right after its line was moved, and the cash is that of who truly paid', async () => {
+  const { receiptNo } = await pay(3_000)
+  const confirmed = ['paid_today', 'more_than_due', 'nothing_due'] as const
+  await must(core.client, 'payment.moveLine', move(receiptNo, { confirmed: [...confirmed] }))
+  await must(core.client, 'payment.correctTender', toCheck(receiptNo))
+  const backToCash = { wasKind: 'check' as const, became: { kind: 'cash' as const } }
+  await must(core.client, 'payment.correctTender', toCheck(receiptNo, backToCash))
+  await must(core.client, 'payment.moveLine', {
+    ...move(receiptNo, { fromAccountNo: SECOND, toAccountNo: FIRST }),
+    confirmed: ['paid_today'],
+  })
+  await must(core.client, 'payment.correctTender', toCheck(receiptNo))
 })
 
 describe('only what lies in one’s own open drawer', () => {

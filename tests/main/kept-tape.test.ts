@@ -58,6 +58,7 @@ const line = (cents: number) => ({ sign: 'plus' as const, cents })
 
 test.each<[string, Tape]>([
   ['does not add up', { ...TAPE, totalCents: 3_001 }],
+  ['is of another amount than any of the payment', { ...TAPE }],
   ['has no line', { lines: [], totalCents: 0 }],
   ['has a line of zero', { lines: [line(0), line(5)], totalCents: 5 }],
   ['has a fraction of a cent', { lines: [line(1.5), line(1.5)], totalCents: 3 }],

@@ -174,3 +174,17 @@ test('paper in hand is kept with the unfinished payment', async () => {
   expect((await must(core.client, 'payment.resume', {})).draft).toEqual(draft)
   await must(core.client, 'session.signIn', CASHIER)
 })
+
+test('paper that was keyed wrong is put right like any payment, and stays the paper it was', async () => {
+  const { receiptNo } = await take(keyed(101))
+  const correction = {
+    ...{ ...id(), receiptNo, place: 0, wasKind: 'cash' as const, confirmed: [] },
+    became: { kind: 'check' as const, number: '1042' },
+  }
+  await must(core.client, 'payment.correctTender', correction)
+  expect(await must(core.client, 'receipt.details', { receiptNo })).toMatchObject({
+    manual: { paper: 'A-000101' },
+    fixes: [{ became: { kind: 'check', number: '1042' } }],
+  })
+  expect(await refusal(core.client.call('payment.take', keyed(101)))).not.toBe('accepted')
+})

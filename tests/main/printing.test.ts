@@ -146,11 +146,8 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
   const [, onItsWay, neverSent] = books.rows<{ receipt_no: string }>(
     'SELECT receipt_no FROM receipt ORDER BY position',
   )
-  books.run(
-    "UPDATE print_job SET state = 'queued' WHERE receipt_no = ?",
-    onItsWay?.receipt_no ?? '',
-  )
-  books.run('DELETE FROM print_job WHERE receipt_no = ?', neverSent?.receipt_no ?? '')
+  books.run("UPDATE print_job SET state = 'queued' WHERE paper_no = ?", onItsWay?.receipt_no ?? '')
+  books.run('DELETE FROM print_job WHERE paper_no = ?', neverSent?.receipt_no ?? '')
   books.close()
   const again = await openCore(day.dataFolder)
   endings.push(again.close)
@@ -161,6 +158,35 @@ test('after a stop, a receipt on its way may have printed, and one never sent di
     { receiptNo: neverSent?.receipt_no, mayHavePrinted: false },
   ])
 })
+
+test('more papers in trouble than are told at once are counted, and found one part after another', async () => {
+  const day = await openCore()
+  endings.push(day.remove, day.close)
+  await openDrawer(day)
+  await must(day.client, 'session.signIn', SUPERVISOR)
+  const counter = { id: 'dead', name: 'Dead', kind: 'tcp', host: '127.0.0.1' } as const
+  const port = await freePort()
+  await must(day.client, 'printer.keep', { ...counter, port, columns: 42, hasDrawer: false })
+  await must(day.client, 'printer.choose', { printerId: 'dead' })
+  await must(day.client, 'session.signIn', CASHIER)
+  const taken: string[] = []
+  for (let at = 0; at < 27; at += 1) {
+    taken.push((await must(day.client, 'payment.take', cashPayment(1_000))).receiptNo)
+  }
+  const view = () => must(day.client, 'printer.view', {})
+  await expect.poll(async () => (await view()).waiting, { timeout: 20_000 }).toBe(27)
+  expect((await view()).failed.map(({ receiptNo }) => receiptNo)).toEqual(taken.slice(-20))
+  const first = await must(day.client, 'printer.troubles', { after: 0 })
+  const after = first.papers.at(-1)?.jobId ?? 0
+  const second = await must(day.client, 'printer.troubles', { after })
+  expect([first.hasMore, second.hasMore]).toEqual([true, false])
+  const found = [...first.papers, ...second.papers]
+  expect(found.map(({ receiptNo }) => receiptNo)).toEqual(taken)
+  for (const { jobId } of found) {
+    await must(day.client, 'printer.retry', { jobId, printerId: 'screen' })
+  }
+  await expect.poll(async () => (await view()).waiting).toBe(0)
+}, 40_000)
 
 test('a receipt of a drawer that is being counted is not printed by another either', async () => {
   await printOn(await freePort())
@@ -179,6 +205,83 @@ test('a receipt of a drawer that is being counted is not printed by another eith
   await must(core.client, 'printer.retry', sent)
   await must(core.client, 'session.signIn', CASHIER)
   expect(await paperState()).toBe('confirmed')
+})
+
+describe('a drop', () => {
+  const drop = () => must(core.client, 'drawer.drop', { entryId: randomUUID(), cents: 2_500 })
+  const slipTrouble = async (dropNo: string) =>
+    (await must(core.client, 'printer.view', {})).failed.find(({ paperNo }) => paperNo === dropNo)
+
+  test('prints its slip, once, however often it is asked for', async () => {
+    const fake = await fakePrinter()
+    await printOn(fake.port)
+    const asked = { entryId: randomUUID(), cents: 12_340 }
+    const { dropNo } = await must(core.client, 'drawer.drop', asked)
+    await must(core.client, 'drawer.drop', asked)
+    await expect.poll(() => readPaper(fake.printed)).toContain('[CUT]')
+    const paper = readPaper(fake.printed)
+    expect(paper).toContain('DROP TO THE SAFE')
+    expect(paper).toContain(`Drop ${dropNo}`)
+    expect(paper).toContain('123.40')
+    expect(paper.match(/CUT/g)).toHaveLength(1)
+  })
+
+  test('whose slip jams is recorded all the same, and the slip prints later', async () => {
+    await printOn(await freePort())
+    const { dropNo } = await drop()
+    await expect.poll(() => slipTrouble(dropNo)).toBeDefined()
+    const trouble = await slipTrouble(dropNo)
+    expect(trouble).toMatchObject({ paper: 'drop_slip', mayHavePrinted: false })
+    expect(trouble).not.toHaveProperty('receiptNo')
+    const fake = await fakePrinter()
+    await printOn(fake.port)
+    await must(core.client, 'printer.retry', { jobId: trouble?.jobId ?? 0 })
+    await expect.poll(() => readPaper(fake.printed)).toContain('[CUT]')
+    expect(readPaper(fake.printed)).toContain(dropNo)
+    expect(readPaper(fake.printed)).not.toContain('DUPLICATE')
+    expect(await slipTrouble(dropNo)).toBeUndefined()
+    expect(await must(core.client, 'drawer.printSlip', { dropNo })).toEqual({ copy: 1 })
+    await expect.poll(() => readPaper(fake.printed)).toContain('DUPLICATE 1')
+    const { lines } = await must(core.client, 'drawer.slip', { dropNo })
+    expect(JSON.stringify(lines)).toContain('DUPLICATE 1')
+  })
+
+  test('has a slip that is shut while its drawer is counted, to everybody', async () => {
+    await printOn(await freePort())
+    const { dropNo } = await drop()
+    await expect.poll(() => slipTrouble(dropNo)).toBeDefined()
+    const { jobId = 0 } = (await slipTrouble(dropNo)) ?? {}
+    await must(core.client, 'drawer.beginCount', {})
+    for (const person of [CASHIER, OTHER_CASHIER]) {
+      await must(core.client, 'session.signIn', person)
+      const shut = { rejection: 'count_in_progress' }
+      expect(await core.client.call('drawer.slip', { dropNo })).toMatchObject(shut)
+      expect(await core.client.call('drawer.printSlip', { dropNo })).toMatchObject(shut)
+      expect(await core.client.call('printer.retry', { jobId })).toMatchObject(shut)
+    }
+    await must(core.client, 'session.signIn', CASHIER)
+    await must(core.client, 'drawer.leaveCount', {})
+    expect(await core.client.call('drawer.slip', { dropNo: 'W01-XX-D0001' })).toMatchObject({
+      rejection: 'unknown_drop',
+    })
+  })
+
+  test('that a power cut parted from its slip has it printed at the next start', async () => {
+    const day = await openCore()
+    endings.push(day.remove)
+    await openDrawer(day)
+    const entryId = randomUUID()
+    const { dropNo } = await must(day.client, 'drawer.drop', { entryId, cents: 2_500 })
+    await day.close()
+    const books = openDatabase(day.dataFolder)
+    books.run('DELETE FROM print_job WHERE paper_no = ?', dropNo)
+    books.close()
+    const again = await openCore(day.dataFolder)
+    endings.push(again.close)
+    await must(again.client, 'session.signIn', CASHIER)
+    const { failed } = await must(again.client, 'printer.view', {})
+    expect(failed).toMatchObject([{ paper: 'drop_slip', paperNo: dropNo, mayHavePrinted: false }])
+  })
 })
 
 describe('the drawer', () => {

@@ -317,3 +317,76 @@ test('a drive-through drawer says so on its payments, and its till keeps its pla
     ...[{ till: '3', place: 'drive_through', use: 'open' }, { till: '4' }],
   ])
 })
+
+describe('an item put right while the run is open', () => {
+  const correct = (receiptNo: string): Input<'payment.correctTender'> => ({
+    ...id(),
+    ...{ receiptNo, place: 0, wasKind: 'check', confirmed: [] },
+    became: { kind: 'cash' },
+  })
+  const move = (receiptNo: string): Input<'payment.moveLine'> => ({
+    ...id(),
+    ...{ receiptNo, place: 0, fromAccountNo: ACCOUNTS[0], toAccountNo: ACCOUNTS[1] },
+    confirmed: ['paid_today'],
+  })
+  const fixable = async (into: 'drawer' | 'run') =>
+    (await must(core.client, 'payment.fixable', { into })).map(({ receiptNo }) => receiptNo)
+
+  test('by the same rules as at the drawer, and the run still agrees with its control', async () => {
+    const { batchNo } = await openRun({ controlCount: 2, controlCents: 4_000 })
+    const first = await must(core.client, 'payment.take', checkPayment(2_500))
+    const second = await must(
+      core.client,
+      'payment.take',
+      checkPayment(1_500, { confirmed: ['paid_today'] }),
+    )
+    expect(await fixable('run')).toEqual([second.receiptNo, first.receiptNo])
+    const { fix } = await must(core.client, 'payment.correctTender', correct(first.receiptNo))
+    await must(core.client, 'payment.moveLine', move(second.receiptNo))
+    expect(await must(core.client, 'payment.fixPaper', { fixNo: fix.fixNo })).toBeDefined()
+    expect(glOf('till:mail:cash')).toBe(2_500)
+    expect(glOf('till:mail:check')).toBe(1_500)
+    expect(await mine()).toMatchObject({ itemCount: 2, totalCents: 4_000 })
+    const closed = await must(core.client, 'run.close', { ...id(), batchNo })
+    expect(closed).toMatchObject({ toSafe: [{ kind: 'cash', cents: 2_500 }, { cents: 1_500 }] })
+    expect(glOf('till:mail:cash')).toBe(0)
+    const again = core.client.call('payment.correctTender', correct(second.receiptNo))
+    expect(await refusal(again)).toBe('no_open_batch')
+  })
+
+  test('and the drawer of the same cashier is never mixed up with it', async () => {
+    await openDrawer(core)
+    await openRun()
+    const item = await must(core.client, 'payment.take', checkPayment(2_500))
+    const paid = await must(core.client, 'payment.take', {
+      ...cashPayment(3_000, 3_000, ACCOUNTS[1]),
+    })
+    expect([await fixable('run'), await fixable('drawer')]).toEqual([
+      [item.receiptNo],
+      [paid.receiptNo],
+    ])
+    await must(core.client, 'payment.correctTender', correct(item.receiptNo))
+    const { batch } = await must(core.client, 'batch.mine', {})
+    expect(batch?.batchNo).toBe(paid.batchNo)
+    await must(core.client, 'drawer.beginCount', {})
+    const shut = core.client.call('payment.moveLine', move(item.receiptNo))
+    expect(await refusal(shut)).toBe('count_in_progress')
+    const cash = { n20: { loose: 10, packs: 0 }, n10: { loose: 3, packs: 0 } }
+    const count = { cash, checkCount: 0, checkCents: 0, cardCents: 0 }
+    // The cash of the item lies with the mail, and is not expected in the drawer.
+    expect(await must(core.client, 'drawer.submitCount', { ...id(), count })).toMatchObject({
+      outcome: 'agrees',
+      proceedsCents: 3_000,
+    })
+  })
+
+  test('of somebody else is refused', async () => {
+    await openRun()
+    const { receiptNo } = await must(core.client, 'payment.take', checkPayment(2_500))
+    await must(core.client, 'session.signIn', OTHER_CASHIER)
+    await openRun({ source: 'drop_box' })
+    await openDrawer(core, { cashier: OTHER_CASHIER, till: '2' })
+    const asked = core.client.call('payment.correctTender', correct(receiptNo))
+    expect(await refusal(asked)).toBe('receipt_not_in_batch')
+  })
+})

@@ -6,8 +6,11 @@ const view = (kind: 'screen' | 'file' | 'tcp', state: PrinterView['state'], fail
   printers: [{ id: 'a', name: 'A', kind, columns: 42 as const, hasDrawer: false }],
   chosen: 'a',
   state,
+  waiting: failures,
   failed: Array.from({ length: failures }, (_, jobId) => ({
     jobId,
+    paper: 'receipt' as const,
+    paperNo: '',
     receiptNo: '',
     sentence: '',
     mayHavePrinted: false,

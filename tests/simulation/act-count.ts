@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../src/shared/contract/index.ts'
 import { newDrawer, takeUpHeldPayment } from './act-drawer.ts'
 import { freeReceiver, staysOf } from './act-drawer-day.ts'
+import { besideCash } from './act-fix.ts'
 import { clearAside } from './act-hold.ts'
 import { composePayment } from './act-payment.ts'
 import { lookForCounted } from './act-receipt.ts'
@@ -218,6 +219,7 @@ function endBlindSpan(play: Play, drawer: Drawer, until: number): void {
     batchNo: drawer.batchNo,
     floatCents: drawer.floatCents,
     expectedCents: shouldHold(drawer),
+    ...besideCash(play, drawer),
     receiptNos: drawer.payments.map((payment) => payment.receiptNo),
     frames: frames.map(({ text, sitter }) => ({ text, isToCounter: sitter === drawer.cashier })),
   })

@@ -33,8 +33,10 @@ export async function mendPrinter(play: Play, dataFolder: string): Promise<void>
   const isShut = play.drawerOf(play.seated)?.state === 'counting'
   if (play.seated === undefined || isShut) return
   const view = play.accepted('printer.view', await play.ask('printer.view', {}))
-  for (const { jobId, receiptNo } of view?.failed ?? []) {
-    const batchNo = play.said.payments.find((one) => one.receiptNo === receiptNo)?.batchNo
+  for (const { jobId, receiptNo, paperNo } of view?.failed ?? []) {
+    const batchNo =
+      play.said.payments.find((one) => one.receiptNo === receiptNo)?.batchNo ??
+      play.said.drops.find(({ dropNo }) => dropNo === paperNo)?.batchNo
     const isCounted = play.drawers.some(
       (drawer) => drawer.batchNo === batchNo && drawer.state === 'counting',
     )

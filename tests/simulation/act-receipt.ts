@@ -97,8 +97,10 @@ export async function tellOfTurnOff(play: Play): Promise<void> {
   const list = play.accepted('turnOff.list', await play.ask('turnOff.list', {}))
   const [first] = list?.untold ?? []
   if (first === undefined) return
-  const { receiptNo, accountNo } = first
-  const told = { entryId: play.dice.uuid(), receiptNo, accountNo, toldTo: 'Dispatch, by phone' }
+  const { receiptNo, accountNo, onAgain } = first
+  const said = onAgain === undefined ? {} : { noLongerStopped: true as const }
+  const whom = { receiptNo, accountNo, toldTo: 'Dispatch, by phone', ...said }
+  const told = { entryId: play.dice.uuid(), ...whom }
   const answer = await play.insist('turnOff.tell', told)
   if (play.accepted('turnOff.tell', answer) === undefined) return
   play.said.turnOffsTold.push(told)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audit, CHECK_NAMES, type CheckName } from './auditor/audit.ts'
-import type { Testimony } from './auditor/testimony.ts'
+import type { BlindSpan, Testimony } from './auditor/testimony.ts'
 import { type Draft, forgeEntries, forgeTables, type Seal } from './forger.ts'
 import { type Simulated, simulate } from './simulate.ts'
 
@@ -34,7 +34,7 @@ async function simulateFullDay(firstSeed: number): Promise<Simulated> {
 }
 
 function missingIn({ said }: Simulated): string[] {
-  const { payments, secrets, fixes, runs, runEnds, exchanges, drops, imports } = said
+  const { payments, secrets, fixes, runs, runEnds, exchanges, drops, imports, blindSpans } = said
   const tenders = payments.flatMap(({ paidBy }) => paidBy)
   const kinds = ['card', 'cash', 'cashiers_check', 'check', 'money_order']
   const happened: Record<string, boolean> = {
@@ -50,6 +50,8 @@ function missingIn({ said }: Simulated): string[] {
     'finished run': runs.length > 0 && runEnds.length > 0,
     'change order': exchanges.length > 0,
     drop: drops.length > 0,
+    'count of checks': blindSpans.some(({ checkCents }) => checkCents > 100),
+    'count of cards': blindSpans.some(({ cardCents }) => cardCents > 100),
     'import of accounts': imports.some(({ accounts }) => accounts.length > 0),
   }
   return Object.keys(happened).filter((what) => !happened[what])
@@ -475,13 +477,41 @@ describe('told falsely', () => {
       (expected: number) => ({ id: 4, fault: 'x', sentence: `Not ${(expected / 100).toFixed(2)}` }),
     ],
   ])('while a drawer was counted, a frame told %s', (_name, frame) => {
-    const span = day.said.blindSpans.find(({ expectedCents }) => expectedCents > 100)
-    if (span === undefined) throw new Error('A drawer was counted')
-    const told = { text: JSON.stringify(frame(span.expectedCents)), isToCounter: true }
-    const blindSpans = [{ ...span, frames: [...span.frames, told] }]
-    expect([...checksThatFind({ ...day.said, blindSpans })]).toEqual(['blind counts'])
+    const span = spanWith('expectedCents')
+    expect([...withFrame(span, frame(span.expectedCents))]).toEqual(['blind counts'])
     caught.add('blind counts')
   })
+
+  test.each(['checkCents', 'cardCents'] as const)(
+    'while a drawer was counted, a frame told %s, as a number or in words',
+    (which) => {
+      const span = spanWith(which)
+      const dollars = (span[which] / 100).toFixed(2)
+      for (const frame of [{ id: 4, output: { due: span[which] } }, { sentence: `= ${dollars}` }]) {
+        expect([...withFrame(span, frame)]).toEqual(['blind counts'])
+      }
+    },
+  )
+
+  test('while a drawer was counted, a frame told the number of checks, by name or in words', () => {
+    const span = spanWith('checkCents')
+    const { checkCount } = span
+    for (const frame of [{ output: { checks: checkCount } }, { note: `${checkCount} checks` }]) {
+      expect([...withFrame(span, frame)]).toEqual(['blind counts'])
+    }
+    expect([...withFrame(span, { output: { jobs: checkCount } })]).toEqual([])
+  })
+
+  const spanWith = (which: 'expectedCents' | 'checkCents' | 'cardCents') => {
+    const span = day.said.blindSpans.find((each) => each[which] > 100)
+    if (span === undefined) throw new Error(`No drawer was counted that should have ${which}`)
+    return span
+  }
+  const withFrame = (span: BlindSpan, frame: unknown) => {
+    const told = { text: JSON.stringify(frame), isToCounter: true }
+    const blindSpans = [{ ...span, frames: [...span.frames, told] }]
+    return checksThatFind({ ...day.said, blindSpans })
+  }
 })
 
 describe('a number that must be nowhere', () => {

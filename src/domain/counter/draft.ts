@@ -2,13 +2,14 @@ import type { Instant } from '../calendar.ts'
 import type { FeeCode } from '../fee-code.ts'
 import type { ManualReceipt } from '../manual-receipt.ts'
 import { type Cents, cents, ZERO } from '../money.ts'
+import type { Payer } from '../payment/payer.ts'
 import { isFeeLine, type PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation } from '../payment.ts'
 import type { PaymentTape } from '../tape.ts'
 import type { Tender } from '../tender.ts'
 import { findForPayment, proposalOf } from './begin-payment.ts'
 import { type ListInHand, type ListName, rowOf } from './list-in-hand.ts'
-import { keptMarks } from './payment-marks.ts'
+import { keptMarks, marksOf } from './payment-marks.ts'
 import { feeProposals, proposalsFor } from './proposals.ts'
 import { listStage } from './settle-list.ts'
 import type { Slip } from './slip.ts'
@@ -37,6 +38,7 @@ export interface CounterDraft {
   readonly tape?: PaymentTape
   readonly manual?: ManualReceipt
   readonly sendsReceipt?: boolean
+  readonly payer?: Payer
   /** The payer's list that is being paid, with what was typed for each account of it. */
   readonly list?: ListDraft
 }
@@ -121,12 +123,12 @@ export function resumeCounter(
   lastReceiptNo: string | undefined,
 ): CounterState {
   if (draft === undefined) return emptyCounter(lastReceiptNo)
-  const { entryId, startedAt, tenders, confirmed, tape, manual, sendsReceipt } = draft
+  const { entryId, startedAt, tenders, confirmed, tape } = draft
   const found = draft.lines.map((line) => resumeLine(line, items))
   const lines = found.filter((line) => line !== undefined)
   const list = draft.list === undefined ? undefined : resumeList(draft.list, items)
   const begun = { entryId, startedAt, lines, tenders, confirmed, tape, list }
-  const payment = { ...begun, manual, sendsReceipt }
+  const payment = { ...begun, ...marksOf(draft) }
   if (lines.length < found.length) return emptyCounter(lastReceiptNo)
   if (draft.stage === 'list') {
     return list === undefined || list.rows.length === 0
@@ -135,7 +137,8 @@ export function resumeCounter(
   }
   const last = lines.at(-1)
   // A manual receipt of which only its number is keyed yet.
-  if (found.length === 0 && manual !== undefined) return findForPayment(payment, lastReceiptNo)
+  if (found.length === 0 && draft.manual !== undefined)
+    return findForPayment(payment, lastReceiptNo)
   if (last === undefined) return emptyCounter(lastReceiptNo)
   const fieldCents = fieldOf(draft.typed)
   switch (draft.stage) {

@@ -5,6 +5,7 @@ import type { Refusal } from '../decision.ts'
 import type { FeeCode } from '../fee-code.ts'
 import type { ManualReceipt } from '../manual-receipt.ts'
 import { type Cents, subtractToZero, sumCents, ZERO } from '../money.ts'
+import type { Payer } from '../payment/payer.ts'
 import type { AccountLine, PaymentLine } from '../payment/payment-line.ts'
 import type { Confirmation, PaymentRejection } from '../payment.ts'
 import type { CashRounding } from '../policy.ts'
@@ -12,6 +13,7 @@ import type { KeptTape, PaymentTape, TapeLine } from '../tape.ts'
 import { cashCents, type PaperTender, type Tender, tenderedCents } from '../tender.ts'
 import type { ListInHand, ListName } from './list-in-hand.ts'
 import { marksOf, type PaymentMarks } from './payment-marks.ts'
+import type { SeenCheckTold } from './seen-check-told.ts'
 import type { Slip } from './slip.ts'
 
 /** The customer at the counter. */
@@ -42,16 +44,6 @@ export interface Completion {
   readonly lines: readonly LineInHand[]
   readonly tenders: readonly Tender[]
   readonly confirmed: readonly Confirmation[]
-}
-
-/** The receipt on which a check paid before, as the cashier is shown it. */
-export interface SeenCheckTold {
-  readonly number: string
-  readonly receiptNo: string
-  readonly when: string
-  readonly cents: Cents
-  /** It is in this drawer: then it may be one piece of paper that pays twice. */
-  readonly isHere: boolean
 }
 
 /** A question that waits for one more key. */
@@ -218,6 +210,8 @@ export type CounterAct =
   | { readonly act: 'confirmed' | 'left_as_credit' }
   /** It is the piece of paper that paid before. */
   | { readonly act: 'same_check' }
+  /** Who pays fees alone; undefined where nobody is named any more. */
+  | { readonly act: 'payer_named'; readonly payer: Payer | undefined }
   | { readonly act: 'lifted' }
   | { readonly act: 'stepped_back' }
   /** The lines of the tape, after each change. */

@@ -12,6 +12,7 @@ import {
   type SeenChecks,
   type TenderRejection,
 } from '../payment/payment-tenders.ts'
+import { payingAccounts } from '../payment.ts'
 import type { Policies } from '../policy.ts'
 import { cashCents, isPaper, type Tender, type TenderKind, tenderedCents } from '../tender.ts'
 import { cashDirection, type FixablePayment, type TenderFix } from './fixed-payment.ts'
@@ -102,7 +103,7 @@ function wrongFix(
   if (isPaper(became) && others.some((other) => isSamePaper(other, became))) {
     return refuse('check_twice', { number: became.number ?? '' })
   }
-  const noCheckAccount = refusedCheck(payment.lines, [became], situation.accounts)
+  const noCheckAccount = refusedCheck(payingAccounts(payment), [became], situation.accounts)
   if (noCheckAccount !== undefined) return noCheckAccount
   const limit = policies.cashToCheckFixesADay
   const isUsedUp = situation.outOfCashToday >= limit

@@ -1,5 +1,6 @@
 import type { Rounded } from '../cash-rounding.ts'
 import type { Cents } from '../money.ts'
+import type { Payer } from '../payment/payer.ts'
 import type { DecidedAccountLine, DecidedLine } from '../payment/payment-line.ts'
 import type { Tender } from '../tender.ts'
 
@@ -43,6 +44,8 @@ export interface FixablePayment {
   readonly totalCents: Cents
   readonly changeCents: Cents
   readonly rounded: Rounded
+  /** Who paid fees alone. */
+  readonly payer?: Payer
 }
 
 /** The payment as it stands after its fixes, in their order. */

@@ -87,7 +87,7 @@ function wrongTarget(right: Account, { payment }: LineFixSituation) {
     return refuse('account_twice', { accountNo })
   }
   const accounts = new Map([[accountNo, right]])
-  return refusedCheck([{ accountNo, cents: ZERO }], payment.tenders, accounts)
+  return refusedCheck([accountNo], payment.tenders, accounts)
 }
 
 const movedFrom = ({ before, after }: WrongAccount): MovedFrom => ({

@@ -3,7 +3,6 @@ import { accept, type Decision, type Refusal, refuse } from '../decision.ts'
 import { type Cents, subtractToZero, ZERO } from '../money.ts'
 import type { Policies } from '../policy.ts'
 import { isPaper, type PaperTender, type Tender } from '../tender.ts'
-import { isAccountLine, type PaymentLine } from './payment-line.ts'
 
 /** A check that paid before: on which receipt, of which batch, and how much of it. */
 export interface SeenCheck {
@@ -91,17 +90,15 @@ function wrongPaper(tender: PaperTender, remaining: Cents, situation: TenderSitu
 
 /** An account whose checks came back pays by anything a bank stands behind. Source: controls section 4. */
 export function refusedCheck(
-  lines: readonly PaymentLine[],
+  accountNos: readonly string[],
   tenders: readonly Tender[],
   accounts: ReadonlyMap<string, Account>,
 ): Refusal<'checks_not_accepted'> | undefined {
   if (!tenders.some(({ kind }) => kind === 'check')) return undefined
-  const line = lines
-    .filter(isAccountLine)
-    .find(({ accountNo }) => accounts.get(accountNo)?.warnings.includes('checks_not_accepted'))
-  return line === undefined
-    ? undefined
-    : refuse('checks_not_accepted', { accountNo: line.accountNo })
+  const accountNo = accountNos.find((each) =>
+    accounts.get(each)?.warnings.includes('checks_not_accepted'),
+  )
+  return accountNo === undefined ? undefined : refuse('checks_not_accepted', { accountNo })
 }
 
 type FoundCheck = SeenCheck & { readonly number: string }

@@ -56,3 +56,10 @@ export const findLastDrawerAct = (
     batchNo,
     kind,
   )
+
+/** A drop by the number on its slip. */
+export const findDrop = (reader: Reader, dropNo: string): DrawerActRow | undefined =>
+  reader.row<DrawerActRow>(
+    "SELECT * FROM drawer_act WHERE kind = 'cash.dropped' AND paper_no = ?",
+    dropNo,
+  )

@@ -17,6 +17,7 @@ import payerLists from './migrations/0014-payer-lists.sql?raw'
 import importPosition from './migrations/0015-import-position.sql?raw'
 import runs from './migrations/0016-runs.sql?raw'
 import fixes from './migrations/0017-fixes.sql?raw'
+import slips from './migrations/0018-slips.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0015-import-position', sql: importPosition },
   { name: '0016-runs', sql: runs },
   { name: '0017-fixes', sql: fixes },
+  { name: '0018-slips', sql: slips },
 ]
 
 /** The database was written by a newer Headgate. */

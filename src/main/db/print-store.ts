@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
+import type { NumberedPaper, PaperName } from '../../domain/printed-paper.ts'
 import type { Reader, Writer } from './database.ts'
 
 /**
@@ -9,11 +10,10 @@ export type PrintState = 'queued' | 'sent' | 'confirmed' | 'failed' | 'may_have_
 
 export interface PrintJob {
   readonly job_id: number
-  readonly receipt_no: string
+  readonly paper: PaperName
+  readonly paper_no: string
   /** 0 is the original, from 1 on duplicates. */
   readonly copy: number
-  /** The paper is the corrected receipt of this fix; empty where it is the receipt itself. */
-  readonly fix_no: string
   readonly printer_id: string
   readonly state: PrintState
   readonly sentence: string
@@ -24,16 +24,16 @@ export interface PrintJob {
 
 export function queuePrintJob(
   writer: Writer,
-  job: Pick<PrintJob, 'receipt_no' | 'copy' | 'printer_id' | 'fix_no'>,
+  job: Pick<PrintJob, 'paper' | 'paper_no' | 'copy' | 'printer_id'>,
   at: Instant,
 ): number {
   writer.runOne(
     `INSERT INTO print_job
-       (receipt_no, copy, fix_no, printer_id, state, sentence, queued_at, changed_at)
+       (paper, paper_no, copy, printer_id, state, sentence, queued_at, changed_at)
      VALUES (?, ?, ?, ?, 'queued', '', ?, ?)`,
-    job.receipt_no,
+    job.paper,
+    job.paper_no,
     job.copy,
-    job.fix_no,
     job.printer_id,
     at,
     at,
@@ -78,16 +78,16 @@ export const sendPrintJobTo = (
 /** Every paper a receipt was ever sent to, the first one first. */
 export const listPapers = (reader: Reader, receiptNo: string): readonly PrintJob[] =>
   reader.rows<PrintJob>(
-    "SELECT * FROM print_job WHERE receipt_no = ? AND fix_no = '' ORDER BY job_id",
+    "SELECT * FROM print_job WHERE paper = 'receipt' AND paper_no = ? ORDER BY job_id",
     receiptNo,
   )
 
-/** How often the corrected receipt of a fix was sent to a printer. */
-export const countFixPapers = (reader: Reader, receiptNo: string, fixNo: string): number =>
+/** How often a paper was sent to a printer. */
+export const countPapers = (reader: Reader, { paper, paperNo }: NumberedPaper): number =>
   reader.row<{ n: number }>(
-    'SELECT count(*) AS n FROM print_job WHERE receipt_no = ? AND fix_no = ?',
-    receiptNo,
-    fixNo,
+    'SELECT count(*) AS n FROM print_job WHERE paper = ? AND paper_no = ?',
+    paper,
+    paperNo,
   )?.n ?? 0
 
 export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefined =>
@@ -96,7 +96,7 @@ export const findPrintJob = (reader: Reader, jobId: number): PrintJob | undefine
 /** The state of a receipt's original; undefined where it was never sent to a printer. */
 export const findPrintState = (reader: Reader, receiptNo: string): PrintState | undefined =>
   reader.row<PrintJob>(
-    `SELECT * FROM print_job WHERE receipt_no = ? AND copy = 0 AND fix_no = ''
+    `SELECT * FROM print_job WHERE paper = 'receipt' AND paper_no = ? AND copy = 0
      ORDER BY job_id DESC LIMIT 1`,
     receiptNo,
   )?.state
@@ -104,18 +104,30 @@ export const findPrintState = (reader: Reader, receiptNo: string): PrintState | 
 export const listPrintJobs = (reader: Reader, state: PrintState): readonly PrintJob[] =>
   reader.rows<PrintJob>('SELECT * FROM print_job WHERE state = ? ORDER BY job_id', state)
 
-/** The last receipts that somebody has to look after: a later print of one settles the doubt about it. */
+/** A later print of a paper settles the doubt whether it printed. */
+const IN_TROUBLE = `FROM print_job AS job WHERE state IN ('failed', 'may_have_printed')
+  AND (state = 'failed' OR NOT EXISTS (SELECT 1 FROM print_job AS later
+    WHERE later.paper = job.paper AND later.paper_no = job.paper_no
+      AND later.job_id > job.job_id))`
+
+/** The last papers that somebody has to look after, the newest at the end. */
 export const listPrintTroubles = (reader: Reader, most: number): readonly PrintJob[] =>
-  reader
-    .rows<PrintJob>(
-      `SELECT * FROM print_job AS job WHERE state IN ('failed', 'may_have_printed')
-         AND (state = 'failed' OR NOT EXISTS (SELECT 1 FROM print_job AS later
-           WHERE later.receipt_no = job.receipt_no AND later.fix_no = job.fix_no
-             AND later.job_id > job.job_id))
-       ORDER BY job_id DESC LIMIT ?`,
-      most,
-    )
-    .reverse()
+  reader.rows<PrintJob>(`SELECT * ${IN_TROUBLE} ORDER BY job_id DESC LIMIT ?`, most).reverse()
+
+/** Papers that somebody has to look after, from the oldest on. */
+export const listPrintTroublesAfter = (
+  reader: Reader,
+  jobId: number,
+  most: number,
+): readonly PrintJob[] =>
+  reader.rows<PrintJob>(
+    `SELECT * ${IN_TROUBLE} AND job_id > ? ORDER BY job_id LIMIT ?`,
+    jobId,
+    most,
+  )
+
+export const countPrintTroubles = (reader: Reader): number =>
+  reader.row<{ n: number }>(`SELECT count(*) AS n ${IN_TROUBLE}`)?.n ?? 0
 
 export const keepSeal = (writer: Writer, receiptNo: string, seal: string): void =>
   writer.runOne(
@@ -154,17 +166,33 @@ export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
     .rows<{ receipt_no: string }>(
       `SELECT receipt_no FROM receipt WHERE position > coalesce((
          SELECT max(receipt.position) FROM receipt
-         JOIN print_job ON print_job.receipt_no = receipt.receipt_no
-           AND print_job.copy = 0 AND print_job.fix_no = ''), 0)
+         JOIN print_job ON print_job.paper_no = receipt.receipt_no
+           AND print_job.paper = 'receipt' AND print_job.copy = 0), 0)
        AND wants_paper = 1 ORDER BY position`,
     )
     .map((row) => row.receipt_no)
 
-/** Receipts that were printed or sealed here and that the books do not hold. */
-export const listUnknownReceipts = (reader: Reader): readonly string[] =>
+/** Drops of drawers that are not counted yet whose slip never reached a printer's queue. */
+export const listUnprintedSlips = (reader: Reader): readonly string[] =>
   reader
-    .rows<{ receipt_no: string }>(
-      `SELECT receipt_no FROM (SELECT receipt_no FROM print_job UNION SELECT receipt_no FROM receipt_seal)
-       WHERE receipt_no NOT IN (SELECT receipt_no FROM receipt) ORDER BY receipt_no`,
+    .rows<{ paper_no: string }>(
+      `SELECT act.paper_no FROM drawer_act AS act JOIN batch ON batch.batch_no = act.batch_no
+       WHERE act.kind = 'cash.dropped' AND batch.state IN ('open', 'paused')
+         AND NOT EXISTS (SELECT 1 FROM print_job AS job
+           WHERE job.paper = 'drop_slip' AND job.paper_no = act.paper_no)
+       ORDER BY act.position`,
     )
-    .map((row) => row.receipt_no)
+    .map((row) => row.paper_no)
+
+/** Papers that were printed or sealed here and that the books do not hold. */
+export const listUnknownPapers = (reader: Reader): readonly NumberedPaper[] =>
+  reader
+    .rows<{ paper: PaperName; paper_no: string }>(
+      `SELECT paper, paper_no FROM print_job
+       UNION SELECT 'receipt', receipt_no FROM receipt_seal
+       EXCEPT SELECT 'receipt', receipt_no FROM receipt
+       EXCEPT SELECT 'corrected_receipt', fix_no FROM fix
+       EXCEPT SELECT 'drop_slip', paper_no FROM drawer_act WHERE kind = 'cash.dropped'
+       ORDER BY paper, paper_no`,
+    )
+    .map(({ paper, paper_no }) => ({ paper, paperNo: paper_no }))

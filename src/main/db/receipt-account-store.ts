@@ -21,23 +21,24 @@ export const recordReceiptAccount = (writer: Writer, row: ReceiptAccount): void 
     row.cashCents,
   )
 
-/**
- * The receipt paid more in cash, or less, than was said when it was taken; for every account that it
- * pays, and none that a line has left.
- */
+interface CashChange {
+  readonly position: number
+  readonly byCents: number
+  /** Accounts that lines of it left: none of its cash is theirs. */
+  readonly leftAccountNos: readonly string[]
+}
+
+/** The receipt paid more in cash, or less, than was said when it was taken; for all it pays by now. */
 export const changeCashPaid = (
   writer: Writer,
-  { receiptNo, position }: { readonly receiptNo: string; readonly position: number },
-  byCents: number,
+  { position, byCents, leftAccountNos }: CashChange,
 ): number =>
   writer.run(
-    `UPDATE receipt_account SET cash_cents = cash_cents + ? WHERE position = ? AND EXISTS (
-       SELECT 1 FROM account_paid AS paid WHERE paid.account_no = receipt_account.account_no
-       AND (paid.position = receipt_account.position
-         OR paid.position IN (SELECT fix.position FROM fix WHERE fix.receipt_no = ?)))`,
+    `UPDATE receipt_account SET cash_cents = cash_cents + ?
+     WHERE position = ? AND account_no NOT IN (SELECT value FROM json_each(?))`,
     byCents,
     position,
-    receiptNo,
+    JSON.stringify(leftAccountNos),
   )
 
 /** A line was moved: the receipt is still found by the account it left, but none of its cash is its. */

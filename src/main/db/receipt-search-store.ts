@@ -20,6 +20,18 @@ export const recordAmount = (writer: Writer, cents: Cents, position: number): vo
 export const recordPayerName = (writer: Writer, word: string, accountNo: string): number =>
   writer.run('INSERT OR IGNORE INTO payer_name (word, account_no) VALUES (?, ?)', word, accountNo)
 
+/** Once for each fee of a receipt. */
+export const recordReceiptFee = (writer: Writer, feeCode: string, position: number): void =>
+  writer.runOne('INSERT INTO receipt_fee (fee_code, position) VALUES (?, ?)', feeCode, position)
+
+/** Once for each word and fee, whoever pays it. */
+export const recordFeeWord = (writer: Writer, word: string, feeCode: string): number =>
+  writer.run('INSERT OR IGNORE INTO fee_word (word, fee_code) VALUES (?, ?)', word, feeCode)
+
+/** A word of the name of a payer without an account. */
+export const recordPayerWord = (writer: Writer, word: string, position: number): number =>
+  writer.run('INSERT OR IGNORE INTO payer_word (word, position) VALUES (?, ?)', word, position)
+
 /** A table that knows the places of receipts in the journal, and what of it is wanted. */
 interface Wanted {
   readonly from: string
@@ -88,9 +100,31 @@ export function findByPayer(reader: Reader, words: readonly string[], page: Page
     reader,
     page,
     { from: `receipt_account WHERE account_no IN (${named})` },
-    ...starts.flatMap((start) => [start, `${start}\u{10ffff}`]),
+    ...starts.flatMap(wordsFrom),
   )
 }
+
+/** Receipts with a line for a fee, by its code. */
+export const findByFee = (reader: Reader, feeCode: string, page: Page) =>
+  pick(reader, page, { from: 'receipt_fee WHERE fee_code = ?' }, feeCode)
+
+/** Receipts with a fee whose name has a word of this beginning. */
+export const findByFeeWord = (reader: Reader, start: string, page: Page) =>
+  pick(
+    reader,
+    page,
+    {
+      from: `receipt_fee WHERE fee_code IN (
+        SELECT fee_code FROM fee_word WHERE word >= ? AND word < ?)`,
+    },
+    ...wordsFrom(start),
+  )
+
+/** Receipts of a payer without an account, whose name has a word of this beginning. */
+export const findByPayerWord = (reader: Reader, start: string, page: Page) =>
+  pick(reader, page, { from: 'payer_word WHERE word >= ? AND word < ?' }, ...wordsFrom(start))
+
+const wordsFrom = (start: string): readonly [string, string] => [start, `${start}\u{10ffff}`]
 
 /** Receipts of payments that stopped a turn-off. */
 export const findWithTurnOff = (reader: Reader, page: Page) =>

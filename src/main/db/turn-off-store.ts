@@ -8,6 +8,10 @@ export type TurnOffRow = ReceiptRow & {
   readonly told_to: string | null
   readonly told_at: Instant | null
   readonly told_by: string | null
+  /** 1 where it is on again: the payment was another account's. */
+  readonly withdrawn: number
+  /** Who was told that it is stopped, and not yet that it is on again. */
+  readonly believed_by: string | null
 }
 
 /** Once for each receipt and account; a line that was moved away and back stops it anew. */
@@ -15,16 +19,36 @@ export const recordTurnOffStopped = (writer: Writer, position: number, accountNo
   writer.runOne(
     `INSERT INTO turn_off_stopped (position, account_no) VALUES (?, ?)
      ON CONFLICT (position, account_no) DO UPDATE SET
-       told_to = NULL, told_at = NULL, told_by = NULL`,
+       told_to = NULL, told_at = NULL, told_by = NULL, withdrawn = 0`,
     position,
     accountNo,
   )
 
-/** The payment was another account's. Whoever was told already has to be told again by a person. */
-export const forgetUntoldTurnOff = (writer: Writer, position: number, accountNo: string): number =>
-  writer.run(
-    'DELETE FROM turn_off_stopped WHERE position = ? AND account_no = ? AND told_at IS NULL',
-    position,
+/**
+ * The turn-off of an account is on again: what stopped it last stops it no longer, whichever payment
+ * that was. Forgotten where nobody was told; who was has to be told again, by a person.
+ */
+export function withdrawStoppedTurnOff(writer: Writer, accountNo: string): void {
+  const row = findStoppedTurnOff(writer, accountNo)
+  if (row === undefined) return
+  writer.runOne(
+    row.believed_by === null
+      ? 'DELETE FROM turn_off_stopped WHERE position = ? AND account_no = ?'
+      : `UPDATE turn_off_stopped SET withdrawn = 1, told_to = NULL, told_at = NULL, told_by = NULL
+         WHERE position = ? AND account_no = ?`,
+    row.position,
+    accountNo,
+  )
+}
+
+/** What stops the turn-off of an account now, the last payment that did. */
+export const findStoppedTurnOff = (
+  reader: Reader,
+  accountNo: string,
+): Pick<TurnOffRow, 'position' | 'believed_by'> | undefined =>
+  reader.row(
+    `SELECT position, believed_by FROM turn_off_stopped WHERE account_no = ? AND withdrawn = 0
+     ORDER BY position DESC LIMIT 1`,
     accountNo,
   )
 
@@ -38,16 +62,19 @@ interface Told {
 
 export const recordTurnOffTold = (writer: Writer, told: Told): void =>
   writer.runOne(
-    `UPDATE turn_off_stopped SET told_to = ?, told_at = ?, told_by = ?
+    `UPDATE turn_off_stopped SET told_to = ?, told_at = ?, told_by = ?,
+       believed_by = CASE withdrawn WHEN 0 THEN ? END
      WHERE account_no = ? AND position = (SELECT position FROM receipt WHERE receipt_no = ?)`,
     told.to,
     told.at,
     told.by,
+    told.to,
     told.accountNo,
     told.receiptNo,
   )
 
-const TURN_OFF_ROW = `SELECT ${RECEIPT_ROW}, account_no, told_to, told_at, told_by`
+const TURN_OFF_ROW = `SELECT ${RECEIPT_ROW}, account_no, told_to, told_at, told_by, withdrawn,
+  believed_by`
 
 const FROM_TURN_OFF = `${TURN_OFF_ROW}
   FROM turn_off_stopped

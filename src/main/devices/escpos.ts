@@ -1,12 +1,7 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import { assert } from '../../domain/decision.ts'
-import {
-  bannerLine,
-  type PaperColumns,
-  type PaperLine,
-  placedText,
-  type TextLine,
-} from '../../domain/receipt-paper.ts'
+import { bannerLine, placedText } from '../../domain/paper-as-text.ts'
+import type { PaperColumns, PaperLine, TextLine } from '../../domain/receipt-paper.ts'
 
 /** A picture in one bit a dot, black is 1; each row fills whole bytes. */
 export interface Raster {

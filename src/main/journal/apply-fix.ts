@@ -1,15 +1,15 @@
+import { indexedWords } from '../../domain/account-search.ts'
 import { cashDirection } from '../../domain/fix/fixed-payment.ts'
 import type { EntryBody } from '../../domain/journal.ts'
-import { payerWords } from '../../domain/receipt-search.ts'
 import { isPaper } from '../../domain/tender.ts'
 import { addPaid, takeBackPaid } from '../db/account-paid-store.ts'
 import { forgetCheck, recordCheck } from '../db/check-store.ts'
 import type { Writer } from '../db/database.ts'
-import { findLastMove, recordFix } from '../db/fix-store.ts'
+import { findLastMove, listFixes, type RecordedFix, recordFix } from '../db/fix-store.ts'
 import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.ts'
 import { recordPayerName } from '../db/receipt-search-store.ts'
 import { findReceiptPlace } from '../db/receipt-store.ts'
-import { forgetUntoldTurnOff, recordTurnOffStopped } from '../db/turn-off-store.ts'
+import { recordTurnOffStopped, withdrawStoppedTurnOff } from '../db/turn-off-store.ts'
 
 /** Everything but the batch: the fix itself, and what its receipt is found by. */
 export function applyCorrectedTender(
@@ -27,7 +27,8 @@ export function applyCorrectedTender(
   const receipt = findReceiptPlace(writer, receiptNo)
   if (cash !== 'none') {
     const byCents = cash === 'in' ? became.cents : -became.cents
-    changeCashPaid(writer, { receiptNo, position: receipt }, byCents)
+    const leftAccountNos = accountsLeft(listFixes(writer, receiptNo))
+    changeCashPaid(writer, { position: receipt, byCents, leftAccountNos })
   }
   if (isPaper(was) && was.number !== undefined) {
     forgetCheck(writer, { number: was.number, position: receipt, place })
@@ -37,6 +38,17 @@ export function applyCorrectedTender(
     const check = { number, kind, bank, accountMark, cents, batchNo }
     recordCheck(writer, { ...check, position: receipt, place })
   }
+}
+
+/** The accounts that lines were moved away from, and not back to. */
+function accountsLeft(fixes: readonly RecordedFix[]): readonly string[] {
+  const left = new Set<string>()
+  for (const { fix } of fixes) {
+    if (fix.is === 'tender') continue
+    left.add(fix.from.accountNo)
+    left.delete(fix.to.accountNo)
+  }
+  return [...left]
 }
 
 /** The money leaves the one account and comes to the other; the receipt is found by both. */
@@ -56,7 +68,7 @@ export function applyMovedLine(
     fixedAt: recordedAt,
   })
   moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
-  for (const word of payerWords({ lines: [to] })) recordPayerName(writer, word, to.accountNo)
-  if (from.turnOffNoLongerStopped) forgetUntoldTurnOff(writer, receipt, from.accountNo)
+  for (const word of indexedWords(to.customerName)) recordPayerName(writer, word, to.accountNo)
+  if (from.turnOffNoLongerStopped) withdrawStoppedTurnOff(writer, from.accountNo)
   if (to.stopsTurnOff) recordTurnOffStopped(writer, receipt, to.accountNo)
 }

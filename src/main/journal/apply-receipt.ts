@@ -1,13 +1,20 @@
+import { indexedWords } from '../../domain/account-search.ts'
 import type { EntryBody } from '../../domain/journal.ts'
 import { subtractToZero } from '../../domain/money.ts'
-import { amountsOf, payerWords, type RecordedPayment } from '../../domain/receipt-search.ts'
+import { amountsOf, type RecordedPayment } from '../../domain/receipt-search.ts'
 import { isRunSource } from '../../domain/source.ts'
 import { cashCents, isPaper } from '../../domain/tender.ts'
 import { recordCheck } from '../db/check-store.ts'
 import type { Writer } from '../db/database.ts'
 import { recordManualNumber } from '../db/manual-store.ts'
 import { recordReceiptAccount } from '../db/receipt-account-store.ts'
-import { recordAmount, recordPayerName } from '../db/receipt-search-store.ts'
+import {
+  recordAmount,
+  recordFeeWord,
+  recordPayerName,
+  recordPayerWord,
+  recordReceiptFee,
+} from '../db/receipt-search-store.ts'
 import { recordReceipt } from '../db/receipt-store.ts'
 import { recordTurnOffStopped, recordTurnOffTold } from '../db/turn-off-store.ts'
 
@@ -25,6 +32,7 @@ export function applyReceipt(writer: Writer, body: Taken, position: number): voi
   }
   for (const cents of amountsOf(facts)) recordAmount(writer, cents, position)
   applyAccounts(writer, body, position)
+  applyFees(writer, facts, position)
   for (const [place, tender] of facts.tenders.entries()) {
     if (!isPaper(tender) || tender.number === undefined) continue
     const { number, kind, bank, accountMark, cents } = tender
@@ -36,16 +44,31 @@ function applyAccounts(writer: Writer, { facts, recordedAt }: Taken, position: n
   const payment: RecordedPayment = facts
   const cash = subtractToZero(cashCents(facts.tenders), facts.changeCents)
   const seen = new Set<string>()
-  for (const line of payment.lines) {
-    const { accountNo } = line
+  for (const { accountNo, name, stopsTurnOff } of namedOn(payment)) {
     if (accountNo === undefined || seen.has(accountNo)) continue
     seen.add(accountNo)
     recordReceiptAccount(writer, { accountNo, takenAt: recordedAt, position, cashCents: cash })
-    for (const word of payerWords({ lines: [line] })) {
-      recordPayerName(writer, word, accountNo)
-    }
-    if (line.stopsTurnOff === true) recordTurnOffStopped(writer, position, accountNo)
+    for (const word of indexedWords(name)) recordPayerName(writer, word, accountNo)
+    if (stopsTurnOff === true) recordTurnOffStopped(writer, position, accountNo)
   }
+}
+
+/** The accounts of the lines, and of who pays fees alone: whose cash it is. */
+const namedOn = ({ lines, payer }: RecordedPayment) => [
+  ...lines.map(({ customerName, ...line }) => ({ ...line, name: customerName ?? '' })),
+  ...(payer === undefined ? [] : [{ ...payer, stopsTurnOff: false }]),
+]
+
+/** The fees, and the name of who paid them without an account. */
+function applyFees(writer: Writer, { lines, payer }: RecordedPayment, position: number): void {
+  const fees = new Map(lines.map(({ feeCode, feeName = '' }) => [feeCode, feeName]))
+  for (const [feeCode, name] of fees) {
+    if (feeCode === undefined) continue
+    recordReceiptFee(writer, feeCode, position)
+    for (const word of indexedWords(name)) recordFeeWord(writer, word, feeCode)
+  }
+  if (payer === undefined || payer.accountNo !== undefined) return
+  for (const word of indexedWords(payer.name)) recordPayerWord(writer, word, position)
 }
 
 export function applyTurnOffTold(

@@ -27,6 +27,7 @@ import {
   referenceCheck,
   schemaCheck,
 } from './store-checks.ts'
+import { tapeCheck } from './tape-check.ts'
 import { tenderCheck } from './tender-check.ts'
 
 /** What lies beside the books of a data folder, as far as it may be read. */
@@ -59,6 +60,7 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
       runCheck(),
       manualCheck(),
       fixCheck(),
+      tapeCheck(),
       referenceCheck(reader),
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),

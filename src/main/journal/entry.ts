@@ -30,7 +30,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'batch.resumed': [1],
   'run.opened': [1],
   'run.closed': [1],
-  'payment.taken': [1, 2, 3],
+  'payment.taken': [1, 2, 3, 4],
   'receipt_book.issued': [1],
   'manual_receipt.spoiled': [1],
   'tender.corrected': [1],
@@ -41,7 +41,7 @@ export const READABLE: Record<EntryKind, readonly number[]> = {
   'drawer.counted': [1, 2],
   'difference.explained': [1],
   'receipt.reprinted': [1],
-  'turn_off.told': [1],
+  'turn_off.told': [1, 2],
 }
 
 /** Throws: when the kind or its version is not known to this program. */

@@ -5,7 +5,7 @@ import { isFeeLine } from '../../domain/payment/payment-line.ts'
 import { cashCents } from '../../domain/tender.ts'
 import { type EntryCheck, Problems } from './book-check.ts'
 
-/** A payment of a batch whose count is not final, with its fixes so far. */
+/** A payment of a run that is not closed, or of a batch whose count is not final, with its fixes so far. */
 interface OpenPayment {
   readonly batchNo: string
   readonly cashier: string
@@ -50,7 +50,8 @@ function noteOpen(open: Map<string, OpenPayment>, body: AnyEntryBody): void {
       payment: { ...facts, rounded },
     })
   }
-  if (body.kind === 'drawer.counted' && body.facts.isFinal) {
+  const isEnd = body.kind === 'run.closed' || (body.kind === 'drawer.counted' && body.facts.isFinal)
+  if (isEnd) {
     for (const [receiptNo, { batchNo }] of open) {
       if (batchNo === body.facts.batchNo) open.delete(receiptNo)
     }

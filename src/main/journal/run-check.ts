@@ -46,6 +46,9 @@ function* problemsOf(body: AnyEntryBody, runs: Map<string, RunBook>): Generator<
     }
     case 'payment.taken':
       return yield* itemProblems(body, runs.get(body.facts.batchNo))
+    case 'tender.corrected':
+    case 'line.moved':
+      return yield* fixProblems(body, runs.get(body.facts.batchNo))
     case 'run.closed':
       return yield* closingProblems(body, runs.get(body.facts.batchNo))
   }
@@ -75,6 +78,16 @@ function* itemProblems(
   run.items += 1
   run.total += tenderedCents(tenders)
   hold(run, body)
+}
+
+/** What was put right moves money of the run from kind to kind, and nothing into it or out of it. */
+function* fixProblems(
+  body: EntryBody<'tender.corrected'> | EntryBody<'line.moved'>,
+  run: RunBook | undefined,
+): Generator<string> {
+  if (run === undefined) return
+  if (run.isClosed) yield `fix ${body.facts.fixNo} came after the end of its run`
+  hold(run, body as AnyEntryBody)
 }
 
 function* closingProblems(

@@ -1,8 +1,9 @@
+import type { PaperName } from '../../domain/printed-paper.ts'
 import { eachAccount, listMisfiledAccounts } from '../db/account-store.ts'
 import type { Reader } from '../db/database.ts'
 import { listImportedFeeCodes } from '../db/fee-code-store.ts'
 import { openInMemory } from '../db/open-database.ts'
-import { findLogo, listUnknownReceipts } from '../db/print-store.ts'
+import { findLogo, listUnknownPapers } from '../db/print-store.ts'
 import { eachProjectionRow, projectionNames } from '../db/projection-store.ts'
 import { listPageProblems, listSchema } from '../db/schema-store.ts'
 import { type BookCheck, type EntryCheck, Problems } from './book-check.ts'
@@ -72,12 +73,20 @@ function compareRows(live: Rows, rebuilt: Rows): { count: number; differsAt: str
   }
 }
 
+const PAPER_WORDS: Readonly<Record<PaperName, string>> = {
+  receipt: 'receipt',
+  corrected_receipt: 'corrected receipt',
+  drop_slip: 'slip of drop',
+}
+
 /** Nothing was ever printed or sealed that the journal does not know: its end was not cut off. */
 export function paperCheck(reader: Reader): Omit<BookCheck, 'name'> {
-  const unknown = listUnknownReceipts(reader)
+  const unknown = listUnknownPapers(reader)
   return {
-    looked: 'receipts printed and sealed here',
-    problems: unknown.map((receiptNo) => `receipt ${receiptNo} was made, and no entry knows it`),
+    looked: 'receipts and slips printed, and receipts sealed, here',
+    problems: unknown.map(
+      ({ paper, paperNo }) => `${PAPER_WORDS[paper]} ${paperNo} was made, and no entry knows it`,
+    ),
   }
 }
 

@@ -2,8 +2,8 @@ import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import { decideTenderFix, type TenderFixSituation } from '../../domain/fix/correct-tender.ts'
 import type { Cents } from '../../domain/money.ts'
-import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import type { SeenChecks } from '../../domain/payment/payment-tenders.ts'
+import { payingAccounts } from '../../domain/payment.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import { isPaper, type Tender } from '../../domain/tender.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
@@ -74,9 +74,7 @@ function situationOf(
   staff: StaffName,
 ): TenderFixSituation {
   const { batch, payment } = own
-  const accounts = payment.lines
-    .filter(isAccountLine)
-    .map(({ accountNo }) => station.accountNow(accountNo))
+  const accounts = payingAccounts(payment).map((accountNo) => station.accountNow(accountNo))
   const known = accounts.filter((account) => account !== undefined)
   return {
     batch,

@@ -12,6 +12,7 @@ import type { StaffName } from '../../domain/staff.ts'
 import { findBatch } from '../db/batch-store.ts'
 import { exchangeCash } from './change-order.ts'
 import { beginCount, keepTyped, leaveCount, submitCount } from './count.ts'
+import { dropSlipHandlers } from './drop-slip.ts'
 import type { HandlersOf, Tell } from './handler.ts'
 import type { Printing } from './printing.ts'
 import { nameOf, signedBy } from './signature.ts'
@@ -25,8 +26,16 @@ interface DrawerContext {
 
 export function drawerHandlers(context: DrawerContext): HandlersOf<'drawer'> {
   return {
-    'drawer.drop': ({ entryId, cents }, { staff }) =>
-      announced(context, drop(context.station(), entryId, cents, staff)),
+    ...dropSlipHandlers(context),
+    'drawer.drop': ({ entryId, cents }, { staff }) => {
+      const recorded = drop(context.station(), entryId, cents, staff)
+      if (!recorded.ok) return recorded
+      const { dropNo } = recorded.value.body.facts
+      if (!recorded.value.isRepeat) {
+        context.printing().printAgain({ paper: 'drop_slip', paperNo: dropNo })
+      }
+      return announced(context, accept({ dropNo, cents }))
+    },
     'drawer.open': ({ entryId, reason }, { staff }) => {
       const recorded = openDrawer(context.station(), entryId, reason, staff)
       if (!recorded.ok) return recorded
@@ -74,8 +83,8 @@ function mine(station: Station, staffNumber: string): Decision<DrawerBatch, Batc
   return checkOpenBatch(batch, staffNumber, station.isBeingCounted(batch))
 }
 
-function drop(station: Station, entryId: string, cents: Cents, staff: StaffName) {
-  const recorded = station.journal.record({
+const drop = (station: Station, entryId: string, cents: Cents, staff: StaffName) =>
+  station.journal.record({
     entryId,
     kind: 'cash.dropped',
     staff,
@@ -93,8 +102,6 @@ function drop(station: Station, entryId: string, cents: Cents, staff: StaffName)
       })
     },
   })
-  return recorded.ok ? accept({ dropNo: recorded.value.body.facts.dropNo, cents }) : recorded
-}
 
 /** The drawer opened without a payment. Source: control class D, "no sale"; failure class 7. */
 const openDrawer = (station: Station, entryId: string, reason: string, staff: StaffName) =>

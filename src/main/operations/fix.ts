@@ -3,18 +3,19 @@ import { layoutCorrected } from '../../domain/fix/fix-paper.ts'
 import type { FixablePayment } from '../../shared/contract/fix.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { findFix, type RecordedFix } from '../db/fix-store.ts'
-import { countFixPapers } from '../db/print-store.ts'
+import { countPapers } from '../db/print-store.ts'
 import { findReceipt, listReceipts, type ReceiptRow } from '../db/receipt-store.ts'
 import { correctTender } from './correct-tender.ts'
 import { correctedOf, paymentNow } from './fixed-receipt.ts'
 import type { Handlers, Tell } from './handler.ts'
 import { moveLine, previewMove } from './move-line.ts'
+import { batchOf } from './payment-batch.ts'
 import type { Printing } from './printing.ts'
 import { isShut } from './receipt.ts'
 import { lineView, receiptViewOfRow, tenderView } from './receipt-view.ts'
 import type { Station } from './station.ts'
 
-/** How many of the drawer's last payments can be chosen. */
+/** How many of the last payments can be chosen. */
 const RECENT = 8
 
 interface FixContext {
@@ -34,10 +35,10 @@ type FixMethod =
 /** What a cashier puts right without anybody's approval. Source: UX, "Fix the last payment". */
 export function fixHandlers(context: FixContext): Pick<Handlers, FixMethod> {
   return {
-    'payment.fixable': (_input, { staff }) => {
+    'payment.fixable': ({ into }, { staff }) => {
       const station = context.station()
       if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
-      const batch = station.openBatchOf(staff.number)
+      const batch = batchOf(station, staff.number, into)
       const rows = batch === undefined ? [] : listReceipts(station.writer, batch.batchNo, RECENT)
       return accept(rows.map((row) => fixableView(station, row)))
     },
@@ -52,7 +53,7 @@ export function fixHandlers(context: FixContext): Pick<Handlers, FixMethod> {
       if (!found.ok) return found
       const printing = context.printing()
       const { columns } = printing.chosen()
-      const printed = countFixPapers(station.writer, found.value.receiptNo, fixNo)
+      const printed = countPapers(station.writer, corrected(fixNo))
       const copy = printed > 1 ? { copy: { duplicateOf: printed - 1 } } : {}
       const options = { columns, logo: printing.hasLogo(), ...copy }
       const lines = layoutCorrected(correctedOf(station, fixNo), options)
@@ -61,10 +62,12 @@ export function fixHandlers(context: FixContext): Pick<Handlers, FixMethod> {
     'payment.printFix': ({ fixNo }, { staff }) => {
       const found = findOpenFix(context.station(), fixNo, staff.number)
       if (!found.ok) return found
-      return accept({ copy: context.printing().printCorrected(found.value.receiptNo, fixNo) })
+      return accept({ copy: context.printing().printAgain(corrected(fixNo)) })
     },
   }
 }
+
+const corrected = (paperNo: string) => ({ paper: 'corrected_receipt', paperNo }) as const
 
 /** The fix, unless its receipt is shut, or all are because this person is counting. */
 function findOpenFix(
@@ -95,7 +98,7 @@ function announced<Rejection extends string>(
   fixed: Decision<{ readonly fixNo: string }, Rejection>,
 ): Decision<Output<'payment.moveLine'>, Rejection> {
   if (!fixed.ok) return fixed
-  tell('books.changed', { nouns: ['batch', 'receipt', 'account', 'turnOff'] })
+  tell('books.changed', { nouns: ['batch', 'run', 'receipt', 'account', 'turnOff'] })
   const row = findReceipt(station().writer, receiptNo)
   if (row === undefined) throw new Error(`Assertion failed: ${receiptNo} is a receipt`)
   const receipt = receiptViewOfRow(station(), row)

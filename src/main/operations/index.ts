@@ -24,6 +24,7 @@ export function openHandlers(parts: {
   readonly workstation: Workstation
   readonly session: Session
   readonly demoAccounts: number
+  readonly openPractice?: (() => Promise<void>) | undefined
   readonly preparing: (step: Events['workstation.preparing']) => void
   readonly tell: Tell
   readonly failed: (error: unknown) => void

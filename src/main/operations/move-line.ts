@@ -14,7 +14,7 @@ import type { Parsed } from '../../shared/contract/index.ts'
 import { findPaidSince, isTakenOff } from '../db/account-paid-store.ts'
 import { findAccount } from '../db/account-store.ts'
 import { findLastMove } from '../db/fix-store.ts'
-import { findTurnOff } from '../db/turn-off-store.ts'
+import { findStoppedTurnOff } from '../db/turn-off-store.ts'
 import { findOwnReceipt, type OwnReceipt } from './own-receipt.ts'
 import type { Station } from './station.ts'
 
@@ -65,7 +65,7 @@ export function previewMove(station: Station, asked: Asked, staff: StaffName) {
   const { fix, confirmations, situation } = decided.value
   const { wrong, right } = situation
   assert(wrong !== undefined && right !== undefined, 'both accounts were read')
-  const told = findTurnOff(station.writer, asked.receiptNo, fix.from.accountNo)?.told_to
+  const told = findStoppedTurnOff(station.writer, fix.from.accountNo)?.believed_by
   const { stopsTurnOff, dueAfterCents, creditAfterCents, allocation = [] } = fix.to
   const view: MoveView = {
     cents: fix.to.cents,

@@ -23,7 +23,7 @@ export const batchFacts = (
 /** What is recorded of a payment beside the number of its receipt. */
 export function factsOf(
   { source, startedAt, tenders, confirmed, tape, manual, sendsReceipt }: Asked,
-  { lines, totalCents, changeCents, rounded, cashNoted }: DecidedPayment,
+  { lines, totalCents, changeCents, rounded, cashNoted, payer }: DecidedPayment,
   ofBatch: ReturnType<typeof batchFacts>,
 ): Omit<Taken, 'receiptNo' | 'n'> {
   return {
@@ -40,6 +40,7 @@ export function factsOf(
     ...(tape === undefined ? {} : { tape }),
     ...(manual === undefined ? {} : { manual }),
     ...(sendsReceipt === undefined ? {} : { sendsReceipt }),
+    ...(payer === undefined ? {} : { payer }),
   }
 }
 
@@ -58,6 +59,8 @@ const askedOf = (of: Pick<Asked, 'lines'> & Omit<Partial<Taken>, 'lines'>) => ({
   tape: of.tape ?? {},
   manual: of.manual ?? {},
   sendsReceipt: of.sendsReceipt ?? false,
+  // The name of an account is looked up: its number alone was asked for.
+  payer: of.payer?.accountNo ?? of.payer?.name ?? '',
 })
 
 /** Out of a run a receipt is printed only where it was asked for. */

@@ -3,9 +3,14 @@ import type { Batch } from '../../domain/batch.ts'
 import { formatDate, type Instant } from '../../domain/calendar.ts'
 import type { FeeCode } from '../../domain/fee-code.ts'
 import { ZERO } from '../../domain/money.ts'
-import { isAccountLine, isFeeLine } from '../../domain/payment/payment-line.ts'
+import { isFeeLine } from '../../domain/payment/payment-line.ts'
 import { checkIdentity } from '../../domain/payment/payment-tenders.ts'
-import type { CashPaid, PaymentRequest, PaymentSituation } from '../../domain/payment.ts'
+import {
+  type CashPaid,
+  type PaymentRequest,
+  type PaymentSituation,
+  payingAccounts,
+} from '../../domain/payment.ts'
 import { isPaper } from '../../domain/tender.ts'
 import { findCheck } from '../db/check-store.ts'
 import { listFeeCodesInUse } from '../db/fee-code-store.ts'
@@ -21,7 +26,7 @@ export function situationOf(
 ): PaymentSituation {
   const accounts = new Map<string, Account>()
   const paidToday = new Set<string>()
-  for (const { accountNo } of request.lines.filter(isAccountLine)) {
+  for (const accountNo of payingAccounts(request)) {
     const account = station.accountNow(accountNo)
     if (account !== undefined) accounts.set(accountNo, account)
     if (station.paidOn(accountNo, batch.businessOn) !== undefined) paidToday.add(accountNo)
@@ -38,10 +43,7 @@ export function situationOf(
 }
 
 /** The part of a payment that says whose checks it may be. */
-type Paying = Pick<PaymentRequest, 'lines' | 'tenders'>
-
-const accountNosOf = ({ lines }: Paying): readonly string[] =>
-  lines.filter(isAccountLine).map(({ accountNo }) => accountNo)
+type Paying = Pick<PaymentRequest, 'lines' | 'tenders' | 'payer'>
 
 /** Where each piece of paper among the tenders was seen in the last months. */
 export function seenChecksOf(
@@ -51,7 +53,7 @@ export function seenChecksOf(
 ): PaymentSituation['seenChecks'] {
   const { checkRepeatDays } = station.policies(businessOn)
   const since = daysBefore(station.desk.now(), checkRepeatDays)
-  const payerAccountNos = accountNosOf(request)
+  const payerAccountNos = payingAccounts(request)
   return new Map(
     request.tenders.filter(isPaper).map((tender) => {
       const { kind, number = '', bank, accountMark } = tender
@@ -76,7 +78,7 @@ const YEAR = 365
 /** Cash that the payer's accounts paid before, where this payment has cash in it. */
 function cashPaidBefore(station: Station, request: PaymentRequest): CashPaid {
   const { writer, desk } = station
-  const accountNos = accountNosOf(request)
+  const accountNos = payingAccounts(request)
   if (accountNos.length === 0 || !request.tenders.some(({ kind }) => kind === 'cash')) {
     return { in24HoursCents: ZERO, in12MonthsCents: ZERO }
   }

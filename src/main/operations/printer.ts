@@ -16,6 +16,7 @@ export function printerHandlers(context: PrinterContext): HandlersOf<'printer'> 
   const has = (printerId: string) => context.shelf().has(printerId)
   return {
     'printer.view': () => accept(context.printing().view()),
+    'printer.troubles': ({ after }) => accept(context.printing().troublesAfter(after)),
     'printer.retry': ({ jobId, printerId }, { staff }) => {
       if (context.station().isCountingFor(staff.number)) return refuse('count_in_progress')
       if (printerId !== undefined && !has(printerId)) return refuse('unknown_printer')

@@ -1,27 +1,29 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { Facts } from '../../domain/journal.ts'
+import type { NumberedPaper } from '../../domain/printed-paper.ts'
 import { isRunSource } from '../../domain/source.ts'
-import type { PrinterConfig, PrinterView } from '../../shared/contract/printer.ts'
+import type { PrinterConfig, PrinterView, PrintTrouble } from '../../shared/contract/printer.ts'
 import { forgetDraft } from '../db/local-store.ts'
 import {
-  countFixPapers,
+  countPapers,
+  countPrintTroubles,
   findLogo,
   findPrintJob,
-  listPrintJobs,
   listPrintTroubles,
-  listUnprintedReceipts,
+  listPrintTroublesAfter,
   type PrintNews,
   queuePrintJob,
   recordPrintState,
   sendPrintJobTo,
 } from '../db/print-store.ts'
-import { findReceipt } from '../db/receipt-store.ts'
 import { later } from '../desk.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
 import type { Tell } from './handler.ts'
-import { type Layout, layoutOf, type Paper } from './paper-layout.ts'
+import { noteInterruptedPapers } from './interrupted-papers.ts'
+import { batchOfPaper, type Layout, layoutOf } from './paper-layout.ts'
 import { wantsPaper } from './payment-facts.ts'
+import { troubleView } from './print-trouble.ts'
 import type { PrinterShelf } from './printer-shelf.ts'
 import { isShut } from './receipt.ts'
 import type { Station } from './station.ts'
@@ -29,18 +31,13 @@ import type { Station } from './station.ts'
 /** A printer is asked how it is this often while nothing prints. */
 const ASK_EVERY_MS = 20_000
 
-/** Receipts in trouble that the window is told of. */
+/** Papers in trouble that the window is told of at once. */
 const MOST_TROUBLES = 20
-
-const INTERRUPTED =
-  'The workstation stopped before this receipt was confirmed. Look whether it printed.'
-
-const NEVER_SENT = 'The workstation stopped before this receipt was sent to the printer. Print it.'
 
 const SEEN_ON_PAPER = 'Somebody looked: it printed.'
 
 const UNEXPECTED =
-  'Something unexpected kept this receipt from printing. Try again, or choose another printer.'
+  'Something unexpected kept this paper from printing. Try again, or choose another printer.'
 
 /** A paper whose turn has not come: the document is made once, when it is queued. */
 interface Waiting {
@@ -57,7 +54,7 @@ const PAYMENT_NOUNS = ['batch', 'run', 'receipt', 'account', 'turnOff', 'manual'
 type RetryRefusal = 'unknown_job' | 'may_have_printed' | 'count_in_progress'
 
 /**
- * Receipts on their way to paper and the drawer's kick. Nothing here can change money: it runs after
+ * Receipts and slips on their way to paper, and the drawer's kick. Nothing here can change money: it runs after
  * the payment is durable, and what fails is kept, shown, and offered again.
  */
 export class Printing {
@@ -74,7 +71,7 @@ export class Printing {
     this.station = station
     this.shelf = shelf
     this.tell = tell
-    this.findInterrupted()
+    noteInterruptedPapers(station, this.chosen().id)
     this.askState()
   }
 
@@ -98,15 +95,17 @@ export class Printing {
       printers: [...this.shelf.list()],
       chosen: this.chosen().id,
       state: this.state,
-      failed: failed.map(({ job_id, receipt_no, fix_no, sentence, state }) => ({
-        jobId: job_id,
-        receiptNo: receipt_no,
-        ...(fix_no === '' ? {} : { fixNo: fix_no }),
-        sentence,
-        mayHavePrinted: state === 'may_have_printed',
-      })),
+      failed: failed.map((job) => troubleView(this.station, job)),
+      waiting: countPrintTroubles(this.station.writer),
       ...(drawerProblem === undefined ? {} : { drawerProblem }),
     }
+  }
+
+  /** Papers in trouble after a job, the oldest first, as many as are handled at once. */
+  troublesAfter(jobId: number): { readonly papers: PrintTrouble[]; readonly hasMore: boolean } {
+    const jobs = listPrintTroublesAfter(this.station.writer, jobId, MOST_TROUBLES + 1)
+    const papers = jobs.slice(0, MOST_TROUBLES).map((job) => troubleView(this.station, job))
+    return { papers, hasMore: jobs.length > MOST_TROUBLES }
   }
 
   /**
@@ -119,7 +118,7 @@ export class Printing {
     if (hasDrawer && tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     const waiting = this.station.writer.transaction(() => {
       forgetDraft(this.station.writer, 'draft', batchNo)
-      return wantsPaper(taken) ? this.queue({ receiptNo, copy: 0 }, this.chosen().id) : undefined
+      return wantsPaper(taken) ? this.queue(receipt(receiptNo), 0, this.chosen().id) : undefined
     })
     if (waiting !== undefined) this.begin(waiting)
     this.tell('books.changed', { nouns: PAYMENT_NOUNS })
@@ -142,23 +141,23 @@ export class Printing {
 
   /** Queues the receipt and begins to print it; `copy` 0 is the original. */
   print(receiptNo: string, copy: number, printerId = this.chosen().id): void {
-    this.begin(this.queue({ receiptNo, copy }, printerId))
+    this.begin(this.queue(receipt(receiptNo), copy, printerId))
   }
 
-  /** Begins to print the corrected receipt of a fix; answers the how-manieth time it is, from 0. */
-  printCorrected(receiptNo: string, fixNo: string): number {
-    const copy = countFixPapers(this.station.writer, receiptNo, fixNo)
-    this.begin(this.queue({ receiptNo, copy, fixNo }, this.chosen().id))
+  /** Begins to print a paper whose copies are counted here; answers the how-manieth it is, from 0. */
+  printAgain(paper: NumberedPaper): number {
+    const copy = countPapers(this.station.writer, paper)
+    this.begin(this.queue(paper, copy, this.chosen().id))
     return copy
   }
 
   /** The job and the receipt's seal are durable together: one flush, not two. */
-  private queue(paper: Paper, printerId: string): Waiting {
+  private queue(numbered: NumberedPaper, copy: number, printerId: string): Waiting {
     const { writer, desk } = this.station
-    const { receiptNo, copy, fixNo = '' } = paper
     return writer.transaction(() => {
-      const layout = layoutOf(this.station, paper)
-      const job = { receipt_no: receiptNo, copy, fix_no: fixNo, printer_id: printerId }
+      const layout = layoutOf(this.station, numbered)
+      const { paper, paperNo } = numbered
+      const job = { paper, paper_no: paperNo, copy, printer_id: printerId }
       const queuedAt = desk.now()
       const jobId = queuePrintJob(writer, job, queuedAt)
       return { jobId, copy, printerId, layout, queuedAt }
@@ -166,25 +165,26 @@ export class Printing {
   }
 
   /**
-   * Sends a receipt that did not come out again, to the same printer or another. Never one that may
-   * have: two papers would both look like the original.
+   * Sends a paper that did not come out again, to the same printer or another. Never an original that
+   * may have: two papers would both look like it.
    */
   retry(jobId: number, printerId = this.chosen().id): RetryRefusal | undefined {
     const { station } = this
     const job = findPrintJob(station.writer, jobId)
     if (job?.state === 'may_have_printed' && job.copy === 0) return 'may_have_printed'
     if (job?.state !== 'failed' && job?.state !== 'may_have_printed') return 'unknown_job'
-    const receipt = findReceipt(station.writer, job.receipt_no)
-    if (receipt !== undefined && isShut(station, receipt)) return 'count_in_progress'
+    const { paper, paper_no: paperNo, copy } = job
+    const batchNo = batchOfPaper(station, { paper, paperNo })
+    if (batchNo === undefined) return 'unknown_job'
+    if (isShut(station, { batch_no: batchNo })) return 'count_in_progress'
     const queuedAt = station.desk.now()
     sendPrintJobTo(station.writer, jobId, { printerId, at: queuedAt })
-    const { receipt_no: receiptNo, fix_no: fixNo, copy } = job
-    const layout = layoutOf(station, { receiptNo, fixNo, copy })
+    const layout = layoutOf(station, { paper, paperNo })
     this.begin({ jobId, copy, printerId, layout, queuedAt })
     return undefined
   }
 
-  /** A receipt that may have printed was found on the paper. */
+  /** Somebody found what may have printed. */
   settle(jobId: number): boolean {
     const job = findPrintJob(this.station.writer, jobId)
     if (job?.state !== 'may_have_printed') return false
@@ -282,20 +282,9 @@ export class Printing {
     }
     this.stopAsking = this.station.desk.after(0, ask)
   }
-
-  /** A power cut between the payment and its paper: the receipt waits to be looked for or printed. */
-  private findInterrupted(): void {
-    const { writer, desk } = this.station
-    const at = desk.now()
-    for (const job of listPrintJobs(writer, 'queued')) {
-      this.note(job.job_id, { state: 'may_have_printed', sentence: INTERRUPTED, at })
-    }
-    for (const receiptNo of listUnprintedReceipts(writer)) {
-      const job = { receipt_no: receiptNo, copy: 0, fix_no: '', printer_id: this.chosen().id }
-      this.note(queuePrintJob(writer, job, at), { state: 'failed', sentence: NEVER_SENT, at })
-    }
-  }
 }
+
+const receipt = (paperNo: string): NumberedPaper => ({ paper: 'receipt', paperNo })
 
 const isBlocking = (reason: string): reason is 'paper_out' | 'cover_open' =>
   reason === 'paper_out' || reason === 'cover_open'

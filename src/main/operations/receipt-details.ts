@@ -12,7 +12,7 @@ import { readEntry } from '../journal/entry.ts'
 import { nameOfLine, receiptFields } from './receipt-search.ts'
 import { fixView } from './receipt-view.ts'
 import type { Station } from './station.ts'
-import { toldOf } from './turn-off.ts'
+import { onAgainOf, toldOf } from './turn-off.ts'
 
 /** All that is known of a receipt: its entry, its reprints, its papers, and the turn-offs it stopped. */
 export function receiptDetails(
@@ -76,5 +76,6 @@ const reprintsOf = (station: Station, receiptNo: string) =>
 const turnOffsOf = (station: Station, { position }: ReceiptRow) =>
   listTurnOffsOf(station.writer, position).map((row) => {
     const told = toldOf(station, row)
-    return { accountNo: row.account_no, ...(told === undefined ? {} : { told }) }
+    const accountNo = row.account_no
+    return { accountNo, ...(told === undefined ? {} : { told }), ...onAgainOf(row) }
   })

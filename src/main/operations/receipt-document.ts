@@ -37,6 +37,7 @@ export function receiptOf(station: Station, row: ReceiptRow): Receipt {
     takenOn: station.dateOf(body.recordedAt),
     takenTime: station.timeOf(body.recordedAt),
     cashier: body.staff,
+    payer: facts.payer,
     tenders: facts.tenders,
     changeCents: facts.changeCents,
     rounded: facts.rounded ?? { is: 'none' },

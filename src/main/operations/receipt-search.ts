@@ -4,6 +4,7 @@ import { accept } from '../../domain/decision.ts'
 import type { EntryBody, Facts } from '../../domain/journal.ts'
 import { manualNumber } from '../../domain/manual-receipt.ts'
 import { paperNumber } from '../../domain/paper-number.ts'
+import { payerWords } from '../../domain/payment/payer.ts'
 import {
   type Figure,
   isWanted,
@@ -21,8 +22,11 @@ import {
   findByAccounts,
   findByAmount,
   findByCheckNumber,
+  findByFee,
+  findByFeeWord,
   findByNumbers,
   findByPayer,
+  findByPayerWord,
   findTaken,
   findWithTurnOff,
   numbersEndingIn,
@@ -107,13 +111,21 @@ function sourceOf(
   // One letter alone is no name yet: it picks among the day's.
   const words = query.words.filter((word) => word.length > 1)
   if (words.length === 0) return ofDay
-  return { find: (page) => findByPayer(writer, words, page), isAnyDay: true }
+  const finds: readonly Find[] = [
+    (page) => findByPayer(writer, words, page),
+    // A fee and who paid it stand in tables of their own: any word leads there, all must be so.
+    ...words.flatMap((word): readonly Find[] => [
+      (page) => findByFeeWord(writer, word, page),
+      (page) => findByPayerWord(writer, word, page),
+    ]),
+  ]
+  return { find: (page) => newestOf(finds, page), isAnyDay: true }
 }
 
 /** Everything the figure may mean, together. A time of day is one of the day that is looked at. */
 function sourceOfFigure(station: Station, figure: Figure, on: BusinessDate): Source {
   const { writer } = station
-  const { receiptNo, lastDigits, account, cents, checkNumber, time } = figure
+  const { receiptNo, lastDigits, account, cents, checkNumber, feeCode, time } = figure
   const finds: Find[] = []
   const add = (find: Find) => finds.push(find)
   if (receiptNo !== undefined) add((page) => findByNumbers(writer, [receiptNo], page))
@@ -127,6 +139,7 @@ function sourceOfFigure(station: Station, figure: Figure, on: BusinessDate): Sou
   }
   if (cents !== undefined) add((page) => findByAmount(writer, cents, page))
   if (checkNumber !== undefined) add((page) => findByCheckNumber(writer, checkNumber, page))
+  if (feeCode !== undefined) add((page) => findByFee(writer, feeCode, page))
   const isAnyDay = finds.length > 0
   if (time !== undefined) {
     for (const bounds of minuteBounds({ on, time }, station.policies().timeZone)) {
@@ -180,11 +193,12 @@ function hitOf(station: Station, row: ReceiptRow): ReceiptHit {
 }
 
 function turnOffOf(station: Station, row: ReceiptRow) {
-  const { writer } = station
+  const rows = listTurnOffsOf(station.writer, row.position)
+  const untold = rows.filter(({ told_at }) => told_at === null)
+  if (untold.some(({ withdrawn }) => withdrawn === 1)) return 'on_again' as const
   const lines: RecordedPayment['lines'] = paymentNow(station, row).lines
   if (!lines.some((line) => line.stopsTurnOff === true)) return undefined
-  const isTold = listTurnOffsOf(writer, row.position).every(({ told_at }) => told_at !== null)
-  return isTold ? ('told' as const) : ('untold' as const)
+  return untold.length === 0 ? ('told' as const) : ('untold' as const)
 }
 
 /** What every view of a receipt has. */
@@ -200,6 +214,7 @@ export function receiptFields(station: Station, row: ReceiptRow) {
       const { accountMark: _mark, partOf: _part, ...shown } = { ...NO_MARKS, ...tender }
       return shown
     }),
+    ...(facts.payer === undefined ? {} : { payer: payerWords(facts.payer) }),
     print: paperStateOf(station, row.receipt_no),
     copies: row.copies,
   }

@@ -120,7 +120,6 @@ export class Station {
     return wallClock(at, this.policies().timeZone).on
   }
 
-  /** The batch this person has open, paused, or is counting. */
   /** The drawer of this person, open or paused. */
   openBatchOf(staffNumber: string): DrawerBatch | undefined {
     return findOpenBatchOf(this.writer, staffNumber)

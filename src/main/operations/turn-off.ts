@@ -13,7 +13,7 @@ import {
 } from '../db/turn-off-store.ts'
 import { dayBounds } from '../desk.ts'
 import { readEntry } from '../journal/entry.ts'
-import { paymentNow } from './fixed-receipt.ts'
+import { paymentsEver } from './fixed-receipt.ts'
 import type { HandlersOf, Tell } from './handler.ts'
 import type { Station } from './station.ts'
 
@@ -53,16 +53,23 @@ export function turnOffHandlers(context: TurnOffContext): HandlersOf<'turnOff'> 
 
 function recordTold(station: Station, input: Parsed<'turnOff.tell'>, staff: StaffName) {
   const { entryId, ...facts } = input
-  const { receiptNo, accountNo, toldTo } = facts
+  const { receiptNo, accountNo, toldTo, noLongerStopped } = facts
   return station.journal.record({
     entryId,
     kind: 'turn_off.told',
     staff,
     restates: (said) =>
-      said.receiptNo === receiptNo && said.accountNo === accountNo && said.toldTo === toldTo,
+      said.receiptNo === receiptNo &&
+      said.accountNo === accountNo &&
+      said.toldTo === toldTo &&
+      said.noLongerStopped === noLongerStopped,
     decide: () => {
       const found = findTurnOff(station.writer, receiptNo, accountNo)
-      if (found === undefined) return refuse('unknown_turn_off')
+      // Also where it was moved meanwhile, and the other thing would have been said.
+      const isOnAgain = noLongerStopped === true
+      if (found === undefined || (found.withdrawn === 1) !== isOnAgain) {
+        return refuse('unknown_turn_off')
+      }
       if (found.told_at !== null) {
         return refuse('turn_off_told_already', { toldTo: found.told_to ?? '' })
       }
@@ -73,9 +80,11 @@ function recordTold(station: Station, input: Parsed<'turnOff.tell'>, staff: Staf
 
 function turnOffView(station: Station, row: TurnOffRow): TurnOffView {
   const { recordedAt } = readEntry(row)
-  const line = paymentNow(station, row)
-    .lines.filter(isAccountLine)
-    .find(({ accountNo }) => accountNo === row.account_no)
+  // One that is on again stands on the payment as it was, and no longer as it is.
+  const line = paymentsEver(station, row)
+    .flatMap(({ lines }) => lines)
+    .filter(isAccountLine)
+    .findLast(({ accountNo }) => accountNo === row.account_no)
   const told = toldOf(station, row)
   return {
     receiptNo: row.receipt_no,
@@ -85,7 +94,14 @@ function turnOffView(station: Station, row: TurnOffRow): TurnOffView {
     takenOn: station.dateOf(recordedAt),
     takenTime: station.timeOf(recordedAt),
     ...(told === undefined ? {} : { told }),
+    ...onAgainOf(row),
   }
+}
+
+/** Where it is on again, and who has still to hear it. */
+export function onAgainOf({ withdrawn, believed_by }: TurnOffRow): Pick<TurnOffView, 'onAgain'> {
+  if (withdrawn === 0) return {}
+  return { onAgain: believed_by === null ? {} : { believedBy: believed_by } }
 }
 
 /** Who was told by whom, and when, as it is shown; undefined where nobody was yet. */

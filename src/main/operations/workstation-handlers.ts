@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, refuse } from '../../domain/decision.ts'
 import { isGuessablePin } from '../../domain/staff.ts'
+import { Fault } from '../../shared/answer.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import type { Events } from '../../shared/events.ts'
 import { wallClock } from '../desk.ts'
@@ -16,6 +17,8 @@ import type { Workstation } from './workstation.ts'
 interface WorkstationContext {
   readonly workstation: Workstation
   readonly demoAccounts: number
+  /** Opens the practice workstation; undefined where a person has to start it. */
+  readonly openPractice?: (() => Promise<void>) | undefined
   /** Hears how far long work before the first sign-in is. */
   readonly preparing: (step: Events['workstation.preparing']) => void
   /** Hears of what fails after the call was answered. */
@@ -38,6 +41,16 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
       const recoveryCode = await setUp(workstation, input)
       return accept({ recoveryCode })
     },
+    'workstation.openPractice': async () => {
+      const { openPractice } = context
+      if (openPractice === undefined) return refuse('practice_opened_by_hand')
+      try {
+        await openPractice()
+      } catch (error) {
+        throw new Fault('practice_not_started', PRACTICE_NOT_STARTED, error)
+      }
+      return accept({})
+    },
     'workstation.keepScanner': (scanner) => {
       workstation.keepScanner(scanner)
       return accept({})
@@ -49,6 +62,9 @@ export function workstationHandlers(context: WorkstationContext): HandlersOf<'wo
     },
   }
 }
+
+const PRACTICE_NOT_STARTED =
+  'The practice workstation could not be started. Start it by hand with --practice.'
 
 /** Begins to fill an empty folder with the demo district; the window hears how far it is. */
 export function beginDemo(context: WorkstationContext): void {

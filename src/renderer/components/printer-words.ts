@@ -12,9 +12,9 @@ const STATES: Readonly<Record<PrinterView['state'], readonly [Led, string]>> = {
   unknown: ['off', 'Printer not asked yet'],
 }
 
-/** The printer in a word or two; receipts that did not come out come first. */
+/** The printer in a word or two; papers that did not come out come first. */
 export function printerWords(printer: PrinterView): readonly [Led, string] {
-  const waiting = printer.failed.length
+  const { waiting } = printer
   if (waiting > 0) return ['stop', `${waiting} not printed`]
   const chosen = printer.printers.find(({ id }) => id === printer.chosen)
   const isPaperless = chosen !== undefined && chosen.kind !== 'tcp'

@@ -13,6 +13,7 @@ import {
   Till,
 } from './parts.ts'
 import { BATCH_REJECTIONS } from './payment.ts'
+import { PaperLineView } from './receipt.ts'
 
 /** The count as typed so far: kept by the core, so that a power cut loses no counting. */
 export const CountDraft = z.strictObject({
@@ -90,6 +91,20 @@ export const drawerContract = {
     z.strictObject({ entryId: EntryId, cents: EntryCents }),
     z.strictObject({ dropNo: z.string(), cents: Cents }),
     [...BATCH_REJECTIONS, 'drop_of_nothing', 'drop_exceeds_cash_taken', 'entry_id_reused'],
+  ),
+  /** The slip of a drop as paper, to be seen on screen. */
+  'drawer.slip': method(
+    COUNTER,
+    z.strictObject({ dropNo: z.string().max(24) }),
+    z.strictObject({ lines: z.array(PaperLineView), columns: z.number().int() }),
+    ['unknown_drop', 'count_in_progress'],
+  ),
+  /** Prints the slip of a drop again; from the second time on marked DUPLICATE. */
+  'drawer.printSlip': method(
+    COUNTER,
+    z.strictObject({ dropNo: z.string().max(24) }),
+    z.strictObject({ copy: z.number().int() }),
+    ['unknown_drop', 'count_in_progress'],
   ),
   /** Notes swapped for coin with the safe: two names, and the totals unchanged. */
   'drawer.exchange': method(

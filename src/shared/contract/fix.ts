@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { MOST_LINES } from '../../domain/payment/payment-line.ts'
 import { method } from '../rpc.ts'
-import { Cents, EntryId, Nothing, TenderKind } from './parts.ts'
+import { Cents, EntryId, Into, TenderKind } from './parts.ts'
 import {
   BATCH_REJECTIONS,
   CardSlipFields,
@@ -10,7 +11,7 @@ import {
 } from './payment.ts'
 import { FixView, PaperLineView, ReceiptLineView, ReceiptView, TenderView } from './receipt.ts'
 
-/** A payment of the open drawer with what of it can be put right, as it stands now. */
+/** A payment of the open drawer or run with what of it can be put right, as it stands now. */
 export const FixablePayment = z.strictObject({
   receiptNo: z.string(),
   takenTime: z.string(),
@@ -29,7 +30,7 @@ const TrueTender = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card'), ...CardSlipFields }),
 ])
 
-const Place = z.number().int().min(0).max(50)
+const Place = z.number().int().min(0).max(MOST_LINES)
 const ReceiptNo = z.string().max(24)
 const AccountNo = z.string().min(1).max(20)
 
@@ -74,6 +75,7 @@ const Move = {
 
 const MOVE_REJECTIONS = [
   ...BATCH_REJECTIONS,
+  'no_open_run',
   'receipt_not_in_batch',
   'fixed_meanwhile',
   'fee_cannot_move',
@@ -88,8 +90,10 @@ const MOVE_REJECTIONS = [
 const COUNTER = ['cashier', 'supervisor'] as const
 
 export const fixContract = {
-  /** The last payments of this person's open drawer as they stand now, newest first. */
-  'payment.fixable': method(COUNTER, Nothing, z.array(FixablePayment), ['count_in_progress']),
+  /** The last payments of this person's open drawer or run as they stand now, newest first. */
+  'payment.fixable': method(COUNTER, z.strictObject({ into: Into }), z.array(FixablePayment), [
+    'count_in_progress',
+  ]),
   /** Puts the kind of a tender right, or what is written on it. No cash moves. */
   'payment.correctTender': method(
     COUNTER,
@@ -105,6 +109,7 @@ export const fixContract = {
     Fixed,
     [
       ...BATCH_REJECTIONS,
+      'no_open_run',
       'receipt_not_in_batch',
       'fixed_meanwhile',
       'nothing_to_fix',

@@ -1,11 +1,23 @@
 import { z } from 'zod'
 import { MOST_LISTED } from '../../domain/payer-list.ts'
+import { MOST_PAYER_NAME } from '../../domain/payment/payer.ts'
 import { MOST_LINES } from '../../domain/payment/payment-line.ts'
+import { paymentAmounts } from '../../domain/payment/payment-tape.ts'
+import type { KeptTape } from '../../domain/tape.ts'
 import { PAPER_KINDS } from '../../domain/tender.ts'
 import { method } from '../rpc.ts'
 import { AccountView } from './account.ts'
 import { MANUAL_REJECTIONS, ManualReceipt } from './manual.ts'
-import { Cents, EntryCents, EntryId, Instant, Into, Nothing, SourceName } from './parts.ts'
+import {
+  Cents,
+  EntryCents,
+  EntryId,
+  Instant,
+  Into,
+  Nothing,
+  plainText,
+  SourceName,
+} from './parts.ts'
 import { ReceiptView } from './receipt.ts'
 import { DraftTape, Tape } from './tape.ts'
 
@@ -60,6 +72,18 @@ const TenderInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: PaperKind, cents: EntryCents, ...PaperSlipFields }),
   z.strictObject({ kind: z.literal('card'), cents: EntryCents, ...CardSlipFields }),
 ])
+
+/** Who pays fees alone; of an account only its number counts. */
+const PayerInput = z.strictObject({
+  name: plainText(MOST_PAYER_NAME),
+  accountNo: z.string().min(1).max(20).exactOptional(),
+})
+
+/** The counter leaves out a tape that was typed over. */
+const isTapeOfPayment = ({ tape, ...payment }: PaymentAmounts): boolean =>
+  tape === undefined || paymentAmounts(payment).includes(tape.totalCents)
+
+type PaymentAmounts = Parameters<typeof paymentAmounts>[0] & { readonly tape?: KeptTape }
 
 /** A check or card half written down. */
 const SlipInput = z.discriminatedUnion('is', [
@@ -122,6 +146,7 @@ export const Draft = z.strictObject({
   tape: DraftTape.exactOptional(),
   manual: ManualReceipt.exactOptional(),
   sendsReceipt: z.boolean().exactOptional(),
+  payer: PayerInput.exactOptional(),
 })
 export type Draft = z.output<typeof Draft>
 
@@ -141,19 +166,22 @@ const RUN_REJECTIONS = ['no_open_run', 'source_of_another_batch', 'manual_in_run
 export const paymentContract = {
   'payment.take': method(
     COUNTER,
-    z.strictObject({
-      entryId: EntryId,
-      startedAt: Instant,
-      /** Of the drawer, or of the run, that it goes into. */
-      source: SourceName,
-      lines: z.array(Line).min(1).max(MOST_FRAME_LINES),
-      tenders: z.array(TenderInput).max(20),
-      confirmed: z.array(ConfirmationName),
-      tape: Tape.exactOptional(),
-      manual: ManualReceipt.exactOptional(),
-      /** Of a run: a receipt was asked for. */
-      sendsReceipt: z.literal(true).exactOptional(),
-    }),
+    z
+      .strictObject({
+        entryId: EntryId,
+        startedAt: Instant,
+        /** Of the drawer, or of the run, that it goes into. */
+        source: SourceName,
+        lines: z.array(Line).min(1).max(MOST_FRAME_LINES),
+        tenders: z.array(TenderInput).max(20),
+        confirmed: z.array(ConfirmationName),
+        tape: Tape.exactOptional(),
+        manual: ManualReceipt.exactOptional(),
+        /** Of a run: a receipt was asked for. */
+        sendsReceipt: z.literal(true).exactOptional(),
+        payer: PayerInput.exactOptional(),
+      })
+      .refine(isTapeOfPayment, 'has a tape of another amount'),
     ReceiptView,
     [
       ...BATCH_REJECTIONS,
@@ -164,6 +192,7 @@ export const paymentContract = {
       'account_twice',
       'unknown_account',
       'account_closed',
+      'payer_beside_account',
       'unknown_fee_code',
       'amount_zero',
       'amount_over_limit',

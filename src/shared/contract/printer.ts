@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PAPERS } from '../../domain/printed-paper.ts'
 import { method } from '../rpc.ts'
 import { Nothing, plainText } from './parts.ts'
 
@@ -12,6 +13,22 @@ export const PrinterConfig = z.strictObject({
   hasDrawer: z.boolean(),
 })
 export type PrinterConfig = z.output<typeof PrinterConfig>
+
+/**
+ * A paper that did not come out: retry, or send to another printer. One that may have printed is looked
+ * for: it is settled when it is there, or printed again marked DUPLICATE.
+ */
+const PrintTrouble = z.strictObject({
+  jobId: z.number().int(),
+  paper: z.enum(PAPERS),
+  /** The number that stands on it: of the receipt, the fix, or the drop. */
+  paperNo: z.string(),
+  /** The receipt it is, or belongs to; absent of a slip. */
+  receiptNo: z.string().exactOptional(),
+  sentence: z.string(),
+  mayHavePrinted: z.boolean(),
+})
+export type PrintTrouble = z.output<typeof PrintTrouble>
 
 /** The receipt printer as the status bar and the paper sheet show it. */
 export const PrinterView = z.strictObject({
@@ -27,20 +44,10 @@ export const PrinterView = z.strictObject({
     'unknown',
     'printing',
   ]),
-  /**
-   * Receipts that did not come out: retry, or send to another printer. One that may have printed is
-   * looked for: it is settled when it is there, or printed again marked DUPLICATE.
-   */
-  failed: z.array(
-    z.strictObject({
-      jobId: z.number().int(),
-      receiptNo: z.string(),
-      /** The paper is the corrected receipt of this fix; absent where it is the receipt itself. */
-      fixNo: z.string().exactOptional(),
-      sentence: z.string(),
-      mayHavePrinted: z.boolean(),
-    }),
-  ),
+  /** The last papers that somebody has to look after. */
+  failed: z.array(PrintTrouble),
+  /** How many there are in all. */
+  waiting: z.number().int(),
   /** The drawer was not opened when it should have been; absent once it opens again. */
   drawerProblem: z.string().optional(),
 })
@@ -50,6 +57,12 @@ const COUNTER = ['cashier', 'supervisor'] as const
 
 export const printerContract = {
   'printer.view': method('signed_in', Nothing, PrinterView),
+  /** The papers that somebody has to look after, a part at a time, the oldest first. */
+  'printer.troubles': method(
+    COUNTER,
+    z.strictObject({ after: z.number().int() }),
+    z.strictObject({ papers: z.array(PrintTrouble), hasMore: z.boolean() }),
+  ),
   'printer.retry': method(
     COUNTER,
     z.strictObject({ jobId: z.number().int(), printerId: z.string().max(40).optional() }),

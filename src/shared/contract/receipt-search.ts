@@ -30,6 +30,8 @@ const RECEIPT = {
       writtenTime: z.string().optional(),
     })
     .optional(),
+  /** Who paid fees alone, with the account where there is one. */
+  payer: z.string().optional(),
   totalCents: Cents,
   tenders: z.array(TenderView),
   /** Of the original; where that may have printed, of the last copy since. */
@@ -45,8 +47,8 @@ export const ReceiptHit = z.strictObject({
   name: z.string(),
   accountNo: z.string().optional(),
   lineCount: z.number().int(),
-  /** `untold`: nobody who would turn the water off was told yet. */
-  turnOff: z.enum(['untold', 'told']).optional(),
+  /** `untold`: nobody who would turn the water off was told yet. `on_again`: nor that it is on again. */
+  turnOff: z.enum(['untold', 'told', 'on_again']).optional(),
 })
 export type ReceiptHit = z.output<typeof ReceiptHit>
 
@@ -82,6 +84,8 @@ const Posting = z.strictObject({
 const StoppedTurnOff = z.strictObject({
   accountNo: z.string(),
   told: z.strictObject({ to: z.string(), by: z.string(), at: z.string() }).optional(),
+  /** The payment was another account's: it is on again. */
+  onAgain: z.strictObject({ believedBy: z.string().optional() }).optional(),
 })
 
 /** All that the books and this workstation know of a receipt. */

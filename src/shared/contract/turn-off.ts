@@ -11,6 +11,8 @@ export const TurnOffView = z.strictObject({
   takenOn: BusinessDate,
   takenTime: z.string(),
   told: z.strictObject({ to: z.string(), by: z.string(), at: z.string() }).optional(),
+  /** The payment was another account's: it is on again. Whom somebody told that it is stopped. */
+  onAgain: z.strictObject({ believedBy: z.string().optional() }).optional(),
 })
 export type TurnOffView = z.output<typeof TurnOffView>
 
@@ -36,6 +38,8 @@ export const turnOffContract = {
       receiptNo: z.string().max(24),
       accountNo: z.string().max(20),
       toldTo: plainText(60),
+      /** They were told that it is on again, after they had been told that it is stopped. */
+      noLongerStopped: z.literal(true).exactOptional(),
     }),
     Nothing,
     ['unknown_turn_off', 'turn_off_told_already', 'entry_id_reused'],

@@ -148,5 +148,7 @@ export const workstationContract = {
     WorkstationState.shape.preferences.partial(),
     Nothing,
   ),
+  /** Opens the practice workstation in a window of its own, beside this one. */
+  'workstation.openPractice': method('signed_in', Nothing, Nothing, ['practice_opened_by_hand']),
   'workstation.keepScanner': method(['supervisor'], Scanner, Nothing),
 } as const

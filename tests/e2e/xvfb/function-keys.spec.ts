@@ -69,7 +69,7 @@ test('the function keys do what they say, and nothing of what the browser does w
   })
   await test.step('F9 is the paper', async () => {
     await keyboard.press('F9')
-    await expect(dialog('Receipts on paper')).toBeVisible()
+    await expect(dialog('Receipts and slips on paper')).toBeVisible()
     await backToFind()
   })
   await test.step('F12 opens the drawer, and no developer tools', async () => {

@@ -47,6 +47,10 @@ const printJob = (job_id: number, state: string) => ({
   sentence: '',
 })
 
+const paperJob = (job_id: number, paper: string, paper_no: string) => ({
+  ...{ job_id, paper, paper_no, copy: 0, printer_id: 'counter' },
+})
+
 const PREFERENCES = { name: 'preferences', value: '{}' }
 const REBUILD_DUE = { name: 'rebuild_due', value: 'true' }
 
@@ -143,7 +147,32 @@ const STEPS: readonly Step[] = [
     },
     made: ['batch_at_till', 'run', 'receipt_book', 'manual_number'],
   },
-  { rows: '', made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'] },
+  {
+    rows: `INSERT INTO print_job (job_id, receipt_no, copy, fix_no, printer_id, state, sentence)
+      VALUES (5, 'W01-K7-000004', 0, 'W01-K7-F0001', 'counter', 'sent', '')`,
+    made: ['fix', 'fix_of_receipt', 'fix_of_cash', 'receipt_account_of_receipt'],
+  },
+  {
+    rows: '',
+    changed: {
+      print_job: [
+        paperJob(1, 'receipt', 'W01-K7-000001'),
+        paperJob(2, 'receipt', 'W01-K7-000002'),
+        paperJob(3, 'receipt', 'W01-K7-000003'),
+        paperJob(4, 'receipt', 'W01-K7-000004'),
+        paperJob(5, 'corrected_receipt', 'W01-K7-F0001'),
+      ],
+      setting: [PREFERENCES, REBUILD_DUE],
+    },
+    made: [
+      'turn_off_of_account',
+      'print_job_of_paper',
+      'drawer_act_of_paper',
+      'receipt_fee',
+      'fee_word',
+      'payer_word',
+    ],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

@@ -22,6 +22,7 @@ import { Reader } from '../../../src/main/db/database.ts'
 import { lastBusinessOn } from '../../../src/main/db/district-store.ts'
 import {
   countDrawerActs,
+  findDrop,
   findLastDrawerAct,
   listDrawerActs,
 } from '../../../src/main/db/drawer-act-store.ts'
@@ -39,21 +40,27 @@ import { findBook, findManualNumber } from '../../../src/main/db/manual-store.ts
 import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
 import {
-  countFixPapers,
+  countPapers,
+  countPrintTroubles,
   findPrintJob,
   findPrintState,
   findSeal,
   listPrintJobs,
   listPrintTroubles,
+  listPrintTroublesAfter,
   listUnprintedReceipts,
+  listUnprintedSlips,
 } from '../../../src/main/db/print-store.ts'
 import { cashPaidSince } from '../../../src/main/db/receipt-account-store.ts'
 import {
   findByAccounts,
   findByAmount,
   findByCheckNumber,
+  findByFee,
+  findByFeeWord,
   findByNumbers,
   findByPayer,
+  findByPayerWord,
   findTaken,
   findWithTurnOff,
 } from '../../../src/main/db/receipt-search-store.ts'
@@ -211,6 +218,23 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     (r) => findByPayer(r, ['hern', 'mar'], PAGE),
     /payer_name USING PRIMARY KEY \(word>\? AND word<\?\)/,
   ],
+  ['receipts by a fee', (r) => findByFee(r, '30', PAGE), /receipt_fee USING PRIMARY KEY/],
+  [
+    'receipts by the name of a fee',
+    (r) => findByFeeWord(r, 'reconn', PAGE),
+    /fee_word USING PRIMARY KEY \(word>\? AND word<\?\)/,
+  ],
+  [
+    'receipts by a payer without an account',
+    (r) => findByPayerWord(r, 'ruiz', PAGE),
+    /payer_word USING PRIMARY KEY \(word>\? AND word<\?\)/,
+  ],
+  ['a drop', (r) => findDrop(r, 'D'), /drawer_act_of_paper \(kind=\? AND paper_no=\?\)/],
+  [
+    'drops whose slip never printed',
+    listUnprintedSlips,
+    /drawer_act_of_paper \(kind=\?\)|drawer_act_of_batch/,
+  ],
   [
     'receipts by their numbers',
     (r) => findByNumbers(r, ['x', 'y'], PAGE),
@@ -271,9 +295,9 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     /fix USING COVERING INDEX fix_of_cash \(staff_number=\? AND business_on=\? AND cash=\?\)/,
   ],
   [
-    'the papers of a fix',
-    (r) => countFixPapers(r, 'x', 'F'),
-    /print_job_of_receipt \(receipt_no=\?\)/,
+    'how often a paper was printed',
+    (r) => countPapers(r, { paper: 'corrected_receipt', paperNo: 'F' }),
+    /print_job_of_paper \(paper=\? AND paper_no=\?\)/,
   ],
   ['an entry at its place', (r) => findEntryAt(r, 1), /journal USING INTEGER PRIMARY KEY/],
   [
@@ -310,11 +334,17 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     (r) => listPrintTroubles(r, 20),
     /print_job_in_state \(state=\?\)|print_job USING INTEGER/,
   ],
+  [
+    'papers in trouble from the oldest on',
+    (r) => listPrintTroublesAfter(r, 0, 20),
+    /print_job_in_state \(state=\? AND rowid>\?\)/,
+  ],
+  ['how many papers are in trouble', countPrintTroubles, /print_job_in_state \(state=\?\)/],
   ['a print job', (r) => findPrintJob(r, 1), /print_job USING INTEGER PRIMARY KEY/],
   [
     'whether a receipt printed',
     (r) => findPrintState(r, 'x'),
-    /print_job_of_receipt \(receipt_no=\? AND copy=\?\)/,
+    /print_job_of_paper \(paper=\? AND paper_no=\? AND copy=\?\)/,
   ],
   [
     'receipts that never printed',

@@ -3,7 +3,8 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { layoutReceipt, receiptText, textLine } from '../../../src/domain/receipt-paper.ts'
+import { receiptText } from '../../../src/domain/paper-as-text.ts'
+import { layoutReceipt, textLine } from '../../../src/domain/receipt-paper.ts'
 import { PrinterFault } from '../../../src/main/devices/printer-fault.ts'
 import {
   openPrinter,

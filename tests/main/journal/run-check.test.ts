@@ -37,6 +37,25 @@ const closed = (facts: object = {}, cents = 8_320) =>
     { postings: [posting('till:mail:check', 'credit', cents)] },
   )
 
+/** The check was cash: the same cents from kind to kind. */
+const fixed = (cents = 8_320) =>
+  body(
+    'tender.corrected',
+    { ...RUN, fixNo: 'F1' },
+    {
+      postings: [
+        posting('till:mail:cash', 'debit', 8_320),
+        posting('till:mail:check', 'credit', cents),
+      ],
+    },
+  )
+const closedCash = () =>
+  body(
+    'run.closed',
+    { ...RUN, itemCount: 1, totalCents: 8_320, ...SAME },
+    { postings: [posting('till:mail:cash', 'credit', 8_320)] },
+  )
+
 function problemsOf(...bodies: readonly AnyEntryBody[]): readonly string[] {
   const check = runCheck()
   for (const [at, each] of bodies.entries()) check.see({ body: each, at: at + 1, row: {} as never })
@@ -48,6 +67,7 @@ const NAMED = { itemsShort: 1, overCents: 320 }
 
 test.each<readonly [string, readonly AnyEntryBody[]]>([
   ['agreeing', [opened(), item(), closed()]],
+  ['with a tender put right', [opened(), item(), fixed(), closedCash()]],
   ['not ended yet', [opened(), item()]],
   ['done alone', [opened({ opener: undefined, doneAlone: true }, [])]],
   ['differing, with a reason', [opened(DIFFERS), item(), closed({ ...NAMED, reason: 'why' })]],
@@ -65,6 +85,8 @@ test.each<readonly [string, readonly AnyEntryBody[], RegExp]>([
   ['an item of another day', [opened(), item({ receivedOn: '2026-11-21' })], /another day/],
   ['change', [opened(), item({ changeCents: 1 })], /gave change/],
   ['an item after the end', [opened(), item(), closed(), item()], /after the end/],
+  ['a fix after the end', [opened(), item(), closed(), fixed()], /F1 came after the end/],
+  ['a fix of other cents', [opened(), item(), fixed(8_000), closedCash()], /left 320 cents/],
   ['two ends', [opened(), item(), closed(), closed()], /ends twice/],
   ['an end without a beginning', [closed()], /never began/],
   ['other items', [opened(), item(), closed({ itemCount: 2 })], /says 2 items, not 1/],

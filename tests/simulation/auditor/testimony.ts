@@ -214,6 +214,10 @@ export interface BlindSpan {
   readonly batchNo: string
   readonly floatCents: number
   readonly expectedCents: number
+  /** What should lie there beside cash: pieces of paper, what they come to, and card slips. */
+  readonly checkCount: number
+  readonly checkCents: number
+  readonly cardCents: number
   readonly receiptNos: readonly string[]
   readonly frames: readonly BlindFrame[]
 }

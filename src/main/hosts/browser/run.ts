@@ -5,6 +5,7 @@ import { claimFolder, sayWhoHolds } from '../folder-lock.ts'
 import { EXIT, type ExitCode, FAREWELL_MS, type HostParts } from '../host.ts'
 import { type HostFlags, readHostFlags } from '../host-flags.ts'
 import { type ChromiumWindow, launchChromium } from '../launch-chromium.ts'
+import { startPractice } from '../start-practice.ts'
 import { makeDataFolder, practiceFolderOf, realFolderOf } from '../window-folder.ts'
 import { openPageServer, type PageServer } from './page-server.ts'
 
@@ -22,6 +23,10 @@ export async function runBrowserHost(args: readonly string[], parts: HostParts):
 
 /** Past this the process ends anyway: the journal survives any kill. Units: milliseconds. */
 const END_TIMEOUT_MS = 10_000
+
+/** The same program with the same words, and one more. */
+const openPractice = () =>
+  startPractice(process.execPath, [...process.execArgv, ...process.argv.slice(1)])
 
 const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`)
@@ -81,9 +86,15 @@ class BrowserHost {
       tryDemo: this.flags.tryDemo,
       demoAccounts: this.flags.demoAccounts,
       ...(this.flags.isPractice ? { practiceOf: realFolderOf(this.dataFolder) } : {}),
+      ...(this.opensPractice() ? { openPractice } : {}),
     })
     core.onStopped((sentence) => this.endAfterFarewell(sentence))
     return core
+  }
+
+  /** Without a window of its own it would be open and nobody could see it. */
+  private opensPractice(): boolean {
+    return !this.flags.isPractice && !this.flags.noWindow
   }
 
   private async openServer(core: Promise<Core>): Promise<PageServer> {

@@ -4,6 +4,7 @@ import type { Core } from '../../start-core.ts'
 import { claimFolder, sayWhoHolds } from '../folder-lock.ts'
 import { EXIT, type ExitCode, FAREWELL_MS, type HostParts } from '../host.ts'
 import { type HostFlags, readHostFlags } from '../host-flags.ts'
+import { startPractice } from '../start-practice.ts'
 import {
   makeDataFolder,
   makeWindowFolder,
@@ -141,7 +142,9 @@ class ElectronHost {
       version: app.getVersion(),
       tryDemo: this.flags.tryDemo,
       demoAccounts: this.flags.demoAccounts,
-      ...(this.flags.isPractice ? { practiceOf: realFolderOf(this.dataFolder) } : {}),
+      ...(this.flags.isPractice
+        ? { practiceOf: realFolderOf(this.dataFolder) }
+        : { openPractice: () => startPractice(process.execPath, process.argv.slice(1)) }),
     })
     core.onStopped((sentence) => {
       console.error(sentence)

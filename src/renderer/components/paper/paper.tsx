@@ -1,11 +1,7 @@
 import { QRCodeSVG } from 'qrcode.react'
 import type { CSSProperties } from 'react'
-import {
-  bannerLine,
-  type PaperLine,
-  placedText,
-  type TextLine,
-} from '../../../domain/receipt-paper.ts'
+import { bannerLine, placedText } from '../../../domain/paper-as-text.ts'
+import type { PaperLine, TextLine } from '../../../domain/receipt-paper.ts'
 import css from './paper.module.css'
 
 interface PaperProps {

@@ -1,7 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type AmountStage as Amount, accountOf } from '../../../domain/counter/stages.ts'
+import {
+  type AmountStage as Amount,
+  accountOf,
+  type CounterState,
+  lineOf,
+  type TenderStage as Tender,
+} from '../../../domain/counter/stages.ts'
 import { reduceCounter } from '../../../domain/counter.ts'
 import { manualNumber } from '../../../domain/manual-receipt.ts'
+import { paysFeesAlone } from '../../../domain/payment/payer.ts'
 import { SOURCE_NAMES } from '../../../domain/source.ts'
 import type { BatchView } from '../../../shared/contract/batch.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -26,11 +33,12 @@ import { FixDialog } from './fix/fix-dialog.tsx'
 import { useFixable } from './fix/use-fixable.ts'
 import { HeldDialog } from './held-dialog.tsx'
 import { ListStage } from './list-stage.tsx'
+import { PayerDialog } from './payer-dialog.tsx'
 import { TenderStage } from './tender-stage.tsx'
 import { type Counter, useCounter } from './use-counter.ts'
 import type { Holding } from './use-held.ts'
 
-type DialogName = 'customer' | 'move_cash' | 'paper' | 'count' | 'open_drawer' | 'held'
+type DialogName = 'payer' | 'customer' | 'move_cash' | 'paper' | 'count' | 'open_drawer' | 'held'
 
 interface CounterDeskProps {
   readonly batch: BatchView
@@ -51,9 +59,10 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
   const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
   const news = useNews(counter, holding)
-  const fixable = useFixable(counter)
+  const fixable = useFixable(counter, 'drawer')
   const common = useCommonKeys(counter, holding, {
     hasCustomer: customerNo !== undefined,
+    wantsPayer: isForFeesAlone(counter.state),
     open: setDialog,
     find: useCallback(() => field.current?.select(), []),
     fix: fixable.open,
@@ -74,6 +83,13 @@ export function CounterDesk({ batch, left, holding }: CounterDeskProps) {
           <Stage counter={counter} common={common} field={field} onMark={setMarked} />
         </TapeHomeContext>
       </div>
+      {dialog === 'payer' && isForFeesAlone(counter.state) && (
+        <PayerDialog
+          payer={counter.state.payer}
+          onName={(payer) => counter.act({ act: 'payer_named', payer })}
+          onClose={close}
+        />
+      )}
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
       )}
@@ -120,6 +136,8 @@ const itemKey = (state: Amount): string => `${state.entryId} ${state.lines.lengt
 
 interface CommonWays {
   readonly hasCustomer: boolean
+  /** Fees alone are paid: nothing on the payment says by whom. */
+  readonly wantsPayer: boolean
   open(dialog: DialogName): void
   find(): void
   fix(): Promise<void>
@@ -137,7 +155,9 @@ function useCommonKeys(
   // With a customer in hand they are heard all the same; the foot of the screen is the payment's.
   const between = { enabled: !isSending, hidden: !isFree }
   return [
-    { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
+    ways.wantsPayer
+      ? { key: 'F2', label: 'Who pays', enabled: !isSending, run: () => open('payer') }
+      : { key: 'F2', label: 'Customer', enabled: hasCustomer, run: () => open('customer') },
     { key: 'F3', label: 'Find', enabled: isFree, hidden: true, run: find },
     holdKey(counter, holding, open),
     { key: 'F7', label: 'Move cash', ...between, run: () => open('move_cash') },
@@ -157,6 +177,9 @@ function customerOf({ state }: Counter): string | undefined {
   const lines = state.stage === 'tender' ? state.lines : []
   return lines.map(({ item }) => accountOf(item)?.accountNo).findLast((each) => each !== undefined)
 }
+
+const isForFeesAlone = (state: CounterState): state is Tender =>
+  state.stage === 'tender' && paysFeesAlone(state.lines.map(lineOf))
 
 const paymentWords = (count: number): string =>
   `${count} ${count === 1 ? 'payment' : 'payments'} in this drawer`

@@ -48,11 +48,15 @@ export function DonePanel({ receipt }: { readonly receipt: ReceiptView }) {
   )
 }
 
+/** The fixes of a receipt, also those made after it was taken. */
+function useFixes(receipt: ReceiptView): ReceiptView['fixes'] {
+  const recent = useAnswer('receipt.recent', {}).value
+  return (recent?.find(({ receiptNo }) => receiptNo === receipt.receiptNo) ?? receipt).fixes
+}
+
 /** What was put right since; the receipt itself stays what it was. */
 function Fixes({ receipt }: { readonly receipt: ReceiptView }) {
-  const recent = useAnswer('receipt.recent', {}).value
-  const known = recent?.find(({ receiptNo }) => receiptNo === receipt.receiptNo)
-  return (known ?? receipt).fixes.map((fix) => (
+  return useFixes(receipt).map((fix) => (
     <p key={fix.fixNo} className={css.noted}>
       <Pill tone="look">Fixed</Pill> {fixWords(fix)}
     </p>
@@ -60,11 +64,23 @@ function Fixes({ receipt }: { readonly receipt: ReceiptView }) {
 }
 
 function TurnOffs({ receipt }: { readonly receipt: ReceiptView }) {
-  const stopped = receipt.lines.flatMap((line) =>
-    'stopsTurnOff' in line && line.stopsTurnOff ? [line.accountNo] : [],
-  )
+  const stopped = stoppedNow(receipt, useFixes(receipt))
   if (stopped.length === 0) return null
   return <TurnOffStopped receiptNo={receipt.receiptNo} accountNos={stopped} />
+}
+
+/** The accounts whose turn-off the payment stops as it stands by now. */
+function stoppedNow({ lines }: ReceiptView, fixes: ReceiptView['fixes']): readonly string[] {
+  const stopped = new Set<string>()
+  for (const line of lines) {
+    if ('stopsTurnOff' in line && line.stopsTurnOff) stopped.add(line.accountNo)
+  }
+  for (const fix of fixes) {
+    if (fix.is !== 'line') continue
+    stopped.delete(fix.from.accountNo)
+    if (fix.to.stopsTurnOff) stopped.add(fix.to.accountNo)
+  }
+  return [...stopped]
 }
 
 /** As many lines as stand beside the change without pushing it off the screen. */

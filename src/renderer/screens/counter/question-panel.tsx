@@ -1,10 +1,10 @@
+import type { SeenCheckTold } from '../../../domain/counter/seen-check-told.ts'
 import {
   type AmountStage,
   accountOf,
   type ListStage,
   linesCents,
   type Question,
-  type SeenCheckTold,
   type TenderStage,
 } from '../../../domain/counter/stages.ts'
 import { type Cents, formatCents, subtractToZero, ZERO } from '../../../domain/money.ts'

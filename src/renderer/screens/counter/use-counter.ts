@@ -97,6 +97,7 @@ function useTake(source: Source) {
         confirmed: [...payment.confirmed],
         ...(payment.tape === undefined ? {} : { tape: frameTape(payment.tape) }),
         ...(payment.manual === undefined ? {} : { manual: payment.manual }),
+        ...(payment.payer === undefined ? {} : { payer: payment.payer }),
         ...(payment.sendsReceipt === true ? { sendsReceipt: true as const } : {}),
       }
       try {

@@ -3,10 +3,12 @@ import { settleCash } from '../../../domain/cash-rounding.ts'
 import {
   cashToHandOver,
   type LineInHand,
+  lineOf,
   type TenderStage,
   toPayCents,
 } from '../../../domain/counter/stages.ts'
 import { ZERO } from '../../../domain/money.ts'
+import { paysFeesAlone } from '../../../domain/payment/payer.ts'
 import { type DecidedLine, settleFee, settleLine } from '../../../domain/payment/payment-line.ts'
 import { allocationRule, type Policies } from '../../../domain/policy.ts'
 import type { Receipt } from '../../../domain/receipt.ts'
@@ -44,6 +46,7 @@ export function useReceiptPreview(state: TenderStage): readonly PaperLine[] {
     takenOn: on,
     takenTime: '',
     cashier: session === undefined || session.is === 'signed_out' ? NOBODY : session.staff,
+    payer: paysFeesAlone(state.lines.map(lineOf)) ? state.payer : undefined,
     lines: state.lines.map((line) => lineToBe(line, policies)),
     tenders,
     totalCents: toPayCents(state),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
-import type { BatchView } from '../../../shared/contract/batch.ts'
+import type { BatchView, DrawerAct } from '../../../shared/contract/batch.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -10,6 +10,8 @@ import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useKeyScope } from '../../keys/use-keys.ts'
 import { UnfinishedRuns } from '../mail/unfinished-runs.tsx'
+import type { OfferedSlip } from '../receipts/listed-paper.ts'
+import { PaperDialog } from '../receipts/paper-dialog.tsx'
 import { CeilingNotice } from './ceiling-notice.tsx'
 import { CountChooser } from './count-chooser.tsx'
 import css from './drawer.module.css'
@@ -27,7 +29,7 @@ interface DrawerOverviewProps {
   readonly owing: string | undefined
 }
 
-type DialogName = 'move_cash' | 'count' | 'open' | 'reason'
+type DialogName = 'move_cash' | 'count' | 'open' | 'reason' | 'paper'
 
 /** An open drawer at rest: everything of its day, but never what should be in it. */
 export function DrawerOverview({ batch, owing }: DrawerOverviewProps) {
@@ -78,6 +80,13 @@ export function DrawerOverview({ batch, owing }: DrawerOverviewProps) {
         <DrawerActs acts={day.value?.acts} complaint={day.complaint} />
       </div>
       {dialog === 'move_cash' && <MoveCashDialog onClose={close} />}
+      {dialog === 'paper' && (
+        <PaperDialog
+          firstReceiptNo={undefined}
+          slips={slipsOf(day.value?.acts ?? [])}
+          onClose={close}
+        />
+      )}
       {dialog === 'open' && <OpenDrawerDialog onClose={close} />}
       {dialog === 'count' && <CountChooser batch={batch} onClose={close} onBegun={close} />}
       {dialog === 'reason' && owing !== undefined && (
@@ -96,11 +105,18 @@ const actsOf = (
   { key: 'F7', label: 'Move cash', run: () => open('move_cash') },
   { key: 'F11', label: 'Hand over', run: handOver },
   { key: 'F12', label: 'Open drawer', run: () => open('open') },
+  { key: 'F9', label: 'Slips and paper', run: () => open('paper') },
   ...(owesReason ? [{ key: 'F2', label: 'Say why', run: () => open('reason') } as const] : []),
 ]
 
 /** The reason stands in its notice. */
 const isOfDrawer = ({ key }: KeyBinding): boolean => key !== 'F2'
+
+/** The drops of this drawer, the last one first. */
+const slipsOf = (acts: readonly DrawerAct[]): readonly OfferedSlip[] =>
+  acts.flatMap(({ kind, paperNo, time }) =>
+    kind === 'cash.dropped' && paperNo !== undefined ? [{ dropNo: paperNo, time }] : [],
+  )
 
 function OwedReason({ batchNo, onSay }: { readonly batchNo: string; readonly onSay: () => void }) {
   return (

@@ -4,11 +4,13 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useAnswer } from '../../client/use-answer.ts'
-import { useWorkstation } from '../../client/use-workstation.ts'
+import { usePrinter, useWorkstation } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { MoneyInput } from '../../components/money-input/money-input.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { usePaperActs } from '../receipts/use-paper-acts.ts'
+import css from './drawer.module.css'
 
 /** Cash from the drawer to the safe, by its cashier. */
 export function DropDialog({ onClose }: { readonly onClose: () => void }) {
@@ -20,13 +22,20 @@ export function DropDialog({ onClose }: { readonly onClose: () => void }) {
       name="drop"
       title={dropped === undefined ? 'Drop to the safe' : 'Drop recorded'}
       onClose={onClose}
-      bindings={[{ key: 'Enter', label: dropped === undefined ? 'Drop' : 'Done', run: enter }]}
+      bindings={[
+        { key: 'Enter', label: dropped === undefined ? 'Drop' : 'Done', run: enter },
+        { key: 'F9', label: 'Slip again', enabled: dropped !== undefined, run: dropping.print },
+      ]}
       scope={{ onCardNumber: () => dropping.complain(sentenceFor('card_number')) }}
       actions={
         <>
-          {dropped === undefined && (
+          {dropped === undefined ? (
             <Button keycap="Esc" onClick={onClose}>
               Cancel
+            </Button>
+          ) : (
+            <Button keycap="F9" onClick={() => void dropping.print()}>
+              Slip again
             </Button>
           )}
           <Button
@@ -43,9 +52,7 @@ export function DropDialog({ onClose }: { readonly onClose: () => void }) {
       {dropped === undefined ? (
         <DropAmount dropping={dropping} />
       ) : (
-        <Notice tone="good" title={`${formatCents(dropped.cents)} to the safe`}>
-          Write {dropped.dropNo} on the envelope and put it in the safe.
-        </Notice>
+        <Dropped dropped={dropped} said={dropping.said} complaint={dropping.printComplaint} />
       )}
     </Dialog>
   )
@@ -60,6 +67,8 @@ function useDrop() {
   const [dropped, setDropped] = useState<Output<'drawer.drop'>>()
   const [trouble, complain] = useState<string>()
   const act = useAct('drawer.drop')
+  const printer = usePrinter()
+  const paper = usePaperActs(printer)
   const mine = useAnswer('batch.mine', {})
   const drop = async () => {
     if (cents === undefined) return complain(sentenceFor('drop_of_nothing'))
@@ -74,7 +83,39 @@ function useDrop() {
     setCents(next)
   }
   const complaint = trouble ?? act.complaint
-  return { cents, type, drop, dropped, complain, complaint, isAsking: act.isAsking }
+  const print = () => dropped && paper.print({ paper: 'drop_slip', paperNo: dropped.dropNo })
+  return {
+    ...{ cents, type, drop, dropped, complain, complaint, isAsking: act.isAsking },
+    ...{ print, said: paper.said, printComplaint: paper.complaint },
+  }
+}
+
+interface DroppedProps {
+  readonly dropped: Output<'drawer.drop'>
+  readonly said: string | undefined
+  readonly complaint: string | undefined
+}
+
+/** The drop is recorded whatever becomes of its slip; where that did not print, pen and paper will do. */
+function Dropped({ dropped, said, complaint }: DroppedProps) {
+  const { dropNo } = dropped
+  const trouble = usePrinter()?.failed.find(
+    ({ paper, paperNo }) => paper === 'drop_slip' && paperNo === dropNo,
+  )
+  return (
+    <div className={css.dropped}>
+      <Notice tone="good" title={`${formatCents(dropped.cents)} to the safe`}>
+        Drop {dropNo}. Both sign its slip; it goes into the envelope with the cash.
+      </Notice>
+      {trouble !== undefined && (
+        <Notice tone={trouble.mayHavePrinted ? 'look' : 'stop'} title="Its slip did not come out">
+          {trouble.sentence} F9 prints it again. Or write {dropNo} on the envelope.
+        </Notice>
+      )}
+      {said !== undefined && trouble === undefined && <Notice tone="good">{said}</Notice>}
+      {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
+    </div>
+  )
 }
 
 function DropAmount({ dropping }: { readonly dropping: Dropping }) {

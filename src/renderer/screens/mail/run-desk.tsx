@@ -11,6 +11,8 @@ import { useGoTo } from '../../frame/navigation.ts'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { useCounterTape } from '../counter/counter-tape.ts'
 import { CustomerDialog } from '../counter/customer-dialog.tsx'
+import { FixDialog } from '../counter/fix/fix-dialog.tsx'
+import { useFixable } from '../counter/fix/use-fixable.ts'
 import { ListStage } from '../counter/list-stage.tsx'
 import { type Counter, useCounter } from '../counter/use-counter.ts'
 import { CloseRunDialog } from './close-run-dialog.tsx'
@@ -36,7 +38,11 @@ export function RunDesk({ run, left, onClosed }: RunDeskProps) {
   const field = useRef<HTMLInputElement>(null)
   const goTo = useGoTo()
   const customerNo = customerOf(counter) ?? marked
-  const common = commonKeys(counter, customerNo !== undefined, setDialog)
+  const fixable = useFixable(counter, 'run')
+  const common = commonKeys(counter, customerNo !== undefined, {
+    open: setDialog,
+    fix: fixable.open,
+  })
   const tape = useCounterTape(counter)
   const close = () => setDialog(undefined)
   return (
@@ -69,6 +75,9 @@ export function RunDesk({ run, left, onClosed }: RunDeskProps) {
       </TapeHomeContext>
       {dialog === 'customer' && customerNo !== undefined && (
         <CustomerDialog accountNo={customerNo} onClose={close} />
+      )}
+      {fixable.payments !== undefined && (
+        <FixDialog payments={fixable.payments} onClose={fixable.close} />
       )}
       {dialog === 'close' && <CloseRunDialog run={run} onClosed={onClosed} onClose={close} />}
     </Screen>
@@ -119,11 +128,16 @@ function Stage({ counter, common, run, field, onMark, onLeave }: StageProps) {
   }
 }
 
-/** F2, F9 and F10 in every stage, where they mean something. */
+interface Ways {
+  open(dialog: DialogName): void
+  fix(): Promise<void>
+}
+
+/** F2, F8, F9 and F10 in every stage, where they mean something. */
 function commonKeys(
   { state, act }: Counter,
   hasCustomer: boolean,
-  open: (dialog: DialogName) => void,
+  { open, fix }: Ways,
 ): readonly KeyBinding[] {
   const isBetween = 'typed' in state && state.payment === undefined
   const isSending = state.stage === 'tender' && state.sending !== undefined
@@ -135,6 +149,7 @@ function commonKeys(
       enabled: !('typed' in state) && !isSending,
       run: () => void act({ act: 'receipt_marked' }),
     },
+    { key: 'F8', label: 'Fix', enabled: isBetween, run: fix },
     { key: 'F10', label: 'Close the run', enabled: isBetween, run: () => open('close') },
   ]
 }

@@ -80,6 +80,7 @@ function Facts({ receipt }: Shown) {
     ['Taken', `${formatDate(receipt.takenOn)} ${receipt.takenTime}`],
     ['Business date', formatDate(receipt.businessOn)],
     ['Cashier', `${receipt.cashier.name} (${receipt.cashier.number})`],
+    ...(receipt.payer === undefined ? [] : [['Paid by', receipt.payer] as const]),
     ['Till', receipt.till],
     ['Batch', receipt.batchNo],
     ['Came in at', cameIn(receipt)],
@@ -124,9 +125,12 @@ function TurnOffs({ receipt }: Shown) {
   return (
     <Part title="Turn-offs stopped">
       <ul className={css.rows}>
-        {receipt.turnOffs.map(({ accountNo, told }) => (
+        {receipt.turnOffs.map(({ accountNo, told, onAgain }) => (
           <li key={accountNo}>
-            <span>{accountNo}</span>
+            <span>
+              {accountNo}
+              {onAgain !== undefined && <small>No longer stopped: paid by another account</small>}
+            </span>
             {told === undefined ? (
               <Pill tone="look">Nobody told yet</Pill>
             ) : (

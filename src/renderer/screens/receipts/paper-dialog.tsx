@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PrinterView } from '../../../shared/contract/printer.ts'
+import type { PrinterView, PrintTrouble } from '../../../shared/contract/printer.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { usePrinter } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
@@ -8,11 +8,21 @@ import { Keycap } from '../../components/keycap.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { DonePaper, ReceiptTape } from '../counter/done-panel.tsx'
+import {
+  type ListedPaper,
+  type OfferedSlip,
+  paperKey,
+  paperName,
+  useListed,
+} from './listed-paper.ts'
 import css from './paper-dialog.module.css'
-import { isFirstPrint, type PrintTrouble, usePaperActs } from './use-paper-acts.ts'
+import { SlipPaper } from './slip-paper.tsx'
+import { isFirstPrint, usePaperActs } from './use-paper-acts.ts'
 
 interface PaperDialogProps {
   readonly firstReceiptNo: string | undefined
+  /** Slips of drops that stand first, the last one before the others. */
+  readonly slips?: readonly OfferedSlip[]
   readonly onClose: () => void
 }
 
@@ -25,32 +35,36 @@ interface Deed {
   run(): unknown
 }
 
-/** Receipts as paper: print this one, the last, or all that are not known to be on paper. */
-export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
+/** Receipts and slips as paper: print this one, the last, or all that are not known to be on paper. */
+export function PaperDialog({ firstReceiptNo, slips = [], onClose }: PaperDialogProps) {
   const printer = usePrinter()
-  const listed = useListed(firstReceiptNo, printer?.failed ?? [])
-  const [chosenNo, setChosenNo] = useState(firstReceiptNo)
+  const listed = useListed({ firstReceiptNo, slips, failed: printer?.failed ?? [] })
+  const [chosenKey, choose] = useState(
+    firstReceiptNo && paperKey({ paper: 'receipt', paperNo: firstReceiptNo }),
+  )
   const at = Math.max(
     0,
-    listed.findIndex(({ receiptNo }) => receiptNo === chosenNo),
+    listed.findIndex((each) => paperKey(each) === chosenKey),
   )
   const chosen = listed[at]
   const paper = usePaperActs(printer)
   const deeds = deedsOf({ chosen, lastNo: useLastReceiptNo(), printer, paper })
-  const move = (by: 1 | -1) =>
-    setChosenNo(listed[(at + by + listed.length) % listed.length]?.receiptNo)
+  const move = (by: 1 | -1) => {
+    const next = listed[(at + by + listed.length) % listed.length]
+    choose(next && paperKey(next))
+  }
   const [first] = deeds
   const bindings: readonly KeyBinding[] = [
     ...deeds.map(({ isPossible, cap: _cap, ...deed }) => ({ ...deed, enabled: isPossible })),
     { key: 'Enter', label: first.label, enabled: first.isPossible, run: first.run },
-    { key: 'ArrowDown', label: 'Older receipt', enabled: listed.length > 1, run: () => move(1) },
-    { key: 'ArrowUp', label: 'Newer receipt', enabled: listed.length > 1, run: () => move(-1) },
+    { key: 'ArrowDown', label: 'Older paper', enabled: listed.length > 1, run: () => move(1) },
+    { key: 'ArrowUp', label: 'Newer paper', enabled: listed.length > 1, run: () => move(-1) },
     { key: 'F9', label: 'Close', hidden: true, run: onClose },
   ]
   return (
     <Dialog
       name="paper"
-      title="Receipts on paper"
+      title="Receipts and slips on paper"
       size={780}
       onClose={onClose}
       bindings={bindings}
@@ -76,15 +90,15 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
           {paper.complaint !== undefined && <Notice tone="stop">{paper.complaint}</Notice>}
           {chosen?.trouble !== undefined && <Trouble trouble={chosen.trouble} />}
           <Deeds deeds={deeds} />
-          <Listed listed={listed} chosen={chosen} onChoose={setChosenNo} />
-          {chosen !== undefined && <ReceiptTape receiptNo={chosen.receiptNo} />}
+          <Listed listed={listed} chosen={chosen} onChoose={choose} />
+          {chosen?.receiptNo !== undefined && <ReceiptTape receiptNo={chosen.receiptNo} />}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled by keys */}
-        <section className={css.paper} aria-label="Paper of the chosen receipt" tabIndex={0}>
+        <section className={css.paper} aria-label="The chosen paper" tabIndex={0}>
           {chosen === undefined ? (
             <p>No receipt in this drawer yet.</p>
           ) : (
-            <DonePaper receiptNo={chosen.receiptNo} copy={paper.copies[chosen.receiptNo]} />
+            <ChosenPaper chosen={chosen} copies={paper.copies} />
           )}
         </section>
       </div>
@@ -92,50 +106,29 @@ export function PaperDialog({ firstReceiptNo, onClose }: PaperDialogProps) {
   )
 }
 
-/** A receipt of the list, with what is wrong with its paper. */
-interface ListedReceipt {
-  readonly receiptNo: string
-  readonly time: string | undefined
-  readonly trouble: PrintTrouble | undefined
-  /** Its last fix; undefined where nothing was put right. */
-  readonly fixNo: string | undefined
+interface ChosenPaperProps {
+  readonly chosen: ListedPaper
+  readonly copies: ReturnType<typeof usePaperActs>['copies']
 }
 
-/** Beside receipts in trouble, as many as fit. */
-const MOST_RECENT = 6
-
-/** The receipt the dialog was opened for, those in trouble, and this drawer's last ones; none twice. */
-function useListed(
-  firstNo: string | undefined,
-  failed: readonly PrintTrouble[],
-): readonly ListedReceipt[] {
-  const recent = (useAnswer('receipt.recent', {}).value ?? []).slice(0, MOST_RECENT)
-  const numbers = [...failed, ...recent].map(({ receiptNo }) => receiptNo)
-  const isFirstElsewhere = firstNo === undefined || numbers.includes(firstNo)
-  const all = [...new Set(isFirstElsewhere ? numbers : [firstNo, ...numbers])]
-  return all.map((receiptNo) => {
-    const known = recent.find((receipt) => receipt.receiptNo === receiptNo)
-    return {
-      receiptNo,
-      time: known?.takenTime,
-      trouble: failed.find((trouble) => trouble.receiptNo === receiptNo),
-      fixNo: known?.fixes.at(-1)?.fixNo,
-    }
-  })
+/** The paper as it comes out; of a corrected receipt the receipt it belongs to. */
+function ChosenPaper({ chosen, copies }: ChosenPaperProps) {
+  if (chosen.paper === 'drop_slip') return <SlipPaper dropNo={chosen.paperNo} />
+  const receiptNo = chosen.receiptNo ?? chosen.paperNo
+  return <DonePaper receiptNo={receiptNo} copy={copies[receiptNo]} />
 }
 
 const useLastReceiptNo = (): string | undefined =>
   useAnswer('receipt.recent', {}).value?.[0]?.receiptNo
 
 interface DeedParts {
-  readonly chosen: ListedReceipt | undefined
+  readonly chosen: ListedPaper | undefined
   readonly lastNo: string | undefined
   readonly printer: PrinterView | undefined
   readonly paper: ReturnType<typeof usePaperActs>
 }
 
 function deedsOf({ chosen, lastNo, printer, paper }: DeedParts): readonly [Deed, ...Deed[]] {
-  const failed = printer?.failed ?? []
   const trouble = chosen?.trouble
   const next = nextPrinter(printer)
   return [
@@ -144,7 +137,7 @@ function deedsOf({ chosen, lastNo, printer, paper }: DeedParts): readonly [Deed,
       cap: '1',
       label: isFirstPrint(trouble) ? 'Print this one' : 'Print this one again',
       isPossible: chosen !== undefined,
-      run: () => chosen && paper.print(chosen.receiptNo),
+      run: () => chosen && paper.print(chosen),
     },
     {
       key: 'Plus',
@@ -156,15 +149,15 @@ function deedsOf({ chosen, lastNo, printer, paper }: DeedParts): readonly [Deed,
     {
       key: 'Digit2',
       cap: '2',
-      label: 'Print the last one of this drawer',
+      label: 'Print the last receipt of this drawer',
       isPossible: lastNo !== undefined,
-      run: () => lastNo && paper.print(lastNo),
+      run: () => lastNo && paper.print({ paper: 'receipt', paperNo: lastNo }),
     },
     {
       key: 'Digit3',
       cap: '3',
-      label: `Print all not known to be on paper (${failed.length})`,
-      isPossible: failed.length > 0,
+      label: `Print all not known to be on paper (${printer?.waiting ?? 0})`,
+      isPossible: (printer?.waiting ?? 0) > 0,
       run: paper.printAll,
     },
     {
@@ -190,9 +183,6 @@ function nextPrinter(printer: PrinterView | undefined) {
   const at = printer.printers.findIndex(({ id }) => id === printer.chosen)
   return printer.printers[(at + 1) % printer.printers.length]
 }
-
-const paperName = ({ receiptNo, fixNo }: PrintTrouble): string =>
-  fixNo === undefined ? `Receipt ${receiptNo}` : `Corrected receipt ${fixNo} of ${receiptNo}`
 
 const Trouble = ({ trouble }: { readonly trouble: PrintTrouble }) => (
   <Notice
@@ -222,31 +212,34 @@ const Deeds = ({ deeds }: { readonly deeds: readonly Deed[] }) => (
 )
 
 interface ListedProps {
-  readonly listed: readonly ListedReceipt[]
-  readonly chosen: ListedReceipt | undefined
-  readonly onChoose: (receiptNo: string) => void
+  readonly listed: readonly ListedPaper[]
+  readonly chosen: ListedPaper | undefined
+  readonly onChoose: (key: string) => void
 }
 
 const Listed = ({ listed, chosen, onChoose }: ListedProps) => (
   <section>
-    <h3 className="lab">Receipts</h3>
+    <h3 className="lab">Papers</h3>
     <ul className={css.list}>
-      {listed.map(({ receiptNo, time, trouble }) => (
-        <li key={receiptNo}>
+      {listed.map((each) => (
+        <li key={paperKey(each)}>
           <button
             type="button"
             tabIndex={-1}
-            aria-current={receiptNo === chosen?.receiptNo}
-            onClick={() => onChoose(receiptNo)}
+            aria-current={each === chosen}
+            onClick={() => onChoose(paperKey(each))}
           >
-            <span>{receiptNo}</span>
-            <small>{troubleWords(trouble) ?? time}</small>
+            <span>{shortName(each)}</span>
+            <small>{troubleWords(each.trouble) ?? each.time}</small>
           </button>
         </li>
       ))}
     </ul>
   </section>
 )
+
+const shortName = ({ paper, paperNo }: ListedPaper): string =>
+  paper === 'drop_slip' ? `Drop ${paperNo}` : paperNo
 
 function troubleWords(trouble: PrintTrouble | undefined): string | undefined {
   if (trouble === undefined) return undefined

@@ -77,10 +77,11 @@ function Row({ id, hit, on, isChosen, onChoose }: RowProps) {
       <span className={css.cell}>
         <span className={css.cut}>{hit.name}</span>
         <small className={css.pills}>
-          {accountWords(hit)}
+          {hit.payer ?? accountWords(hit)}
           {hit.source !== 'counter' && <Pill tone="mute">{SOURCE_NAMES[hit.source]}</Pill>}
           {hit.manual !== undefined && <Pill tone="mute">Paper {hit.manual.paper}</Pill>}
           {hit.turnOff === 'untold' && <Pill tone="look">Turn-off: nobody told</Pill>}
+          {hit.turnOff === 'on_again' && <Pill tone="stop">Turn-off on again: call</Pill>}
           {hit.turnOff === 'told' && <Pill tone="good">Turn-off stopped</Pill>}
         </small>
       </span>

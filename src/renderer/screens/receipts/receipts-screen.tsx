@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
+import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceFor } from '../../../shared/sentences.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { Button } from '../../components/button.tsx'
@@ -65,7 +66,7 @@ function SearchDesk() {
   const [dialog, setDialog] = useState<DialogName>()
   const [trouble, setTrouble] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
-  const untold = useAnswer('turnOff.list', {}).value?.untoldCount ?? 0
+  const turnOffs = useAnswer('turnOff.list', {}).value
   const { chosen } = search
   useReceiptsKeys(search, {
     open: setDialog,
@@ -76,14 +77,14 @@ function SearchDesk() {
   return (
     <Screen title="Receipts" sub="Of this workstation" right={<Filter search={search} />}>
       <div className={css.page}>
-        <Notices search={search} untold={untold} />
+        <Notices search={search} turnOffs={turnOffs} />
         <div className={css.columns}>
           <div className={css.main}>
             <div className={css.search}>
               <Icon name="search" size={20} />
               <TextEntry
                 ref={field}
-                label="Receipt, account, name, amount, check number, time or date"
+                label="Receipt, account, name, fee, amount, check number, time or date"
                 size="hero"
                 value={search.text}
                 onChange={(text) => {
@@ -167,13 +168,18 @@ function listOf({ hits, chosenAt }: ReceiptSearch) {
 const Filter = ({ search }: { readonly search: ReceiptSearch }) =>
   search.only === undefined ? null : <Pill tone="look">Turn-offs only: * shows all</Pill>
 
-function Notices({ search, untold }: { readonly search: ReceiptSearch; readonly untold: number }) {
+interface NoticesProps {
+  readonly search: ReceiptSearch
+  readonly turnOffs: Output<'turnOff.list'> | undefined
+}
+
+function Notices({ search, turnOffs }: NoticesProps) {
   const shut = search.found?.shutTills ?? []
   return (
     <div className={css.notices}>
       {search.complaint !== undefined && <Notice tone="stop">{search.complaint}</Notice>}
-      {untold > 0 && (
-        <Notice tone="look" title={untoldTitle(untold)}>
+      {turnOffs !== undefined && turnOffs.untoldCount > 0 && (
+        <Notice tone="look" title={untoldTitle(turnOffs)}>
           Nothing goes to dispatch by itself. Call them now; F11 says which, and notes who was told.
         </Notice>
       )}
@@ -187,10 +193,17 @@ function Notices({ search, untold }: { readonly search: ReceiptSearch; readonly 
   )
 }
 
-const untoldTitle = (count: number): string =>
-  count === 1
+/** Stopped, or on again after it was stopped: either way somebody has to hear of it. */
+function untoldTitle({ untold, untoldCount }: Output<'turnOff.list'>): string {
+  if (untold.some(({ onAgain }) => onAgain !== undefined)) {
+    return untoldCount === 1
+      ? 'A turn-off is no longer stopped, and nobody was told.'
+      : `Of ${untoldCount} turn-offs nobody was told; some are no longer stopped.`
+  }
+  return untoldCount === 1
     ? 'A payment stopped a turn-off, and nobody was told.'
-    : `Payments stopped ${count} turn-offs, and nobody was told.`
+    : `Payments stopped ${untoldCount} turn-offs, and nobody was told.`
+}
 
 function Found({ search }: { readonly search: ReceiptSearch }) {
   const { found, hits, text } = search

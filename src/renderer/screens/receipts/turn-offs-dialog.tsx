@@ -72,7 +72,9 @@ export function TurnOffsDialog({ onClose }: { readonly onClose: () => void }) {
                 onClick={() => setCalling(turnOff)}
               >
                 <Where turnOff={turnOff} />
-                <small>{paidWords(turnOff)}</small>
+                <small>
+                  {turnOff.onAgain === undefined ? paidWords(turnOff) : 'on again: call'}
+                </small>
               </button>
             </li>
           ))}
@@ -103,12 +105,29 @@ function ToldToday({ told }: { readonly told: readonly TurnOffView[] }) {
           <li key={`${turnOff.receiptNo} ${turnOff.accountNo}`}>
             <Where turnOff={turnOff} />
             <small>
+              {turnOff.onAgain !== undefined && 'on again: '}
               {turnOff.told?.to}, {turnOff.told?.at}
             </small>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What is said on the telephone. */
+function Said({ turnOff }: { readonly turnOff: TurnOffView }) {
+  const { accountNo, serviceAddress, receiptNo, onAgain } = turnOff
+  return onAgain === undefined ? (
+    <>
+      “Stop the turn-off for account <b>{accountNo}</b>, {serviceAddress}. It was{' '}
+      {paidWords(turnOff)}, receipt {receiptNo}.”
+    </>
+  ) : (
+    <>
+      “The turn-off for account <b>{accountNo}</b>, {serviceAddress}, is <b>no longer stopped</b>.
+      Receipt {receiptNo} was another account’s payment.”
+    </>
   )
 }
 
@@ -126,7 +145,9 @@ function TellDialog({ turnOff, onClose }: TellDialogProps) {
   const { receiptNo, accountNo } = turnOff
   const tell = async (toldTo: string) => {
     if (toldTo.trim() === '') return setTrouble('Type who was told.')
-    const answer = await telling.ask({ entryId, receiptNo, accountNo, toldTo: toldTo.trim() })
+    const said = turnOff.onAgain === undefined ? {} : ({ noLongerStopped: true } as const)
+    const told = { entryId, receiptNo, accountNo, toldTo: toldTo.trim(), ...said }
+    const answer = await telling.ask(told)
     if (answer?.ok) onClose()
   }
   const askOther = () => setOther('')
@@ -164,9 +185,11 @@ function TellDialog({ turnOff, onClose }: TellDialogProps) {
     >
       {telling.complaint !== undefined && <Notice tone="stop">{telling.complaint}</Notice>}
       <blockquote className={css.say}>
-        “Stop the turn-off for account <b>{accountNo}</b>, {turnOff.serviceAddress}. It was{' '}
-        {paidWords(turnOff)}, receipt {receiptNo}.”
+        <Said turnOff={turnOff} />
       </blockquote>
+      {turnOff.onAgain?.believedBy !== undefined && (
+        <p>{turnOff.onAgain.believedBy} was told that it is stopped.</p>
+      )}
       {other === undefined ? (
         <>
           <h3 className="lab">Once it was said: who was told?</h3>

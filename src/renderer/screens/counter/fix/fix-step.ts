@@ -1,5 +1,5 @@
+import type { SeenCheckTold } from '../../../../domain/counter/seen-check-told.ts'
 import type { Slip } from '../../../../domain/counter/slip.ts'
-import type { SeenCheckTold } from '../../../../domain/counter/stages.ts'
 import type { FixablePayment, MoveView } from '../../../../shared/contract/fix.ts'
 import type { FixView } from '../../../../shared/contract/receipt.ts'
 

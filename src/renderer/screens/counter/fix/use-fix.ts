@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react'
+import type { SeenCheckTold } from '../../../../domain/counter/seen-check-told.ts'
 import {
   acceptSlip,
   nextPaperKind,
   type Slip,
   typeOnSlip,
 } from '../../../../domain/counter/slip.ts'
-import type { SeenCheckTold } from '../../../../domain/counter/stages.ts'
 import type { Detail } from '../../../../domain/decision.ts'
 import { readMicr } from '../../../../domain/micr.ts'
 import { cents } from '../../../../domain/money.ts'

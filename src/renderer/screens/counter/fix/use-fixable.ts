@@ -13,16 +13,16 @@ export interface Fixable {
   close(): void
 }
 
-/** F8 between customers: the last payments of the drawer, as they stand now. */
-export function useFixable({ act }: Counter): Fixable {
+/** F8 between customers or items: the last payments of the drawer or the run, as they stand now. */
+export function useFixable({ act }: Counter, into: 'drawer' | 'run'): Fixable {
   const client = useClient()
   const [payments, setPayments] = useState<readonly FixablePayment[]>()
   const open = async () => {
     try {
-      const answer = await client.call('payment.fixable', {})
+      const answer = await client.call('payment.fixable', { into })
       if (!answer.ok) {
         act({ act: 'refused', sentence: sentenceFor(answer.rejection, answer.detail) })
-      } else if (answer.value.length === 0) act({ act: 'refused', sentence: NOTHING_TAKEN })
+      } else if (answer.value.length === 0) act({ act: 'refused', sentence: NOTHING_TAKEN[into] })
       else setPayments(answer.value)
     } catch (fault) {
       act({ act: 'refused', sentence: sentenceOfFault(fault) })
@@ -31,4 +31,7 @@ export function useFixable({ act }: Counter): Fixable {
   return { payments, open, close: () => setPayments(undefined) }
 }
 
-const NOTHING_TAKEN = 'No payment was taken in this drawer yet.'
+const NOTHING_TAKEN = {
+  drawer: 'No payment was taken in this drawer yet.',
+  run: 'No item was keyed in this run yet.',
+} as const
