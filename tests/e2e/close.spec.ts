@@ -77,6 +77,8 @@ test('150 payments, the checks by number and total, within 90 seconds', async ()
 })
 
 test('150 payments, every check added up on the tape', async () => {
+  // The rule is proven with few checks in count.spec.ts; this one is for the figures.
+  test.skip(process.env.HEADGATE_LONG === undefined, '287 keys, with HEADGATE_LONG=1')
   const keys = await close(
     `Enter F4 ${day.checks.map((amount) => `${amount} +`).join(' ')} Enter Enter Enter`,
   )
