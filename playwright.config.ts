@@ -14,14 +14,11 @@ export default defineConfig({
   // A hand pauses between two keys: four of them keep two cores busy. Real keys go to one window at a time.
   workers: 4,
   timeout: 60_000,
-  // Keys of a scanner come through the debugging port of a busy machine, and sometimes too far apart. A
-  // test that needs its second try is named at the end as flaky; one that fails twice has failed.
-  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   use: {
     actionTimeout: 15_000,
-    // Only then: keeping what a test would need to be traced slows every key of it.
-    trace: { mode: 'on-first-retry', screenshots: false },
+    // Without the screencast: it slows every key.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       chromiumSandbox: !isRoot,

@@ -33,7 +33,7 @@ export default class PlaywrightCounts {
 
   countTest(/** @type {import('@playwright/test/reporter').TestCase} */ test) {
     const outcome = test.outcome()
-    if (outcome === 'expected' || outcome === 'flaky') this.counts.passed += 1
+    if (outcome === 'expected') this.counts.passed += 1
     else if (outcome === 'skipped') {
       const name = test.titlePath().filter(Boolean).join(' > ')
       this.counts.skips.push({ name, reason: skipReason(test) })
