@@ -11,8 +11,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   reporter: [['list'], ['./tools/report-playwright.mjs']],
-  // A hand pauses between two keys: four of them keep two cores busy. Real keys go to one window at a time.
-  workers: 4,
+  // As many as cores that a small machine has; real keys go to one window at a time.
+  workers: 2,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   use: {
