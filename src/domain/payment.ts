@@ -3,6 +3,7 @@ import { type Batch, tillCash } from './batch.ts'
 import { type CashLeg, settleCash } from './cash-rounding.ts'
 import { accept, assert, type Decision, type Refusal, refuse } from './decision.ts'
 import type { FeeCode } from './fee-code.ts'
+import { receivableOf } from './gl-account.ts'
 import type { Posting } from './journal.ts'
 import { addCents, type Cents, subtractCents, sumCents, ZERO } from './money.ts'
 import { type Payer, payerOf, paysFeesAlone } from './payment/payer.ts'
@@ -275,4 +276,4 @@ function paymentPostings(
 }
 
 const creditedAccount = (line: PaymentLine, feeCodes: PaymentSituation['feeCodes']): string =>
-  isFeeLine(line) ? (feeCodes.get(line.feeCode)?.glAccount ?? '') : `receivable:${line.accountNo}`
+  isFeeLine(line) ? (feeCodes.get(line.feeCode)?.glAccount ?? '') : receivableOf(line.accountNo)

@@ -112,10 +112,10 @@ export const formatTime = (at: Instant, timeZone: string): string =>
 export const later = (from: Instant, milliseconds: number): Instant =>
   instant(new Date(Date.parse(from) + Math.round(milliseconds)).toISOString())
 
-/** Units: milliseconds from `from` to `to`; negative where the clock was set back. */
 /** So many times 24 hours before a moment. */
 export const daysBefore = (at: Instant, days: number): Instant =>
   instant(new Date(Date.parse(at) - days * DAY_MS).toISOString())
 
+/** Units: milliseconds from `from` to `to`; negative where the clock was set back. */
 export const millisecondsBetween = (from: Instant, to: Instant): number =>
   Date.parse(to) - Date.parse(from)

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/db/open-database.ts'
-import { eachProjectionRow, projectionNames } from '../../src/main/db/projection-store.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { rebuild } from '../../src/main/journal/rebuild.ts'
 import type { Client } from '../../src/shared/connect.ts'
 import type { Input } from '../../src/shared/contract/index.ts'
 import { must, type OpenCore, openCore } from '../fixtures/open-core.ts'
+import { projectionsOf } from '../fixtures/projections.ts'
 import { CASHIER, cashPayment, openDrawer, SUPERVISOR } from '../fixtures/short-day.ts'
 
 // Office, tills and fee codes: what the settings change, each change an entry.
@@ -123,12 +123,10 @@ test('a cashier may do none of it', async () => {
 test('all of it is derived again from the journal as it stands', async () => {
   await core.close()
   const books = openDatabase(core.dataFolder)
-  const rows = () =>
-    projectionNames.map((table) => JSON.stringify([...eachProjectionRow(books, table)]))
-  const live = rows()
+  const live = projectionsOf(books)
   rebuild(books, books)
   const broken = checkBooks(books).filter(({ problems }) => problems.length > 0)
-  expect(rows()).toEqual(live)
+  expect(projectionsOf(books)).toBe(live)
   expect(broken).toEqual([])
   books.close()
 })

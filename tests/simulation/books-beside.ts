@@ -70,5 +70,13 @@ export class BooksBeside {
   }
 }
 
-const uneven = (ledger: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
-  Object.fromEntries([...ledger].filter(([, cents]) => cents !== 0).sort())
+/** What customers owe is one balance; whose it is, `expectIdentities` asks account by account. */
+function uneven(ledger: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>()
+  for (const [glAccount, cents] of ledger) {
+    const [head = ''] = glAccount.split(':')
+    const name = head === 'receivable' ? head : glAccount
+    sums.set(name, (sums.get(name) ?? 0) + cents)
+  }
+  return Object.fromEntries([...sums].filter(([, cents]) => cents !== 0).sort())
+}

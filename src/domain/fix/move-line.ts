@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
+import { receivableOf } from '../gl-account.ts'
 import type { Posting } from '../journal.ts'
 import { type Cents, ZERO } from '../money.ts'
 import { type AccountLine, isFeeLine, settleLine } from '../payment/payment-line.ts'
@@ -71,8 +72,8 @@ export function decideLineFix(
     fix: { is: 'line', place, from: movedFrom(wrong), to },
     confirmations: lineConfirmations(moved, right, situation).filter(isAboutAccount),
     postings: [
-      { glAccount: `receivable:${fromAccountNo}`, side: 'debit', cents: line.cents },
-      { glAccount: `receivable:${toAccountNo}`, side: 'credit', cents: line.cents },
+      { glAccount: receivableOf(fromAccountNo), side: 'debit', cents: line.cents },
+      { glAccount: receivableOf(toAccountNo), side: 'credit', cents: line.cents },
     ],
   })
 }

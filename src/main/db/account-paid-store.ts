@@ -97,11 +97,11 @@ export const isTakenOff = (reader: Reader, accountNo: string, position: number):
 export function findPaidSince(reader: Reader, accountNo: string): PaidSince | undefined {
   const row = reader.row<{
     since_cents: number
-    paid_at: string
+    paid_at: string | null
     paid_on: string
     paid_cents: number
-  }>(PAID_SINCE, accountNo, accountNo)
-  return row === undefined
+  }>(PAID_SINCE, accountNo)
+  return row === undefined || row.paid_at === null
     ? undefined
     : {
         paidCents: cents(row.since_cents),
@@ -111,9 +111,11 @@ export function findPaidSince(reader: Reader, accountNo: string): PaidSince | un
       }
 }
 
-const PAID_SINCE = `SELECT paid_at, paid_on, paid_cents,
-    (SELECT coalesce(sum(paid_cents), 0) FROM account_paid WHERE account_no = ? AND ${IS_SINCE_IMPORT}) AS since_cents
-  FROM account_paid WHERE account_no = ? ORDER BY position DESC LIMIT 1`
+// Beside a max(), SQLite takes the other columns from its row: the last payment, in one pass. Without
+// ORDER BY, GROUP BY and a bound LIMIT, each of which makes SQLite parse and plan anew at every call.
+const PAID_SINCE = `SELECT max(position), paid_at, paid_on, paid_cents,
+    sum(iif(${IS_SINCE_IMPORT}, paid_cents, 0)) AS since_cents
+  FROM account_paid WHERE account_no = ?`
 
 /** Those of the accounts on which anything was ever paid here. */
 export const listEverPaid = (

@@ -204,12 +204,13 @@ export const listMisfiledAccounts = (reader: Reader): readonly string[] =>
 export function searchAccounts(reader: Reader, text: string, most: number): readonly Account[] {
   const query = ftsQuery(text)
   if (query === undefined) return []
-  return reader.rows<AccountRow>(SEARCH_ACCOUNTS, query, most).map(accountOf)
+  return reader.rows<AccountRow>(`${SEARCH_ACCOUNTS} LIMIT ${most}`, query).map(accountOf)
 }
 
+// Where the limit is bound, SQLite plans anew at every call.
 const SEARCH_ACCOUNTS = `SELECT account.* FROM account_search
   JOIN account ON account.id = account_search.rowid
-  WHERE account_search MATCH ? ORDER BY account_search.rowid LIMIT ?`
+  WHERE account_search MATCH ? ORDER BY account_search.rowid`
 
 export const countAccounts = (reader: Reader): number =>
   reader.row<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM account')?.n ?? 0

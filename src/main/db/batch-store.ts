@@ -54,22 +54,14 @@ const batchOf = (row: BatchRow): Batch => ({
   owesReason: row.owes_reason === 1,
 })
 
-/** Writes the whole row: a batch has one row, and the journal says how it came to be so. */
+/** A batch that is new: it has one row, and the journal says how it came to be so. */
 export const recordBatch = (writer: Writer, batch: Batch): void =>
   writer.runOne(
     `INSERT INTO batch (batch_no, till, source, cashier_number, cashier_name, state, business_on,
        opened_at, carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count,
        payment_count, tendered, rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents,
        owes_reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (batch_no) DO UPDATE SET
-       state = excluded.state, cash_tendered_cents = excluded.cash_tendered_cents,
-       change_cents = excluded.change_cents, drop_cents = excluded.drop_cents,
-       drop_count = excluded.drop_count, payment_count = excluded.payment_count,
-       tendered = excluded.tendered, rounded_up_cents = excluded.rounded_up_cents,
-       rounded_down_cents = excluded.rounded_down_cents,
-       count_attempts = excluded.count_attempts, over_cents = excluded.over_cents,
-       short_cents = excluded.short_cents, owes_reason = excluded.owes_reason`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     batch.batchNo,
     batch.till,
     batch.source,
@@ -94,6 +86,41 @@ export const recordBatch = (writer: Writer, batch: Batch): void =>
     batch.owesReason ? 1 : 0,
   )
 
+/** What an entry may change of a batch, and where it is kept. */
+const CHANGEABLE = {
+  state: 'state',
+  cashTenderedCents: 'cash_tendered_cents',
+  changeCents: 'change_cents',
+  dropCents: 'drop_cents',
+  dropCount: 'drop_count',
+  paymentCount: 'payment_count',
+  tendered: 'tendered',
+  roundedUpCents: 'rounded_up_cents',
+  roundedDownCents: 'rounded_down_cents',
+  countAttempts: 'count_attempts',
+  overCents: 'over_cents',
+  shortCents: 'short_cents',
+  owesReason: 'owes_reason',
+} as const satisfies Partial<Record<keyof Batch, string>>
+
+type Changeable = keyof typeof CHANGEABLE
+export type BatchChange = Partial<Pick<Batch, Changeable>>
+
+/** Writes what changed and no more: a payment that changes sums leaves the indexes alone. */
+export function changeBatch(writer: Writer, batchNo: string, change: BatchChange): void {
+  const names = Object.keys(change) as Changeable[]
+  writer.runOne(
+    `UPDATE batch SET ${names.map((name) => `${CHANGEABLE[name]} = ?`).join(', ')} WHERE batch_no = ?`,
+    ...names.map((name) => storedAs(change[name])),
+    batchNo,
+  )
+}
+
+function storedAs(value: BatchChange[Changeable]): string | number {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' ? canonicalJson(value) : (value ?? 0)
+}
+
 const find = (reader: Reader, where: string, ...values: string[]): Batch | undefined => {
   const row = reader.row<BatchRow>(`SELECT * FROM batch WHERE ${where}`, ...values)
   return row === undefined ? undefined : batchOf(row)
@@ -102,8 +129,8 @@ const find = (reader: Reader, where: string, ...values: string[]): Batch | undef
 export const findBatch = (reader: Reader, batchNo: string): Batch | undefined =>
   find(reader, 'batch_no = ?', batchNo)
 
-/** Open, paused, or being counted. */
-const IN_USE = "state IN ('open', 'paused')"
+/** Open, paused, or being counted; in the words of the index. */
+const IN_USE = "state <> 'counted'"
 
 /** Batches that have a cash drawer: runs of the mail and the drop box have none. */
 const OF_A_DRAWER = "source IN ('counter', 'drive_through')"
@@ -134,7 +161,7 @@ export const findBatchCarriedFrom = (reader: Reader, batchNo: string): DrawerBat
 /** Every drawer that is open or being counted. */
 export const listOpenDrawers = (reader: Reader): readonly DrawerBatch[] =>
   reader
-    .rows<BatchRow>(`SELECT * FROM batch WHERE state = 'open' AND ${OF_A_DRAWER}`)
+    .rows<BatchRow>(`SELECT * FROM batch WHERE ${IN_USE} AND state = 'open' AND ${OF_A_DRAWER}`)
     .map((row) => batchOf(row) as DrawerBatch)
 
 /** The batch whose difference this cashier has not explained yet. */
@@ -142,4 +169,4 @@ export const findBatchOwingReason = (
   reader: Reader,
   staffNumber: string,
 ): DrawerBatch | undefined =>
-  findDrawer(reader, "state = 'counted' AND owes_reason = 1 AND cashier_number = ?", staffNumber)
+  findDrawer(reader, 'owes_reason = 1 AND cashier_number = ?', staffNumber)

@@ -1,3 +1,4 @@
+import { controlAccount } from '../../domain/gl-account.ts'
 import type { Posting } from '../../domain/journal.ts'
 import { type Cents, cents } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'
@@ -9,12 +10,18 @@ export interface GlBalance {
 
 export function addToGl(writer: Writer, posting: Posting): void {
   const [debit, credit] = posting.side === 'debit' ? [posting.cents, 0] : [0, posting.cents]
+  const glAccount = controlAccount(posting.glAccount)
+  const isKnown = writer.run(
+    `UPDATE gl_balance SET debit_cents = debit_cents + ?, credit_cents = credit_cents + ?
+     WHERE gl_account = ?`,
+    debit,
+    credit,
+    glAccount,
+  )
+  if (isKnown === 1) return
   writer.runOne(
-    `INSERT INTO gl_balance (gl_account, debit_cents, credit_cents) VALUES (?, ?, ?)
-     ON CONFLICT (gl_account) DO UPDATE SET
-       debit_cents = debit_cents + excluded.debit_cents,
-       credit_cents = credit_cents + excluded.credit_cents`,
-    posting.glAccount,
+    'INSERT INTO gl_balance (gl_account, debit_cents, credit_cents) VALUES (?, ?, ?)',
+    glAccount,
     debit,
     credit,
   )

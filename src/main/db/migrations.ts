@@ -18,6 +18,8 @@ import importPosition from './migrations/0015-import-position.sql?raw'
 import runs from './migrations/0016-runs.sql?raw'
 import fixes from './migrations/0017-fixes.sql?raw'
 import slips from './migrations/0018-slips.sql?raw'
+import batchesInUse from './migrations/0019-batches-in-use.sql?raw'
+import receiptIndex from './migrations/0020-receipt-index.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -39,6 +41,8 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0016-runs', sql: runs },
   { name: '0017-fixes', sql: fixes },
   { name: '0018-slips', sql: slips },
+  { name: '0019-batches-in-use', sql: batchesInUse },
+  { name: '0020-receipt-index', sql: receiptIndex },
 ]
 
 /** The database was written by a newer Headgate. */

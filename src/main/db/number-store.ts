@@ -9,19 +9,21 @@ export const lastNumber = (reader: Reader, incarnation: string, series: Series):
     series,
   )?.last_n ?? 0
 
-export const recordNumber = (
-  writer: Writer,
-  incarnation: string,
-  series: Series,
-  n: number,
-): void =>
+export function recordNumber(writer: Writer, incarnation: string, series: Series, n: number): void {
+  const isKnown = writer.run(
+    'UPDATE number_series SET last_n = ? WHERE incarnation = ? AND series = ?',
+    n,
+    incarnation,
+    series,
+  )
+  if (isKnown === 1) return
   writer.runOne(
-    `INSERT INTO number_series (incarnation, series, last_n) VALUES (?, ?, ?)
-     ON CONFLICT (incarnation, series) DO UPDATE SET last_n = excluded.last_n`,
+    'INSERT INTO number_series (incarnation, series, last_n) VALUES (?, ?, ?)',
     incarnation,
     series,
     n,
   )
+}
 
 export interface IncarnationRow {
   readonly incarnation: string

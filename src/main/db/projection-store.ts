@@ -22,6 +22,8 @@ export const PROJECTIONS = {
   receipt: 'position',
   fix: 'position',
   receipt_account: 'account_no, taken_at, position',
+  receipt_indexed: 'id',
+  receipt_time: 'taken_at, position',
   receipt_amount: 'cents, position',
   receipt_check: 'number, position, place',
   receipt_copy: 'receipt_no, copy',

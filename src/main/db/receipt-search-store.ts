@@ -1,4 +1,4 @@
-import type { Bounds } from '../../domain/calendar.ts'
+import type { Bounds, Instant } from '../../domain/calendar.ts'
 import type { Cents } from '../../domain/money.ts'
 import { LEAST_ENDING } from '../../domain/receipt-search.ts'
 import type { Reader, Writer } from './database.ts'
@@ -12,6 +12,20 @@ export interface Page {
   /** The batches whose receipts are shut: what is in them is not even counted. */
   readonly shutBatches: readonly string[]
 }
+
+/** How far the journal is indexed: the place of the last entry; 0 before the first. */
+export const indexedUpTo = (reader: Reader): number =>
+  reader.row<{ position: number }>('SELECT position FROM receipt_indexed')?.position ?? 0
+
+export const recordIndexedUpTo = (writer: Writer, position: number): void =>
+  writer.runOne(
+    `INSERT INTO receipt_indexed (id, position) VALUES (1, ?)
+     ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
+    position,
+  )
+
+export const recordTime = (writer: Writer, takenAt: Instant, position: number): void =>
+  writer.runOne('INSERT INTO receipt_time (taken_at, position) VALUES (?, ?)', takenAt, position)
 
 export const recordAmount = (writer: Writer, cents: Cents, position: number): void =>
   writer.runOne('INSERT INTO receipt_amount (cents, position) VALUES (?, ?)', cents, position)
@@ -63,13 +77,7 @@ function pick(
 
 /** Receipts taken within a stretch of time. */
 export const findTaken = (reader: Reader, { from, until }: Bounds, page: Page) =>
-  pick(
-    reader,
-    page,
-    { from: 'receipt WHERE taken_at >= ? AND taken_at < ?', position: '+position' },
-    from,
-    until,
-  )
+  pick(reader, page, { from: 'receipt_time WHERE taken_at >= ? AND taken_at < ?' }, from, until)
 
 export const findByAmount = (reader: Reader, cents: Cents, page: Page) =>
   pick(reader, page, { from: 'receipt_amount WHERE cents = ?' }, cents)

@@ -95,10 +95,11 @@ export const listToldTurnOffs = (
   most: number,
 ): readonly TurnOffRow[] =>
   reader.rows<TurnOffRow>(
-    `${TURN_OFF_ROW} FROM receipt
-     CROSS JOIN turn_off_stopped ON turn_off_stopped.position = receipt.position
-     JOIN journal ON journal.position = receipt.position
-     WHERE receipt.taken_at >= ? AND told_at IS NOT NULL
+    `${TURN_OFF_ROW} FROM receipt_time
+     CROSS JOIN turn_off_stopped ON turn_off_stopped.position = receipt_time.position
+     JOIN receipt ON receipt.position = receipt_time.position
+     JOIN journal ON journal.position = receipt_time.position
+     WHERE receipt_time.taken_at >= ? AND told_at IS NOT NULL
      ORDER BY turn_off_stopped.position DESC LIMIT ?`,
     since,
     most,

@@ -1,4 +1,3 @@
-import { indexedWords } from '../../domain/account-search.ts'
 import { cashDirection } from '../../domain/fix/fixed-payment.ts'
 import type { EntryBody } from '../../domain/journal.ts'
 import { isPaper } from '../../domain/tender.ts'
@@ -7,7 +6,6 @@ import { forgetCheck, recordCheck } from '../db/check-store.ts'
 import type { Writer } from '../db/database.ts'
 import { findLastMove, listFixes, type RecordedFix, recordFix } from '../db/fix-store.ts'
 import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.ts'
-import { recordPayerName } from '../db/receipt-search-store.ts'
 import { findReceiptPlace } from '../db/receipt-store.ts'
 import { recordTurnOffStopped, withdrawStoppedTurnOff } from '../db/turn-off-store.ts'
 
@@ -68,7 +66,6 @@ export function applyMovedLine(
     fixedAt: recordedAt,
   })
   moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
-  for (const word of indexedWords(to.customerName)) recordPayerName(writer, word, to.accountNo)
   if (from.turnOffNoLongerStopped) withdrawStoppedTurnOff(writer, from.accountNo)
   if (to.stopsTurnOff) recordTurnOffStopped(writer, receipt, to.accountNo)
 }

@@ -11,7 +11,7 @@ import type { Series } from '../../domain/paper-number.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'
 import { addTenders, cashCents, replaceTender } from '../../domain/tender.ts'
 import { addPaid, recordAccountImport } from '../db/account-paid-store.ts'
-import { findBatch, recordBatch } from '../db/batch-store.ts'
+import { type BatchChange, changeBatch, findBatch, recordBatch } from '../db/batch-store.ts'
 import type { Writer } from '../db/database.ts'
 import {
   lastBusinessOn,
@@ -73,13 +73,13 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'batch.opened':
       return applyBatchOpened(writer, body)
     case 'batch.paused':
-      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'paused' }))
+      return changeBatch(writer, body.facts.batchNo, { state: 'paused' })
     case 'batch.resumed':
-      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'open' }))
+      return changeBatch(writer, body.facts.batchNo, { state: 'open' })
     case 'run.opened':
       return applyRunOpened(writer, body)
     case 'run.closed':
-      return changeBatch(writer, body.facts.batchNo, () => ({ state: 'counted' }))
+      return changeBatch(writer, body.facts.batchNo, { state: 'counted' })
     case 'payment.taken':
       return applyPayment(writer, body, position)
     case 'tender.corrected':
@@ -94,7 +94,7 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     case 'drawer.counted':
       return applyCount(writer, body)
     case 'difference.explained':
-      return changeBatch(writer, body.facts.batchNo, () => ({ owesReason: false }))
+      return changeBatch(writer, body.facts.batchNo, { owesReason: false })
     case 'receipt.reprinted':
       return recordCopy(writer, body.facts, position)
     case 'receipt_book.issued':
@@ -192,19 +192,24 @@ function applyPayment(writer: Writer, body: EntryBody<'payment.taken'>, position
       on: body.businessOn,
     })
   }
-  changeBatch(writer, facts.batchNo, (batch) => ({
+  changeSums(writer, facts.batchNo, (batch) => ({
     cashTenderedCents: addCents(batch.cashTenderedCents, cashCents(facts.tenders)),
     changeCents: addCents(batch.changeCents, facts.changeCents),
     paymentCount: batch.paymentCount + 1,
-    tendered: addTenders(batch.tendered, facts.tenders),
-    ...addRounded(batch, facts.rounded),
+    ...(facts.tenders.every(({ kind }) => kind === 'cash')
+      ? {}
+      : { tendered: addTenders(batch.tendered, facts.tenders) }),
+    ...(facts.rounded === undefined ? {} : addRounded(batch, facts.rounded)),
   }))
 }
 
-const addRounded = (batch: Batch, rounded: Facts['payment.taken']['rounded']) => ({
-  roundedUpCents: addCents(batch.roundedUpCents, rounded?.is === 'up' ? rounded.cents : ZERO),
-  roundedDownCents: addCents(batch.roundedDownCents, rounded?.is === 'down' ? rounded.cents : ZERO),
-})
+const addRounded = (
+  batch: Batch,
+  { is, cents }: NonNullable<Facts['payment.taken']['rounded']>,
+): BatchChange =>
+  is === 'up'
+    ? { roundedUpCents: addCents(batch.roundedUpCents, cents) }
+    : { roundedDownCents: addCents(batch.roundedDownCents, cents) }
 
 function applyTenderFix(
   writer: Writer,
@@ -214,7 +219,7 @@ function applyTenderFix(
   const { n, batchNo, was, became } = body.facts
   giveNumber(writer, body as AnyEntryBody, 'fix', n)
   applyCorrectedTender(writer, body, position)
-  changeBatch(writer, batchNo, (batch) => {
+  changeSums(writer, batchNo, (batch) => {
     const withNew = addCents(batch.cashTenderedCents, cashCents([became]))
     return {
       cashTenderedCents: subtractCents(withNew, cashCents([was])),
@@ -225,32 +230,20 @@ function applyTenderFix(
 
 function applyDrop(writer: Writer, body: EntryBody<'cash.dropped'>): void {
   giveNumber(writer, body as AnyEntryBody, 'drop', body.facts.n)
-  changeBatch(writer, body.facts.batchNo, (batch) => ({
+  changeSums(writer, body.facts.batchNo, (batch) => ({
     dropCents: addCents(batch.dropCents, body.facts.cents),
     dropCount: batch.dropCount + 1,
   }))
 }
 
 function applyCount(writer: Writer, { facts }: EntryBody<'drawer.counted'>): void {
-  changeBatch(writer, facts.batchNo, () => ({
-    countAttempts: facts.attempt,
-    ...(facts.isFinal
-      ? {
-          state: 'counted' as const,
-          overCents: facts.overCents,
-          shortCents: facts.shortCents,
-          owesReason: facts.owesReason,
-        }
-      : {}),
-  }))
+  const { attempt: countAttempts, isFinal, overCents, shortCents, owesReason } = facts
+  const final = { state: 'counted', overCents, shortCents, owesReason } as const
+  changeBatch(writer, facts.batchNo, { countAttempts, ...(isFinal ? final : {}) })
 }
 
-function changeBatch(
-  writer: Writer,
-  batchNo: string,
-  change: (batch: Batch) => Partial<Batch>,
-): void {
+function changeSums(writer: Writer, batchNo: string, change: (batch: Batch) => BatchChange): void {
   const batch = findBatch(writer, batchNo)
   assert(batch !== undefined, `batch ${batchNo} was opened`)
-  recordBatch(writer, { ...batch, ...change(batch) })
+  changeBatch(writer, batchNo, change(batch))
 }

@@ -1,5 +1,6 @@
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { type FixablePayment, fixedPayment } from '../../domain/fix/fixed-payment.ts'
+import { receivableOf } from '../../domain/gl-account.ts'
 import type { AnyEntryBody, EntryBody, Posting } from '../../domain/journal.ts'
 import { isFeeLine } from '../../domain/payment/payment-line.ts'
 import { cashCents } from '../../domain/tender.ts'
@@ -95,7 +96,7 @@ function wrongLine(
   if (stood === undefined || isFeeLine(stood)) return 'no line of an account stood there'
   if (stood.accountNo !== from.accountNo) return 'the line of another account stood there'
   if (stood.cents !== to.cents) return 'it changes the amount'
-  const accounts = [`receivable:${from.accountNo}`, `receivable:${to.accountNo}`, to.cents] as const
+  const accounts = [receivableOf(from.accountNo), receivableOf(to.accountNo), to.cents] as const
   return isPostedAs(postings, accounts) ? undefined : 'it does not move the line between accounts'
 }
 

@@ -86,6 +86,7 @@ export class Journal {
   private readonly parts: JournalParts
   private head: Head | undefined
   private edition = 0
+  private changes = 0
 
   constructor(parts: JournalParts) {
     this.parts = parts
@@ -107,6 +108,11 @@ export class Journal {
   /** The incarnation that posts now; undefined until a new one has begun. */
   get incarnation(): string | undefined {
     return this.head?.incarnation
+  }
+
+  /** Grows with every entry, and whenever something was rolled back: what was read of the books before may be stale then. */
+  get booksEdition(): number {
+    return this.changes
   }
 
   /** Grows whenever the policies or the office's names may have changed: what was read of them before is stale then. */
@@ -138,6 +144,7 @@ export class Journal {
       },
     )
     this.head = head
+    this.changes += 1
     if (act.kind === 'policy.adopted' || act.kind === 'office.changed') this.edition += 1
     return answer
   }
@@ -149,10 +156,10 @@ export class Journal {
       return this.parts.writer.transaction(act)
     } catch (error) {
       this.head = before
-      throw error
-    } finally {
-      // What was read inside may have been rolled back.
+      // What was read inside was rolled back.
+      this.changes += 1
       this.edition += 1
+      throw error
     }
   }
 

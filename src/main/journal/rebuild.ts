@@ -2,21 +2,34 @@ import type { Reader, Writer } from '../db/database.ts'
 import { eachEntry } from '../db/journal-store.ts'
 import { findSetting, forgetSetting } from '../db/local-store.ts'
 import { emptyProjections } from '../db/projection-store.ts'
+import { recordIndexedUpTo } from '../db/receipt-search-store.ts'
 import { applyEntry } from './apply.ts'
 import { readEntry } from './entry.ts'
+import { indexEntry } from './receipt-index.ts'
 
 /**
- * Derives every projection again from the journal, all or nothing.
- * Throws: when an entry cannot be read or does not balance; the projections are then as before.
+ * Derives every projection again from the journal, all or nothing; what receipts are searched by as far
+ * as is said, for it may be behind. Throws: when an entry cannot be read or does not balance; the
+ * projections are then as before.
  */
-export function rebuild(journal: Reader, into: Writer): number {
+export function rebuild(
+  journal: Reader,
+  into: Writer,
+  indexUpTo = Number.POSITIVE_INFINITY,
+): number {
   let entries = 0
+  let indexed = 0
   into.transaction(() => {
     emptyProjections(into)
     for (const row of eachEntry(journal)) {
-      applyEntry(into, readEntry(row), row.position)
+      const body = readEntry(row)
+      applyEntry(into, body, row.position)
       entries += 1
+      if (row.position > indexUpTo) continue
+      indexEntry(into, body, row.position)
+      indexed = row.position
     }
+    if (indexed > 0) recordIndexedUpTo(into, indexed)
   })
   return entries
 }

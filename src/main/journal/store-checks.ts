@@ -5,6 +5,7 @@ import { listImportedFeeCodes } from '../db/fee-code-store.ts'
 import { openInMemory } from '../db/open-database.ts'
 import { findLogo, listUnknownPapers } from '../db/print-store.ts'
 import { eachProjectionRow, projectionNames } from '../db/projection-store.ts'
+import { indexedUpTo } from '../db/receipt-search-store.ts'
 import { listPageProblems, listSchema } from '../db/schema-store.ts'
 import { type BookCheck, type EntryCheck, Problems } from './book-check.ts'
 import { isRebuildDue, rebuild } from './rebuild.ts'
@@ -39,7 +40,7 @@ export function projectionCheck(reader: Reader): Omit<BookCheck, 'name'> {
   const again = openInMemory()
   let rows = 0
   try {
-    rebuild(reader, again)
+    rebuild(reader, again, indexedUpTo(reader))
     for (const table of projectionNames) {
       const live = eachProjectionRow(reader, table)
       const rebuilt = eachProjectionRow(again, table)

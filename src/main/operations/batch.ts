@@ -14,7 +14,7 @@ import type { DrawerSource } from '../../domain/source.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { BatchView, TillView } from '../../shared/contract/batch.ts'
 import { findBatch, findLastBatchAtTill, findOpenBatchAtTill } from '../db/batch-store.ts'
-import { lastBusinessOn, listTills } from '../db/district-store.ts'
+import { listTills } from '../db/district-store.ts'
 import { findLastDrawerAct } from '../db/drawer-act-store.ts'
 import { findGlBalance } from '../db/gl-store.ts'
 import { batchDay } from './batch-day.ts'
@@ -155,7 +155,7 @@ export function clockJump(
   businessOn: BusinessDate,
   confirmed: BusinessDate | undefined,
 ) {
-  const lastOn = lastBusinessOn(station.writer)
+  const lastOn = station.lastBusinessOn()
   if (lastOn === undefined || !isFarAhead(businessOn, lastOn)) return undefined
   if (confirmed === businessOn) return undefined
   return refuse('business_date_far_ahead', {

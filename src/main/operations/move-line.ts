@@ -32,7 +32,8 @@ function decide(station: Station, asked: Asked, staff: StaffName) {
 function situationOf(station: Station, asked: Asked, { batch, row, payment }: OwnReceipt) {
   const { place, fromAccountNo, toAccountNo } = asked
   const cents = payment.lines[place]?.cents
-  const hasPaid = station.paidOn(toAccountNo, batch.businessOn) !== undefined
+  const right = station.accountAndPaid(toAccountNo)
+  const hasPaid = right?.paid?.lastPaidOn === batch.businessOn
   const paidAt = findLastMove(station.writer, asked.receiptNo, place) ?? row.position
   return {
     payment,
@@ -40,7 +41,7 @@ function situationOf(station: Station, asked: Asked, { batch, row, payment }: Ow
       cents !== undefined && isTakenOff(station.writer, fromAccountNo, paidAt)
         ? withoutLine(station, fromAccountNo, cents)
         : undefined,
-    right: station.accountNow(toAccountNo),
+    right: right?.account,
     paidToday: new Set(hasPaid ? [toAccountNo] : []),
     policies: station.policies(batch.businessOn),
   } satisfies LineFixSituation

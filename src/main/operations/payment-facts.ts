@@ -14,9 +14,9 @@ type Asked = Parsed<'payment.take'>
 /** What the batch says of every payment in it. */
 export const batchFacts = (
   { writer }: Station,
-  { batchNo, till }: Batch,
+  { batchNo, till, source }: Batch,
 ): Pick<Taken, 'batchNo' | 'till' | 'receivedOn'> => {
-  const receivedOn = findRun(writer, batchNo)?.receivedOn
+  const receivedOn = isRunSource(source) ? findRun(writer, batchNo)?.receivedOn : undefined
   return { batchNo, till, ...(receivedOn === undefined ? {} : { receivedOn }) }
 }
 

@@ -27,9 +27,10 @@ export function situationOf(
   const accounts = new Map<string, Account>()
   const paidToday = new Set<string>()
   for (const accountNo of payingAccounts(request)) {
-    const account = station.accountNow(accountNo)
-    if (account !== undefined) accounts.set(accountNo, account)
-    if (station.paidOn(accountNo, batch.businessOn) !== undefined) paidToday.add(accountNo)
+    const known = station.accountAndPaid(accountNo)
+    if (known === undefined) continue
+    accounts.set(accountNo, known.account)
+    if (known.paid?.lastPaidOn === batch.businessOn) paidToday.add(accountNo)
   }
   return {
     batch,
@@ -82,7 +83,8 @@ function cashPaidBefore(station: Station, request: PaymentRequest): CashPaid {
   if (accountNos.length === 0 || !request.tenders.some(({ kind }) => kind === 'cash')) {
     return { in24HoursCents: ZERO, in12MonthsCents: ZERO }
   }
-  const paid = (days: number) => cashPaidSince(writer, accountNos, daysBefore(desk.now(), days))
+  const now = desk.now()
+  const paid = (days: number) => cashPaidSince(writer, accountNos, daysBefore(now, days))
   return { in24HoursCents: paid(1), in12MonthsCents: paid(YEAR) }
 }
 

@@ -10,6 +10,7 @@ import type { Parsed } from '../../shared/contract/index.ts'
 import type { Draft } from '../../shared/contract/payment.ts'
 import { findAccount } from '../db/account-store.ts'
 import { listFeeCodesInUse } from '../db/fee-code-store.ts'
+import { listFixes } from '../db/fix-store.ts'
 import { findHeld, forgetHeld } from '../db/held-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
 import { findDraft, forgetDraft, keepDraft } from '../db/local-store.ts'
@@ -95,8 +96,17 @@ function readCheck({ keys, desk }: Station, micr: string) {
  * Takes a payment: recorded and durable before this answers, then the drawer is kicked and the
  * receipt printed. Asking again under the same id answers the same receipt.
  */
-function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { staff }: Caller) {
+function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, caller: Caller) {
   const station = context.station()
+  // What is read around the entry is read under the same lock: each read alone takes one of its own.
+  const taken = station.journal.together(() => recordPayment(station, input, caller))
+  if (!taken.ok) return taken
+  const { body, isRepeat, view } = taken.value
+  if (!isRepeat) station.desk.after(0, () => context.printing().afterPayment(body.facts))
+  return accept(view)
+}
+
+function recordPayment(station: Station, input: Parsed<'payment.take'>, { staff }: Caller) {
   const { entryId, source } = input
   // Also a retry: its answer would tell the amounts of a receipt.
   if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
@@ -123,8 +133,9 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, { s
   })
   if (!recorded.ok) return recorded
   const { body, isRepeat } = recorded.value
-  if (!isRepeat) station.desk.after(0, () => context.printing().afterPayment(body.facts))
-  return accept(receiptViewOf(station, body, wantsPaper(body.facts) ? 'queued' : 'not_printed'))
+  const print = wantsPaper(body.facts) ? 'queued' : 'not_printed'
+  const fixes = isRepeat ? listFixes(station.writer, body.facts.receiptNo) : []
+  return accept({ body, isRepeat, view: receiptViewOf(station, body, print, fixes) })
 }
 
 /** Paper was written over a drawer: what comes by mail is never written on it. */

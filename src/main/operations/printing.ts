@@ -19,6 +19,7 @@ import {
 import { later } from '../desk.ts'
 import { PrinterFault } from '../devices/printer-fault.ts'
 import { testPage } from '../devices/printers.ts'
+import { indexReceipts } from '../journal/receipt-index.ts'
 import type { Tell } from './handler.ts'
 import { noteInterruptedPapers } from './interrupted-papers.ts'
 import { batchOfPaper, type Layout, layoutOf } from './paper-layout.ts'
@@ -109,8 +110,8 @@ export class Printing {
   }
 
   /**
-   * Opens the drawer where cash was handed over, forgets the draft, and prints the receipt. A run has
-   * no drawer, and a receipt only where one was asked for.
+   * Opens the drawer where cash was handed over, forgets the draft, lets the receipt be searched for, and
+   * prints it. A run has no drawer, and a receipt only where one was asked for.
    */
   afterPayment(taken: Facts['payment.taken']): void {
     const { receiptNo, batchNo, tenders, source } = taken
@@ -118,6 +119,7 @@ export class Printing {
     if (hasDrawer && tenders.some((tender) => tender.kind === 'cash')) this.kickDrawer()
     const waiting = this.station.writer.transaction(() => {
       forgetDraft(this.station.writer, 'draft', batchNo)
+      indexReceipts(this.station.writer)
       return wantsPaper(taken) ? this.queue(receipt(receiptNo), 0, this.chosen().id) : undefined
     })
     if (waiting !== undefined) this.begin(waiting)

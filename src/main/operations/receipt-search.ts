@@ -36,6 +36,7 @@ import { findReceipt, type ReceiptRow } from '../db/receipt-store.ts'
 import { listTurnOffsOf } from '../db/turn-off-store.ts'
 import { dayBounds, minuteBounds } from '../desk.ts'
 import { readEntry } from '../journal/entry.ts'
+import { indexReceipts } from '../journal/receipt-index.ts'
 import { paymentNow, paymentsEver } from './fixed-receipt.ts'
 import type { Station } from './station.ts'
 
@@ -53,6 +54,7 @@ interface Source {
 /** The receipts that match, newest first; those of drawers being counted are not there at all. */
 export function searchReceipts(station: Station, input: Parsed<'receipt.search'>) {
   const { writer } = station
+  indexReceipts(writer)
   const today = station.dateOf(station.desk.now())
   const query = readReceiptQuery(input.text, today)
   const on = query.on ?? input.on ?? today

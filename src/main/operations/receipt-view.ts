@@ -29,6 +29,7 @@ export function receiptViewOf(
   station: Station,
   { facts, businessOn, recordedAt, staff }: EntryBody<'payment.taken'>,
   print: ReceiptView['print'],
+  fixes = listFixes(station.writer, facts.receiptNo),
 ): ReceiptView {
   return {
     receiptNo: facts.receiptNo,
@@ -44,7 +45,7 @@ export function receiptViewOf(
     changeCents: facts.changeCents,
     ...(facts.rounded === undefined ? {} : { rounded: facts.rounded }),
     ...(facts.cashNoted === undefined ? {} : { cashNoted: facts.cashNoted }),
-    fixes: listFixes(station.writer, facts.receiptNo).map((fixed) => fixView(station, fixed)),
+    fixes: fixes.map((fixed) => fixView(station, fixed)),
     print,
   }
 }

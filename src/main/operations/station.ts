@@ -1,5 +1,4 @@
-import type { Account } from '../../domain/account.ts'
-import { accountNow } from '../../domain/account.ts'
+import { type Account, accountNow, type PaidSince } from '../../domain/account.ts'
 import type { Batch, DrawerBatch } from '../../domain/batch.ts'
 import {
   type BusinessDate,
@@ -51,6 +50,7 @@ export class Station {
   private readonly asSetUp: District
   private known: { readonly edition: number; readonly records: readonly PolicyRecord[] } | undefined
   private inForce: InForce | undefined
+  private day: { readonly edition: number; readonly on: BusinessDate | undefined } | undefined
 
   constructor(parts: StationParts, district: District) {
     this.desk = parts.desk
@@ -71,7 +71,7 @@ export class Station {
 
   /** The rules in force on a business date; on today's where none is named. */
   policies(on?: BusinessDate): Policies {
-    const date = on ?? lastBusinessOn(this.writer) ?? wallDate(this.desk)
+    const date = on ?? this.lastBusinessOn() ?? wallDate(this.desk)
     const records = this.policyRecords()
     if (this.inForce?.records !== records || this.inForce.date !== date) {
       this.inForce = { records, date, policies: policiesOn(date, records) }
@@ -93,16 +93,23 @@ export class Station {
    * opened on it: no lockout or reprint under a wrong clock may push every later day.
    */
   businessOnNow(): BusinessDate {
-    const last = lastBusinessOn(this.writer)
+    const last = this.lastBusinessOn()
     const due = this.businessOnByClock()
     return last !== undefined && isFarAhead(due, last) ? last : due
+  }
+
+  /** The latest business date of any entry; undefined before the first. */
+  lastBusinessOn(): BusinessDate | undefined {
+    const edition = this.journal.booksEdition
+    if (this.day?.edition !== edition) this.day = { edition, on: lastBusinessOn(this.writer) }
+    return this.day.on
   }
 
   /** The business date by the clock, however far ahead it is; it never runs backwards. */
   businessOnByClock(): BusinessDate {
     const { businessDayCutoff, timeZone } = this.policies()
     const wall = wallClock(this.desk.now(), timeZone)
-    return rollBusinessDate(wall, businessDayCutoff, lastBusinessOn(this.writer))
+    return rollBusinessDate(wall, businessDayCutoff, this.lastBusinessOn())
   }
 
   /** `9:14`, at the office. */
@@ -148,19 +155,17 @@ export class Station {
 
   /** The account as it stands now; undefined where the number is unknown. */
   accountNow(accountNo: string): Account | undefined {
-    const account = findAccount(this.writer, accountNo)
-    return account === undefined ? undefined : this.broughtForward(account)
+    return this.accountAndPaid(accountNo)?.account
   }
 
-  broughtForward(account: Account): Account {
-    const paid = findPaidSince(this.writer, account.accountNo)
-    return accountNow(account, paid, allocationRule(this.policies()))
-  }
-
-  /** When the account last paid on this business date; undefined where it did not. */
-  paidOn(accountNo: string, on: BusinessDate): Instant | undefined {
+  /** The account as it stands now, and what was paid on it here; undefined where the number is unknown. */
+  accountAndPaid(
+    accountNo: string,
+  ): { readonly account: Account; readonly paid: PaidSince | undefined } | undefined {
+    const imported = findAccount(this.writer, accountNo)
+    if (imported === undefined) return undefined
     const paid = findPaidSince(this.writer, accountNo)
-    return paid?.lastPaidOn === on ? paid.lastPaidAt : undefined
+    return { account: accountNow(imported, paid, allocationRule(this.policies())), paid }
   }
 }
 

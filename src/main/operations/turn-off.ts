@@ -13,6 +13,7 @@ import {
 } from '../db/turn-off-store.ts'
 import { dayBounds } from '../desk.ts'
 import { readEntry } from '../journal/entry.ts'
+import { indexReceipts } from '../journal/receipt-index.ts'
 import { paymentsEver } from './fixed-receipt.ts'
 import type { HandlersOf, Tell } from './handler.ts'
 import type { Station } from './station.ts'
@@ -34,6 +35,7 @@ export function turnOffHandlers(context: TurnOffContext): HandlersOf<'turnOff'> 
     'turnOff.list': () => {
       const station = context.station()
       const { writer, desk } = station
+      indexReceipts(writer)
       const today = dayBounds(station.dateOf(desk.now()), station.policies().timeZone)
       const view = (row: TurnOffRow) => turnOffView(station, row)
       return accept({

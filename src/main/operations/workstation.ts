@@ -21,6 +21,7 @@ import { type Desk, millisecondsBetween } from '../desk.ts'
 import { noteHead } from '../journal/head-note.ts'
 import { KeyRing } from '../journal/key-ring.ts'
 import { rebuildIfDue } from '../journal/rebuild.ts'
+import { indexReceipts } from '../journal/receipt-index.ts'
 import { isChainSound } from '../journal/verify.ts'
 import { AccountImports } from './account-imports.ts'
 import type { Tell } from './handler.ts'
@@ -116,6 +117,7 @@ export class Workstation {
     }
     markVerified(this.dataFolder)
     rebuildIfDue(parts.writer)
+    indexReceipts(parts.writer)
     const station = openStation(parts)
     if (parts.keyState === 'present') {
       keepPlace(parts.writer, parts.keys)

@@ -173,6 +173,12 @@ const STEPS: readonly Step[] = [
       'payer_word',
     ],
   },
+  { rows: '', made: ['batch_in_use', 'batch_owing_reason'] },
+  {
+    rows: '',
+    changed: { setting: [PREFERENCES, REBUILD_DUE] },
+    made: ['receipt_time', 'receipt_indexed'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

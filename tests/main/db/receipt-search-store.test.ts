@@ -115,15 +115,6 @@ describe('the same check is found', () => {
   })
 })
 
-test('a name is kept once for an account, however often it pays', () => {
-  for (let at = 0; at < 3; at += 1) pay({ tenders: [cash(1_000)] })
-  const rows = books.rows('SELECT word, account_no FROM payer_name ORDER BY word')
-  expect(rows).toEqual([
-    { word: 'hernandez', account_no: '204817' },
-    { word: 'm', account_no: '204817' },
-  ])
-})
-
 describe('numbers that end in digits', () => {
   test.each<[string, number, readonly number[]]>([
     ['4212', 4_212, [4_212]],

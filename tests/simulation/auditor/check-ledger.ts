@@ -9,11 +9,20 @@ export function* checkLedger(books: Books, said: Testimony): Generator<string> {
       add(posted, glAccount, side === 'debit' ? cents : -cents)
     }
   }
-  yield* compareSums(posted, books.ledger, 'its postings and', 'in the table')
+  yield* compareSums(controlled(posted), books.ledger, 'its postings and', 'in the table')
   const believed = believedLedger(said)
   const bank = [...posted.keys()].find((glAccount) => glAccount.startsWith('bank:')) ?? 'bank:?'
   add(believed, bank, -said.changeFundCents)
   yield* compareSums(believed, posted, 'what was acknowledged and', 'posted')
+}
+
+/** The table keeps one balance of all that customers owe. */
+function controlled(sums: ReadonlyMap<string, number>): Map<string, number> {
+  const controls = new Map<string, number>()
+  for (const [glAccount, cents] of sums) {
+    add(controls, glAccount.startsWith('receivable:') ? 'receivable' : glAccount, cents)
+  }
+  return controls
 }
 
 function* compareSums(
