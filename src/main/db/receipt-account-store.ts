@@ -35,8 +35,11 @@ export const changeCashPaid = (
 ): number =>
   writer.run(
     `UPDATE receipt_account SET cash_cents = cash_cents + ?
-     WHERE position = ? AND account_no NOT IN (SELECT value FROM json_each(?))`,
+     WHERE position = ? AND account_no IN (
+       SELECT value FROM json_each((SELECT account_nos FROM receipt WHERE position = ?))
+       EXCEPT SELECT value FROM json_each(?))`,
     byCents,
+    position,
     position,
     JSON.stringify(leftAccountNos),
   )
@@ -60,6 +63,14 @@ export function moveReceiptAccount(
   writer.runOne(
     'UPDATE receipt_account SET cash_cents = 0 WHERE account_no = ? AND position = ?',
     from,
+    position,
+  )
+  writer.runOne(
+    `UPDATE receipt SET account_nos = (
+       SELECT json_group_array(value) FROM (
+         SELECT value FROM json_each(account_nos) UNION SELECT ?))
+     WHERE position = ?`,
+    to,
     position,
   )
 }

@@ -11,17 +11,19 @@ interface NewReceipt {
   readonly takenAt: Instant
   /** False for an item of a run that asked for no receipt. */
   readonly wantsPaper: boolean
+  readonly accountNos: readonly string[]
 }
 
 export const recordReceipt = (writer: Writer, receipt: NewReceipt): void =>
   writer.runOne(
-    `INSERT INTO receipt (position, receipt_no, batch_no, copies, taken_at, wants_paper)
-     VALUES (?, ?, ?, 0, ?, ?)`,
+    `INSERT INTO receipt (position, receipt_no, batch_no, copies, taken_at, wants_paper, account_nos)
+     VALUES (?, ?, ?, 0, ?, ?, ?)`,
     receipt.position,
     receipt.receiptNo,
     receipt.batchNo,
     receipt.takenAt,
     receipt.wantsPaper ? 1 : 0,
+    JSON.stringify(receipt.accountNos),
   )
 
 /** The receipt was printed again, as an entry of its own says. */

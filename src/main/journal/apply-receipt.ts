@@ -17,12 +17,13 @@ export function applyReceipt(writer: Writer, body: Taken, position: number): voi
   const { facts, recordedAt } = body
   const { receiptNo, batchNo } = facts
   const wantsPaper = !isRunSource(facts.source) || facts.sendsReceipt === true
-  recordReceipt(writer, { position, receiptNo, batchNo, takenAt: recordedAt, wantsPaper })
+  const accountNos = applyAccounts(writer, body, position)
+  const paper = { takenAt: recordedAt, wantsPaper, accountNos }
+  recordReceipt(writer, { position, receiptNo, batchNo, ...paper })
   if (facts.manual !== undefined) {
     const { bookSeries, number } = facts.manual
     recordManualNumber(writer, bookSeries, { number, receiptNo, reason: undefined })
   }
-  applyAccounts(writer, body, position)
   for (const [place, tender] of facts.tenders.entries()) {
     if (!isPaper(tender) || tender.number === undefined) continue
     const { number, kind, bank, accountMark, cents } = tender
@@ -30,7 +31,12 @@ export function applyReceipt(writer: Writer, body: Taken, position: number): voi
   }
 }
 
-function applyAccounts(writer: Writer, { facts, recordedAt }: Taken, position: number): void {
+/** Answers the accounts, none twice. */
+function applyAccounts(
+  writer: Writer,
+  { facts, recordedAt }: Taken,
+  position: number,
+): readonly string[] {
   const payment: RecordedPayment = facts
   const cash = subtractToZero(cashCents(facts.tenders), facts.changeCents)
   const seen = new Set<string>()
@@ -40,6 +46,7 @@ function applyAccounts(writer: Writer, { facts, recordedAt }: Taken, position: n
     recordReceiptAccount(writer, { accountNo, takenAt: recordedAt, position, cashCents: cash })
     if (stopsTurnOff === true) recordTurnOffStopped(writer, position, accountNo)
   }
+  return [...seen]
 }
 
 /** The accounts of the lines, and of who pays fees alone: whose cash it is. */
