@@ -162,9 +162,9 @@ describe('a tender put right', () => {
 
 describe('a line moved and a tender put right on one payment', () => {
   /** What an account is said to have paid in cash. */
-  const cashOf = (accountNo: string) => {
+  const cashOf = (...accountNos: string[]) => {
     const books = openDatabase(core.dataFolder)
-    const paid = cashPaidSince(books, [accountNo], instant('2000-01-01T00:00:00.000Z'))
+    const paid = cashPaidSince(books, accountNos, instant('2000-01-01T00:00:00.000Z'))
     books.close()
     return paid
   }
@@ -177,6 +177,8 @@ describe('a line moved and a tender put right on one payment', () => {
     const back = { wasKind: 'check', became: { kind: 'cash' } } as const
     await must(core.client, 'payment.correctTender', toCheck(receiptNo, back))
     expect([cashOf(FIRST), cashOf(SECOND)]).toEqual([0, 3_000])
+    // Of both together too, in whichever order they are paid.
+    expect([cashOf(FIRST, SECOND), cashOf(SECOND, FIRST)]).toEqual([3_000, 3_000])
     const home = { fromAccountNo: SECOND, toAccountNo: FIRST }
     const confirmed = ['paid_today' as const]
     await must(core.client, 'payment.moveLine', move(receiptNo, { ...home, confirmed }))

@@ -1,10 +1,13 @@
 import type { Input } from '../../src/shared/contract/index.ts'
 import type { SaidFix, SaidPayment, SaidTender } from './auditor/testimony.ts'
-import { type Drawer, lastPaidOn, settle, unsettle } from './beliefs.ts'
+import { type Drawer, lastPaidOn, type MailRun, settle, unsettle } from './beliefs.ts'
 import type { Play } from './play.ts'
 
 /** How often a day a cashier may take a tender out of cash. */
 const OUT_OF_CASH_A_DAY = 3
+
+/** The drawer or the run that the payment is in. */
+type OfBatch = Pick<Drawer, 'batchNo' | 'cashier' | 'businessOn'>
 
 type Correction = Input<'payment.correctTender'>
 
@@ -25,6 +28,22 @@ export async function fixPayment(play: Play, drawer: Drawer): Promise<void> {
   const payment = play.dice.pick(tried)
   const known = knownOf(play, payment)
   await (play.dice.onceIn(2) ? correctTender(play, drawer, known) : moveLine(play, drawer, known))
+}
+
+/** An envelope was keyed wrongly: cash was a check, a check was cash, or it was another account. */
+export async function fixItem(play: Play, run: MailRun): Promise<void> {
+  const items = play.said.payments.filter(({ batchNo }) => batchNo === run.batchNo)
+  if (items.length === 0) return
+  const known = knownOf(play, play.dice.pick(items))
+  if (play.dice.onceIn(2)) return moveLine(play, run, known)
+  const [tender] = known.tenders
+  const item = run.items.find(({ receiptNo }) => receiptNo === known.payment.receiptNo)
+  if (tender === undefined || item === undefined) return
+  const number = String(2_000_000 + play.said.fixes.length)
+  const became = item.isCash ? { kind: 'check' as const, number } : { kind: 'cash' as const }
+  const refusesChecks = known.accountNos.some((no) => play.accounts.get(no)?.refusesChecks)
+  if (item.isCash && refusesChecks) return
+  if (await sendCorrection(play, run, known, { place: 0, became })) item.isCash = !item.isCash
 }
 
 function knownOf(play: Play, payment: SaidPayment): Known {
@@ -78,29 +97,44 @@ async function correctTender(play: Play, drawer: Drawer, known: Known): Promise<
   // Nobody finds a check where cash was, when that cash is in the safe already.
   const left = drawer.everInCents - cents
   if (isOut && (left < drawer.droppedCents || drawer.realCents < cents)) return
-  const input: Correction = {
-    ...{ entryId: play.dice.uuid(), receiptNo: payment.receiptNo, place, became, confirmed: [] },
-    wasKind: was as Correction['wasKind'],
-  }
-  const rejection = foreseen(play, drawer, known, { place, kind: became.kind })
-  if (rejection !== undefined) return play.refused('payment.correctTender', input, rejection)
-  const answer = await play.insist('payment.correctTender', input)
-  const fixed = play.accepted('payment.correctTender', answer)
-  if (fixed === undefined) return
-  const { fixNo } = fixed.fix
-  say(play, drawer, known, {
-    ...{ entryId: input.entryId, fixNo, part: 'tender', place, was, became: became.kind, cents },
-  })
+  if (!(await sendCorrection(play, drawer, known, { place, became }))) return
   const inCash = Number(became.kind === 'cash') - Number(was === 'cash')
   drawer.everInCents += inCash * cents
   drawer.realCents += inCash * cents
+}
+
+/** Asks for the fix, or for the refusal that must come; answers whether it was made. */
+async function sendCorrection(
+  play: Play,
+  batch: OfBatch,
+  known: Known,
+  { place, became }: Pick<Correction, 'place' | 'became'>,
+): Promise<boolean> {
+  const { kind: was, cents } = known.tenders[place] ?? { kind: 'cash', cents: 0 }
+  const { receiptNo } = known.payment
+  const entryId = play.dice.uuid()
+  const wasKind = was as Correction['wasKind']
+  const input: Correction = { entryId, receiptNo, place, became, confirmed: [], wasKind }
+  const rejection = foreseen(play, batch, known, { place, kind: became.kind })
+  if (rejection !== undefined) {
+    await play.refused('payment.correctTender', input, rejection)
+    return false
+  }
+  const answer = await play.insist('payment.correctTender', input)
+  const fixed = play.accepted('payment.correctTender', answer)
+  if (fixed === undefined) return false
+  const { fixNo } = fixed.fix
+  say(play, batch, known, {
+    ...{ entryId, fixNo, part: 'tender', place, was, became: became.kind, cents },
+  })
   if (play.dice.onceIn(4)) await askAgain(play, input, fixNo)
+  return true
 }
 
 /** The rule that must refuse it, by the sentences of the manual; undefined where none does. */
 function foreseen(
   play: Play,
-  { cashier, businessOn }: Drawer,
+  { cashier, businessOn }: OfBatch,
   { payment, tenders }: Known,
   to: { readonly place: number; readonly kind: string },
 ): string | undefined {
@@ -132,8 +166,10 @@ async function askAgain(play: Play, input: Correction, fixNo: string): Promise<v
   await play.refused('payment.correctTender', other, 'entry_id_reused')
 }
 
-async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void> {
+async function moveLine(play: Play, batch: OfBatch, known: Known): Promise<void> {
   const { payment, accountNos, tenders } = known
+  // Of fees alone there is no account to have been wrong.
+  if (payment.lines.length === 0) return
   const place = play.dice.between(0, payment.lines.length - 1)
   const cents = payment.lines[place]?.cents ?? 0
   const was = accountNos[place] ?? ''
@@ -158,7 +194,7 @@ async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void>
   const confirmed: Input<'payment.moveLine'>['confirmed'] = []
   if (right.dueCents === 0) confirmed.push('nothing_due')
   else if (cents > right.dueCents) confirmed.push('more_than_due')
-  if (lastPaidOn(right) === drawer.businessOn) confirmed.push('paid_today')
+  if (lastPaidOn(right) === batch.businessOn) confirmed.push('paid_today')
   play.foresee('what a move asks about', shown?.confirmations, confirmed)
   if (confirmed.length > 0 && play.dice.onceIn(3)) {
     const unsaid = { ...asked, entryId: play.dice.uuid(), confirmed: [] }
@@ -168,17 +204,17 @@ async function moveLine(play: Play, drawer: Drawer, known: Known): Promise<void>
   const fixed = play.accepted('payment.moveLine', answer)
   if (fixed === undefined) return
   const { fixNo } = fixed.fix
-  say(play, drawer, known, { entryId, fixNo, part: 'line', place, was, became, cents })
+  say(play, batch, known, { entryId, fixNo, part: 'line', place, was, became, cents })
   const wrong = play.accounts.get(was)
   if (wrong !== undefined) unsettle(wrong, cents, payment.receiptNo)
-  settle(right, cents, { receiptNo: payment.receiptNo, on: drawer.businessOn })
+  settle(right, cents, { receiptNo: payment.receiptNo, on: batch.businessOn })
   play.foresee(`due of ${became} after ${fixNo}`, shown?.to.dueAfterCents, right.dueCents)
   play.foresee(`due of ${was} after ${fixNo}`, shown?.from.dueAfterCents, wrong?.dueCents)
 }
 
 type Fixed = Pick<SaidFix, 'entryId' | 'fixNo' | 'part' | 'place' | 'was' | 'became' | 'cents'>
 
-function say(play: Play, drawer: Drawer, { payment }: Known, fixed: Fixed): void {
-  const { batchNo, cashier, businessOn } = drawer
+function say(play: Play, batch: OfBatch, { payment }: Known, fixed: Fixed): void {
+  const { batchNo, cashier, businessOn } = batch
   play.said.fixes.push({ ...fixed, batchNo, cashier, businessOn, receiptNo: payment.receiptNo })
 }

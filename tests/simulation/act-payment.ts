@@ -53,13 +53,15 @@ export function neededConfirmations(
     const account = play.accounts.get(accountNo)
     if (account?.dueCents === 0) needed.push('nothing_due')
     else if (cents > (account?.dueCents ?? 0)) needed.push('more_than_due')
-    if (cents < 100) needed.push('small_payment')
+    if (cents < play.limitOn('smallPaymentConfirmCents', drawer.businessOn))
+      needed.push('small_payment')
     if (account !== undefined && lastPaidOn(account) === drawer.businessOn)
       needed.push('paid_today')
   }
   const rounding = play.roundingOn(drawer.businessOn)
   const { changeCents } = cashLeg(sum(asked.lines), asked.tenders, rounding)
-  if (changeCents >= 10_000) needed.push('large_change')
+  if (changeCents >= play.limitOn('changeConfirmCents', drawer.businessOn))
+    needed.push('large_change')
   return [...new Set(needed)]
 }
 
@@ -95,12 +97,36 @@ const FEES = ['10', '30', '41', '60', '90'] as const
 async function completePayment(play: Play, drawer: Drawer, begun: TakeInput): Promise<Sent> {
   const { dice } = play
   const fee = { feeCode: dice.pick(FEES), cents: dice.between(25, 15_000) }
-  const lines = dice.onceIn(5) ? [...begun.lines, fee] : begun.lines
-  const tenders = await chooseTenders(play, drawer, lines, sum(lines))
+  // Without an account there is a fee, or nothing to pay for.
+  const hasFee = begun.lines.length === 0 || dice.onceIn(5)
+  const lines = hasFee ? [...begun.lines, fee] : begun.lines
+  const tenders = await chooseTenders(play, drawer, [...lines, ...ofPayer(begun)], sum(lines))
   const confirmed = neededConfirmations(play, drawer, { lines, tenders })
   const input = { ...begun, lines, tenders, confirmed }
   return dice.onceIn(2) ? repeatPaper(play, drawer, input) : input
 }
+
+/** Whose money it is where no line says so. */
+const ofPayer = ({ payer }: TakeInput): Line[] =>
+  payer?.accountNo === undefined ? [] : [{ accountNo: payer.accountNo, cents: 0 }]
+
+/** Somebody pays a fee and nothing else: nobody asks who it is, and some are named. */
+export async function takeFee(play: Play, drawer: Drawer): Promise<void> {
+  const { dice } = play
+  const begun = askFor(play, drawer, dice.uuid(), [])
+  const who = dice.pick(['nobody', 'a name', 'an account', 'both'] as const)
+  const { accountNo } = dice.pick([...play.accounts.values()])
+  const payer =
+    who === 'a name' ? { name: dice.pick(PAYERS) } : { name: 'As keyed at the counter', accountNo }
+  if (who !== 'both') {
+    return takePayment(play, drawer, who === 'nobody' ? begun : { ...begun, payer })
+  }
+  // An account is paid, so it says itself who pays.
+  const { lines, ...asked } = composePayment(play, drawer)
+  await play.refused('payment.take', { ...asked, lines, payer }, 'payer_beside_account')
+}
+
+const PAYERS = ['Eva Ruiz', 'Ñandú Plumbing, Inc.', 'J. O’Hara'] as const
 
 /** A customer pays: begun, taken, and checked against what it should be. */
 export async function takePayment(play: Play, drawer: Drawer, begun: TakeInput): Promise<void> {
@@ -147,7 +173,7 @@ async function insistOnPayment(
 function recordBelief(
   play: Play,
   drawer: Drawer,
-  { entryId, lines, tenders }: Sent,
+  { entryId, lines, tenders, payer }: Sent,
   { receiptNo }: Output<'payment.take'>,
 ): SaidPayment {
   const totalCents = sum(lines)
@@ -160,6 +186,7 @@ function recordBelief(
     fees: lines.flatMap((line) => (isAccountLine(line) ? [] : [{ ...line }])),
     tenders: tenders.map(({ cents }) => cents),
     paidBy: tenders.map((tender) => ({ ...tender })),
+    ...(payer === undefined ? {} : { payer: payer.accountNo ?? payer.name }),
   }
   drawer.everInCents += handedCents
   drawer.changeCents += leg.changeCents

@@ -16,10 +16,11 @@ const isShut = (play: Play, { batchNo }: SaidPayment): boolean =>
 /** The ways a receipt is looked for, and which payments each way must find. */
 const WAYS: Record<string, (payment: SaidPayment, play: Play) => Sought> = {
   number: ({ receiptNo }) => ({ text: receiptNo, finds: (one) => one.receiptNo === receiptNo }),
-  account: ({ lines }, play) => {
-    const accountNo = lines[0]?.accountNo ?? ''
+  account: ({ lines, payer = '' }, play) => {
+    const accountNo = lines[0]?.accountNo ?? payer
     const finds = (one: SaidPayment) =>
-      one.lines.some((line) => line.accountNo === accountNo) || isMovedTo(play, one, accountNo)
+      [...one.lines.map((line) => line.accountNo), one.payer].includes(accountNo) ||
+      isMovedTo(play, one, accountNo)
     return { text: accountNo, finds, isLoose: !accountNo.includes('-') }
   },
   total: ({ totalCents }) => byAmount(totalCents),

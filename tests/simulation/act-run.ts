@@ -1,4 +1,5 @@
 import type { Input } from '../../src/shared/contract/index.ts'
+import { fixItem } from './act-fix.ts'
 import { composePayment, neededConfirmations } from './act-payment.ts'
 import { SUPERVISORS } from './act-session.ts'
 import { type MailRun, settle } from './beliefs.ts'
@@ -10,7 +11,9 @@ export async function openMail(play: Play, cashier: string): Promise<void> {
   if (play.drawerOf(cashier)?.state === 'counting') return findItShut(play, cashier, run)
   if (run === undefined) return beginRun(play, cashier)
   const isDone = run.items.length >= run.planned || play.dice.onceIn(8)
-  return isDone ? closeRun(play, run) : keyItem(play, run)
+  if (!isDone) return keyItem(play, run)
+  if (play.dice.onceIn(2)) await fixItem(play, run)
+  return closeRun(play, run)
 }
 
 /** While this person counts a drawer their run tells nothing and takes nothing. */
@@ -101,9 +104,9 @@ async function keyItem(play: Play, run: MailRun): Promise<void> {
   if (receipt === undefined) return
   const { entryId, lines, tenders } = input
   const totalCents = tenders.reduce((total, { cents }) => total + cents, 0)
-  run.items.push({ totalCents, isCash: tenders[0]?.kind === 'cash' })
   const { batchNo, cashier, businessOn } = run
   const { receiptNo } = receipt
+  run.items.push({ receiptNo, totalCents, isCash: tenders[0]?.kind === 'cash' })
   play.foresee(`the run of ${receiptNo}`, receipt.batchNo, batchNo)
   play.foresee(`the change of ${receiptNo}`, receipt.changeCents, 0)
   play.said.payments.push({

@@ -43,7 +43,7 @@ export interface MailRun {
   readonly controlCents: number
   /** Envelopes that are keyed before it is closed. */
   readonly planned: number
-  readonly items: { readonly totalCents: number; readonly isCash: boolean }[]
+  readonly items: { readonly receiptNo: string; readonly totalCents: number; isCash: boolean }[]
   isClosed: boolean
 }
 

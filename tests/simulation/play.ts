@@ -12,6 +12,14 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 /** Beyond this a date is more likely a wrong clock than a shut office. Units: days. */
 const FAR_AHEAD = 14
 
+/** The limits that are in force until others are adopted, by the manual. Units: cents. */
+const LIMITS = {
+  smallPaymentConfirmCents: 100,
+  changeConfirmCents: 10_000,
+  cashReportCents: 1_000_000,
+}
+export type Limit = keyof typeof LIMITS
+
 /** One run: the people's hands and memories, and the dice that lead them. */
 export class Play {
   readonly dice: Dice
@@ -28,6 +36,8 @@ export class Play {
   papers = 0
   /** The rule of cash rounding that the board adopted, and from when on. */
   adopted: { readonly rounding: Rounding; readonly from: string } | undefined
+  /** Other limits that were adopted, and from when on. */
+  readonly limits: { readonly name: Limit; readonly cents: number; readonly from: string }[] = []
   readonly runs: MailRun[] = []
   /** What became of each number of the book of manual receipts. */
   readonly manuals = new Map<number, 'keyed' | 'spoiled'>()
@@ -89,6 +99,15 @@ export class Play {
     return adopted === undefined || businessOn < adopted.from
       ? { mode: 'off', stepCents: 5 }
       : adopted.rounding
+  }
+
+  /** What a limit is on a business date. */
+  limitOn(name: Limit, businessOn: string): number {
+    const adopted = this.limits.filter((one) => one.name === name && one.from <= businessOn)
+    // Of two for the same date the later word holds.
+    return (
+      adopted.sort((one, other) => one.from.localeCompare(other.from)).at(-1)?.cents ?? LIMITS[name]
+    )
   }
 
   /** The difference that needs no reason: half as much from the first of the month after set-up. */

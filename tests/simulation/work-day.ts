@@ -12,7 +12,8 @@ import { fixPayment } from './act-fix.ts'
 import { putAside, takeUpAside } from './act-hold.ts'
 import { importAccounts } from './act-import.ts'
 import { keyPaper, registerBook } from './act-manual.ts'
-import { composePayment, takePayment } from './act-payment.ts'
+import { composePayment, takeFee, takePayment } from './act-payment.ts'
+import { adoptLimit } from './act-policy.ts'
 import { breakPrinter, mendPrinter, setUpPrinter } from './act-printer.ts'
 import { searchReceipts, tellOfTurnOff } from './act-receipt.ts'
 import { openMail } from './act-run.ts'
@@ -38,7 +39,7 @@ const ACTS = {
     reprint: 3,
     count: 4,
   },
-  ...{ pause: 5, exchange: 5, mail: 12, paper: 3 },
+  ...{ fee: 4, pause: 5, exchange: 5, mail: 12, paper: 3 },
   ...{ switch_person: 6, lunch: 1, forget_pin: 0.4, second_window: 1, custodian: 0.7 },
   ...{ set_clock: 2, crash: 1, restart: 0.7, break_printer: 1, mend_printer: 1, explain: 2 },
   ...{ search_receipts: 5, tell_of_turn_off: 1, type_card_number: 1 },
@@ -52,6 +53,7 @@ export async function workDay(play: Play, dataFolder: string): Promise<void> {
     await registerBook(play)
   }
   await session.sit(play, play.dice.pick(session.CASHIERS))
+  await adoptLimit(play)
   const acts = play.dice.between(40, 70)
   const importAt = play.dice.between(10, acts)
   for (let act = 0; act < acts; act += 1) {
@@ -151,6 +153,8 @@ async function openDrawerAct(play: Play, drawer: Drawer, act: string): Promise<v
       return countDrawer(play, drawer)
     case 'pause':
       return pauseDrawer(play, drawer)
+    case 'fee':
+      return takeFee(play, drawer)
     case 'paper':
       return keyPaper(play, drawer)
     case 'exchange':

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
-import { type Cents, cents, sumCents } from '../../domain/money.ts'
+import { type Cents, cents, sumCents, ZERO } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** A receipt with a line for an account. */
@@ -87,7 +87,9 @@ export function cashPaidSince(
   const byReceipt = new Map<number, Cents>()
   for (const accountNo of accountNos) {
     for (const row of reader.rows<CashPaidRow>(CASH_PAID, accountNo, since)) {
-      byReceipt.set(row.position, cents(row.cash_cents))
+      // An account that a line has left has no part in its cash, and the other account has all of it.
+      const known = byReceipt.get(row.position) ?? ZERO
+      byReceipt.set(row.position, cents(Math.max(known, row.cash_cents)))
     }
   }
   return sumCents([...byReceipt.values()])

@@ -67,6 +67,7 @@ describe('cash of an account', () => {
     const since = instant('2026-01-01T00:00:00.000Z')
     expect(cashPaidSince(books, ['204817'], since)).toBe(900)
     expect(cashPaidSince(books, ['014-2207-6'], since)).toBe(900)
+    expect(cashPaidSince(books, ['204817', '014-2207-6'], since)).toBe(900)
   })
 })
 

@@ -87,6 +87,7 @@ export interface Facts {
   readonly tenders?: readonly Tender[]
   readonly confirmed?: readonly string[]
   readonly rounded?: { readonly is: string; readonly cents: number }
+  readonly payer?: { readonly name: string; readonly accountNo?: string }
   readonly cashNoted?: { readonly in24HoursCents: number; readonly in12MonthsCents: number }
   readonly checks?: Found
   readonly cards?: Found

@@ -126,10 +126,10 @@ function sayPayment({
   tenders,
   ...sums
 }: SaidPayment) {
-  const { totalCents, changeCents } = sums
+  const { totalCents, changeCents, payer = '' } = sums
   const money = { lines, fees, tenders, totalCents, changeCents }
   const kind = 'payment.taken'
-  return { kind, of: receiptNo, entryId, receiptNo, batchNo, staff: cashier, ...money }
+  return { kind, of: receiptNo, entryId, receiptNo, batchNo, staff: cashier, payer, ...money }
 }
 
 /** An entry in the words of the testimony. */
@@ -148,6 +148,7 @@ function saidBy({ kind, staff, businessOn, facts }: Body): Record<string, unknow
       feeCode === undefined ? [] : [{ feeCode, cents }],
     ),
     tenders: facts.tenders?.map(({ cents }) => cents),
+    payer: facts.payer?.accountNo ?? facts.payer?.name ?? '',
     was: facts.was?.kind ?? facts.from?.accountNo,
     became: facts.became?.kind ?? facts.to?.accountNo,
     fixedCents: facts.became?.cents ?? facts.to?.cents,

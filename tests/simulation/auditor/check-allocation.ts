@@ -1,5 +1,5 @@
 import type { Books, Line, Owed, Part } from './books.ts'
-import { addTo, differing, paymentsOf, policyOn, sum } from './payments.ts'
+import { addTo, differing, paymentsOf, policyFor, sum } from './payments.ts'
 import type { Testimony } from './testimony.ts'
 
 interface Step {
@@ -24,7 +24,7 @@ export function* checkAllocation(books: Books, said: Testimony): Generator<strin
     // What was paid before is in the new balances.
     paid = paid.filter((line) => !accounts.some(({ accountNo }) => accountNo === line.accountNo))
     const { receiptNo, from, to } = body.facts
-    const order = policyOn<Step[]>(books, 'allocationOrder', body.businessOn) ?? []
+    const order = policyFor<Step[]>(books, 'allocationOrder', body) ?? []
     const isPayment = body.kind === 'payment.taken'
     const lines = isPayment ? (body.facts.lines ?? []) : to === undefined ? [] : [to]
     // The money of a line that is moved was never the other account's.
@@ -121,7 +121,7 @@ export function* checkDistribution(books: Books, said: Testimony): Generator<str
     const { receiptNo, lines = [], totalCents } = body.facts
     const parts = lines.flatMap(partsOf)
     if (sum(parts) !== totalCents) yield `the distribution of ${receiptNo} is not its total`
-    const services = policyOn<Service[]>(books, 'services', body.businessOn) ?? []
+    const services = policyFor<Service[]>(books, 'services', body) ?? []
     for (const line of lines) {
       for (const part of line.allocation ?? []) {
         const should = glAccountOf(part, services)

@@ -1,5 +1,5 @@
 import type { Body, Books } from './books.ts'
-import { addTo, cashOf, differing, netPostings, paymentsOf, policyOn, sum } from './payments.ts'
+import { addTo, cashOf, differing, netPostings, paymentsOf, policyFor, sum } from './payments.ts'
 
 /** Every payment posts each of its tenders to the till under its kind, and each line to what it pays. */
 export function* checkPostings(books: Books): Generator<string> {
@@ -37,7 +37,7 @@ interface Rounding {
 export function* checkRounding(books: Books): Generator<string> {
   for (const { body } of paymentsOf(books)) {
     const { receiptNo, tenders = [], totalCents = 0, changeCents = 0, rounded } = body.facts
-    const rule = policyOn<Rounding>(books, 'cashRounding', body.businessOn)
+    const rule = policyFor<Rounding>(books, 'cashRounding', body)
     const cash = cashOf(tenders)
     const exact = totalCents - (sum(tenders) - cash)
     const due = cash === 0 || cash === exact ? exact : roundedBy(rule, exact)
@@ -69,8 +69,8 @@ export function* checkNotedCash(books: Books): Generator<string> {
       if (fixed !== undefined) putRight(fixed, body.facts)
       continue
     }
-    const { receiptNo, lines = [], tenders, changeCents = 0, cashNoted } = body.facts
-    const accounts = new Set(lines.flatMap(({ accountNo }) => accountNo ?? []))
+    const { receiptNo, lines = [], payer, tenders, changeCents = 0, cashNoted } = body.facts
+    const accounts = new Set([...lines, payer].flatMap((one) => one?.accountNo ?? []))
     const at = Date.parse(body.recordedAt)
     const cash = cashOf(tenders) - changeCents
     const before = (days: number) =>
@@ -80,7 +80,8 @@ export function* checkNotedCash(books: Books): Generator<string> {
             one.at >= at - days * DAY_MS && [...one.accounts].some((each) => accounts.has(each)),
         )
         .reduce((total, one) => total + one.cash, cash)
-    const limit = policyOn<number>(books, 'cashReportCents', body.businessOn) ?? 1_000_000
+    const limit = policyFor<number>(books, 'cashReportCents', body) ?? 1_000_000
+    // Of somebody without an account nobody knows what they paid before.
     const isNoted = cash > 0 && before(365) > limit
     const should = isNoted ? { in12MonthsCents: before(365), in24HoursCents: before(1) } : undefined
     const is = cashNoted && {

@@ -12,12 +12,13 @@ export const sum = (parts: readonly { readonly cents: number }[]): number =>
 export const cashOf = (tenders: readonly Tender[] = []): number =>
   sum(tenders.filter(({ kind }) => kind === 'cash'))
 
-/** The value of a policy on a business date: of the latest adoption in force by then. */
-export function policyOn<Value>({ entries }: Books, name: string, on: string): Value | undefined {
+/** The value of a policy for an entry: of the latest adoption in force on its date, of those before it. */
+export function policyFor<Value>({ entries }: Books, name: string, entry: Body): Value | undefined {
   let found: { readonly effectiveOn: string; readonly value: unknown } | undefined
   for (const { body } of entries) {
+    if (body === entry) break
     const { policy } = body.facts
-    if (policy?.name !== name || policy.effectiveOn > on) continue
+    if (policy?.name !== name || policy.effectiveOn > entry.businessOn) continue
     if (found === undefined || policy.effectiveOn >= found.effectiveOn) found = policy
   }
   return found?.value as Value | undefined

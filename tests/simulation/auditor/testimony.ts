@@ -75,6 +75,8 @@ export interface SaidPayment {
   /** What the workload reckoned, not what it was told. */
   readonly totalCents: number
   readonly changeCents: number
+  /** Of fees alone: the account of who pays, or the name that was said. */
+  readonly payer?: string
   /** What rounding added to the cash leg; below zero what it took off. */
   readonly roundedCents: number
 }
