@@ -4,6 +4,16 @@ import { findChromium } from './tools/chromium.mjs'
 const isRoot = process.getuid?.() === 0
 const executablePath = findChromium()
 
+// A second flag replaces the first, so Playwright's own that keep a browser quiet stand here again. Beside them
+// the pop-ups of the address bar: each is a page of its own that every new window would load.
+const disabledFeatures = [
+  ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync'],
+  ...['DestroyProfileOnBrowserClose', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades'],
+  ...['LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints'],
+  ...['PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning'],
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+]
+
 // `window`: the browser host in a headless Chromium, keys only. `xvfb`: real key events into a real
 // window on a virtual display. `electron`: the same core in Electron, where there is a binary.
 export default defineConfig({
@@ -17,12 +27,13 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     actionTimeout: 15_000,
-    // Without the screencast: it slows every key.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Without screencast and snapshots: they slow every key. `--trace on` takes them all.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       chromiumSandbox: !isRoot,
-      args: ['--disable-quic'],
+      args: ['--disable-quic', `--disable-features=${disabledFeatures}`],
     },
   },
   projects: [
