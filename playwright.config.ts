@@ -14,7 +14,9 @@ const disabledFeatures = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
 ]
 
-// `window`: the browser host in a headless Chromium, keys only. `xvfb`: real key events into a real
+const LONGEST = '**/whole-day.spec.ts'
+
+// `window`, and `day`: the browser host in a headless Chromium, keys only. `xvfb`: real key events into a real
 // window on a virtual display. `electron`: the same core in Electron, where there is a binary.
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -37,7 +39,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'window', testIgnore: ['**/electron/**', '**/xvfb/**'] },
+    // First what takes longest as one test: it must not go on alone when everything else is done.
+    { name: 'day', testMatch: LONGEST },
+    { name: 'window', testIgnore: ['**/electron/**', '**/xvfb/**', LONGEST] },
     { name: 'xvfb', testMatch: '**/xvfb/**/*.spec.ts', workers: 1 },
     { name: 'electron', testMatch: '**/electron/**/*.spec.ts' },
   ],

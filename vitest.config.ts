@@ -29,6 +29,7 @@ export default defineConfig({
           include: slow,
           // Real processes on a small machine: more than two files at once only slow each other down.
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -198,6 +198,7 @@ test('the drawer from its opening to its count', async ({ page }) => {
   workstation = await startWorkstation()
   const { keypad } = window
   await signIn(window, workstation)
+  await page.getByText('Open a drawer first').waitFor()
   await lookAt('choose till', 'Enter', 'Choose a till')
   await lookAt('starting cash', 'Enter', 'Count the starting cash')
   await lookAt('giver', 'Enter Enter 10 F10', 'Who hands over 200.00?')
