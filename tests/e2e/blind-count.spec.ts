@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { atWindow, expectReceipt, findField, openDrawer, signIn } from '../fixtures/cashier.ts'
+import { atWindow, expectReceipt, findField, signInToCounter } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
 import { daySeed, rollShortDay } from '../fixtures/seeded-day.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
@@ -9,7 +9,7 @@ const seed = daySeed()
 let workstation: StartedWorkstation
 
 test.beforeEach(async () => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
 })
 test.afterEach(async () => workstation.remove())
 
@@ -21,8 +21,7 @@ test('from the start of a count until it is final no frame tells what should be 
   const day = rollShortDay(seed, 3)
   const window = atWindow(page)
   const { keypad, wire } = window
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   for (const [at, { accountNo, cents, cashCents }] of day.payments.entries()) {
     await keypad.press(`${accountNo} Enter ${cents} Enter ${cashCents} Enter`)
     await expectReceipt(page, at + 1)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { type AtWindow, atWindow, expectReceipt, openDrawer, signIn } from '../fixtures/cashier.ts'
+import { type AtWindow, atWindow, expectReceipt, signInToCounter } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
 import { readEntries } from '../fixtures/read-journal.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
@@ -9,10 +9,9 @@ let window: AtWindow
 
 // Starting cash of ten 20s, and one payment of 61.95 in exact cash: 261.95 is in the drawer.
 test.beforeEach(async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   window = atWindow(page)
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await window.keypad.press('204817 Enter Enter Enter')
   await expectReceipt(page, 1)
   await window.keypad.press('F10 2')

@@ -8,7 +8,7 @@ import {
   openDrawer,
   pauseDrawer,
   pinOf,
-  signIn,
+  signInToCounter,
 } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
 import { readEntries } from '../fixtures/read-journal.ts'
@@ -20,10 +20,9 @@ let workstation: StartedWorkstation
 let window: AtWindow
 
 test.beforeEach(async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   window = atWindow(page)
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
 })
 test.afterEach(async () => workstation.remove())
 

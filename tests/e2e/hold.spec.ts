@@ -4,8 +4,8 @@ import {
   atWindow,
   expectReceipt,
   findField,
-  openDrawer,
   signIn,
+  signInToCounter,
 } from '../fixtures/cashier.ts'
 import { readEntries } from '../fixtures/read-journal.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
@@ -14,10 +14,9 @@ let workstation: StartedWorkstation
 let window: AtWindow
 
 test.beforeEach(async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   window = atWindow(page)
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
 })
 test.afterEach(async () => workstation.remove())
 

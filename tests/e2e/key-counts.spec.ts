@@ -5,9 +5,8 @@ import {
   type AtWindow,
   atWindow,
   findField,
-  openDrawer,
   paymentTaken,
-  signIn,
+  signInToCounter,
 } from '../fixtures/cashier.ts'
 import { heardDuring, isKeypadKey, listenInPage } from '../fixtures/heard-keys.ts'
 import { shareCounter } from '../fixtures/shared-counter.ts'
@@ -60,11 +59,10 @@ test('16: an eight-digit account, five digits of cash, change', async () => {
 
 test('14: an exact check with a four-digit number', async ({ page }) => {
   // Another drawer: the one six-digit account of the district has paid at the other.
-  const workstation = await startWorkstation()
+  const workstation = await startWorkstation({ hasDrawer: true })
   const window = atWindow(page)
   await listenInPage(page)
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await takes(14, '204817 Enter Enter + 1042 Enter', window)
   await expect(paymentTaken(page)).toContainText('Check 1042')
   await workstation.remove()

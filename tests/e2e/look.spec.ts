@@ -12,6 +12,7 @@ import {
   openDrawer,
   pauseDrawer,
   signIn,
+  signInToCounter,
 } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
 import { takeLargePayments } from '../fixtures/large-payments.ts'
@@ -134,9 +135,8 @@ test('the counter at each stage, and its dialogs', async ({ page }) => {
 })
 
 test('the tape beside a money field', async ({ page }) => {
-  workstation = await startWorkstation()
-  await signIn(window, workstation)
-  await openDrawer(window)
+  workstation = await startWorkstation({ hasDrawer: true })
+  await signInToCounter(window, workstation)
   await window.keypad.press('01409617 Enter')
   await lookAt('tape empty', 'F4', 'Nothing on the tape yet')
   const checks = '5320 + 4185 + 12.50 * 3 + 9900 + 120000 + 5.25 - 6410 + 10000 / 3 + 7700 + 8888 +'
@@ -148,10 +148,9 @@ test('the tape beside a money field', async ({ page }) => {
 })
 
 test('payments held, and one recalled', async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   const { keypad } = window
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await keypad.press('204817 Enter F6')
   await page.getByText('1 held').waitFor()
   await keypad.press('01409617 Enter Enter 5000 Enter F6')
@@ -172,10 +171,9 @@ test('payments held, and one recalled', async ({ page }) => {
 })
 
 test('fixing a payment, step by step', async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   const { keypad } = window
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await keypad.press('01409617 Enter Enter Enter')
   await expectReceipt(page, 1)
   await keypad.press('01422076 Enter 5000 Enter 2000 Enter 5000 Enter')
@@ -200,6 +198,7 @@ test('the drawer from its opening to its count', async ({ page }) => {
   workstation = await startWorkstation()
   const { keypad } = window
   await signIn(window, workstation)
+  await page.getByText('Open a drawer first').waitFor()
   await lookAt('choose till', 'Enter', 'Choose a till')
   await lookAt('starting cash', 'Enter', 'Count the starting cash')
   await lookAt('giver', 'Enter Enter 10 F10', 'Who hands over 200.00?')
@@ -219,10 +218,9 @@ test('the drawer from its opening to its count', async ({ page }) => {
 test('a drawer that is paused, fetches change, is cut for the courier, and is handed over', async ({
   page,
 }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   const { keypad } = window
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await keypad.press('204817 Enter 90000 Enter + Enter')
   await expectReceipt(page, 1)
   await lookAt(
@@ -260,10 +258,9 @@ test('a drawer that is paused, fetches change, is cut for the courier, and is ha
 })
 
 test('a run of the mail, from its opening to its end', async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   const { keypad } = window
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await lookAt('begin run', '/', 'Open it together')
   await lookAt('begin run refused', 'F10', 'neither can be zero')
   await lookAt('begin run typed', 'Enter 1120 Enter 47905 Enter 5', '20 Nov')
@@ -315,10 +312,9 @@ test('manual receipts: their register, and one keyed', async ({ page }) => {
 })
 
 test('the receipts, and their dialogs', async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   const { keypad } = window
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
   await lookAt('receipts empty', 'Control+3', 'No receipts yet today')
   await keypad.press('Control+1 204817 Enter Enter Enter')
   await expectReceipt(page, 1)

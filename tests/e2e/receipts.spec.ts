@@ -5,10 +5,9 @@ import {
   expectReceipt,
   findField,
   keyIn,
-  openDrawer,
   pinOf,
   receiptNo,
-  signIn,
+  signInToCounter,
 } from '../fixtures/cashier.ts'
 import { readPaper } from '../fixtures/escpos-decoder.ts'
 import type { FakePrinter } from '../fixtures/fake-printer.ts'
@@ -27,11 +26,10 @@ let window: AtWindow
 
 test.describe.configure({ timeout: 120_000 })
 test.beforeEach(async ({ page }) => {
-  day = await startPrintingWorkstation()
+  day = await startPrintingWorkstation({ hasDrawer: true })
   ;({ workstation, printer } = day)
   window = atWindow(page)
-  await signIn(window, day)
-  await openDrawer(window)
+  await signInToCounter(window, day)
 })
 test.afterEach(async () => day.remove())
 

@@ -1,5 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
-import { type AtWindow, atWindow, expectReceipt, openDrawer, signIn } from '../fixtures/cashier.ts'
+import {
+  type AtWindow,
+  atWindow,
+  expectReceipt,
+  signIn,
+  signInToCounter,
+} from '../fixtures/cashier.ts'
 import { readEntries } from '../fixtures/read-journal.ts'
 import { type StartedWorkstation, startWorkstation } from '../fixtures/started-workstation.ts'
 
@@ -7,10 +13,9 @@ let workstation: StartedWorkstation
 let window: AtWindow
 
 test.beforeEach(async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ hasDrawer: true })
   window = atWindow(page)
-  await signIn(window, workstation)
-  await openDrawer(window)
+  await signInToCounter(window, workstation)
 })
 test.afterEach(async () => workstation.remove())
 

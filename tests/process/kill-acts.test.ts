@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/main/db/open-database.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
 import type { Client } from '../../src/shared/connect.ts'
 import { removeCsvFiles } from '../fixtures/accounts-csv.ts'
+import { type BundledProgram, bundleProgram } from '../fixtures/bundled-program.ts'
 import {
   CUT_SHORT_ACTS,
   type CutShortAct,
@@ -23,12 +24,15 @@ const KILLS_EACH = Math.max(2, Math.round(Number(process.env.HEADGATE_KILLS ?? 1
 const WAITS_FOR_NO_JOURNAL: readonly string[] = ['payment.hold', 'payment.recall']
 
 const dataFolder = join(mkdtempSync(join(tmpdir(), 'headgate-kill-acts-')), 'data')
+let program: BundledProgram
 beforeAll(async () => {
+  program = await bundleProgram('cut-short-teller')
   await (await openCore(dataFolder)).close()
 })
 afterAll(() => {
   rmSync(join(dataFolder, '..'), { recursive: true, force: true })
   removeCsvFiles()
+  program.remove()
 })
 
 interface CutShort {
@@ -39,8 +43,7 @@ interface CutShort {
 
 /** Does the act for a while, until the power goes in the middle of it. */
 async function doUntilKilled(act: CutShortAct): Promise<CutShort> {
-  const program = ['./tools/source-loader.mjs', 'tests/fixtures/cut-short-teller.ts']
-  const teller = startProcess('--import', [...program, dataFolder, act])
+  const teller = startProcess(program.file, [dataFolder, act])
   const acknowledged: Asked[] = []
   let inHand: Asked | undefined
   try {

@@ -4,21 +4,18 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/db/open-database.ts'
 import { checkBooks } from '../../src/main/journal/check-books.ts'
+import { bundleProgram } from '../fixtures/bundled-program.ts'
 import { startProcess } from '../fixtures/started-process.ts'
 
 const KILLS = Number(process.env.HEADGATE_KILLS ?? 100)
 
-const CASHIER = ['./tools/source-loader.mjs', 'tests/fixtures/paying-cashier.ts']
-
-const DRAWER_DAY = ['./tools/source-loader.mjs', 'tests/fixtures/drawer-day-cashier.ts']
-
 /** Lets a cashier work for a moment, then pulls the plug. Answers what was acknowledged till then. */
 async function workUntilKilled(
+  program: string,
   dataFolder: string,
   milliseconds: number,
-  work = CASHIER,
 ): Promise<string[]> {
-  const cashier = startProcess('--import', [...work, dataFolder])
+  const cashier = startProcess(program, [dataFolder])
   const acknowledged: string[] = []
   expect(await cashier.nextLine()).toBe('open')
   const plug = setTimeout(() => cashier.child.kill('SIGKILL'), milliseconds)
@@ -35,9 +32,11 @@ test(`killed -9 at ${KILLS} random moments: every acknowledged payment and fix i
 }, async () => {
   const dataFolder = join(mkdtempSync(join(tmpdir(), 'headgate-kill-')), 'data')
   const acknowledged: string[] = []
+  const cashier = await bundleProgram('paying-cashier')
   for (let kill = 0; kill < KILLS; kill += 1) {
-    acknowledged.push(...(await workUntilKilled(dataFolder, Math.random() * 120)))
+    acknowledged.push(...(await workUntilKilled(cashier.file, dataFolder, Math.random() * 120)))
   }
+  cashier.remove()
   const books = openDatabase(dataFolder)
   const kept = books.rows<{ no: string }>(
     'SELECT receipt_no AS no FROM receipt UNION ALL SELECT fix_no FROM fix',
@@ -58,10 +57,12 @@ test('killed -9 while drawers are paused, changed, cut and handed over: what was
 }, async () => {
   const dataFolder = join(mkdtempSync(join(tmpdir(), 'headgate-kill-')), 'data')
   const acknowledged: string[] = []
+  const cashier = await bundleProgram('drawer-day-cashier')
   for (let kill = 0; kill < Math.max(4, KILLS / 16); kill += 1) {
     const moment = 500 + Math.random() * 2_500
-    acknowledged.push(...(await workUntilKilled(dataFolder, moment, DRAWER_DAY)))
+    acknowledged.push(...(await workUntilKilled(cashier.file, dataFolder, moment)))
   }
+  cashier.remove()
   const books = openDatabase(dataFolder)
   const bodies = books.rows<{ body: string }>('SELECT body FROM journal').map(({ body }) => body)
   const inUse = books.rows("SELECT batch_no FROM batch WHERE state IN ('open', 'paused')")
