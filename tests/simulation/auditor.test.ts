@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => day.remove())
 
 /** The first seed tried. Whatever is new among the acts changes what each seed plays. */
-const FIRST_SEED = 35
+const FIRST_SEED = 58
 const MOST_SEEDS = 12
 
 /** Two days in which everything happened that is falsified below. */
@@ -157,6 +157,13 @@ const SEALED: readonly Falsification[] = [
     found: 'ledger',
     change: (entries) => {
       for (const posting of pick(entries, 'cash.dropped').postings) posting.cents += 100
+    },
+  },
+  {
+    name: 'a fee paid by somebody else',
+    found: 'acknowledged is recorded',
+    change: (entries) => {
+      pick(entries, 'payment.taken', 'payer').facts.payer = { name: 'Somebody else' }
     },
   },
   {
