@@ -19,8 +19,11 @@ export const saysTheSame = (left: unknown, right: unknown): boolean =>
 
 function canonicalObject(value: object): string {
   const fields = value as Readonly<Record<string, unknown>>
-  const keys = Object.keys(fields).sort()
-  return `{${keys.map((key) => `${canonicalString(key)}:${canonicalJson(fields[key])}`).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(fields).sort()) {
+    text += `${text === '' ? '{' : ','}${canonicalString(key)}:${canonicalJson(fields[key])}`
+  }
+  return text === '' ? '{}' : `${text}}`
 }
 
 function canonicalString(value: string): string {

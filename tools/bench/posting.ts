@@ -18,7 +18,7 @@ const ONE_BY_ONE = 1_000
 const WARM_UP = 300
 /** Long enough for what follows an answered payment: its paper and the forgotten draft. Units: ms. */
 const SETTLE_MS = 5
-const LONG_SETTLE_MS = 2_000
+const LONG_SETTLE_MS = 500
 
 /**
  * A payment as the window asks for it, until the answer that says it is durable: parsed, decided,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
-import { type Cents, cents, sumCents, ZERO } from '../../domain/money.ts'
+import { type Cents, cents, ZERO } from '../../domain/money.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** A receipt with a line for an account. */
@@ -76,30 +76,34 @@ export function moveReceiptAccount(
 }
 
 /**
- * The cash of all receipts with a line for any of these accounts since a moment. A receipt that pays
- * several of them counts once, and whole: who handed it over is one payer.
+ * The cash of each receipt with a line for any of these accounts since a moment. A receipt that pays
+ * several of them is there once, and whole: who handed it over is one payer.
  */
-export function cashPaidSince(
+export function listCashPaid(
   reader: Reader,
   accountNos: readonly string[],
   since: Instant,
-): Cents {
-  const byReceipt = new Map<number, Cents>()
+): readonly CashPaid[] {
+  const byReceipt = new Map<number, CashPaid>()
   for (const accountNo of accountNos) {
     for (const row of reader.rows<CashPaidRow>(CASH_PAID, accountNo, since)) {
       // An account that a line has left has no part in its cash, and the other account has all of it.
-      const known = byReceipt.get(row.position) ?? ZERO
-      byReceipt.set(row.position, cents(Math.max(known, row.cash_cents)))
+      const known = byReceipt.get(row.position)?.cashCents ?? ZERO
+      const cashCents = cents(Math.max(known, row.cash_cents))
+      byReceipt.set(row.position, { takenAt: row.taken_at, cashCents })
     }
   }
-  return sumCents([...byReceipt.values()])
+  return [...byReceipt.values()]
 }
+
+type CashPaid = Pick<ReceiptAccount, 'takenAt' | 'cashCents'>
 
 interface CashPaidRow {
   readonly position: number
+  readonly taken_at: Instant
   readonly cash_cents: number
 }
 
 // One account at a time: a list would be a table of its own at every call, which costs more.
-const CASH_PAID = `SELECT position, cash_cents FROM receipt_account
+const CASH_PAID = `SELECT position, taken_at, cash_cents FROM receipt_account
   WHERE account_no = ? AND taken_at >= ?`

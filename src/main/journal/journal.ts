@@ -87,6 +87,7 @@ export class Journal {
   private head: Head | undefined
   private edition = 0
   private changes = 0
+  private isTogether = false
 
   constructor(parts: JournalParts) {
     this.parts = parts
@@ -130,7 +131,7 @@ export class Journal {
   ): Decision<Recorded<Kind>, Rejection | 'entry_id_reused'> {
     const { writer } = this.parts
     let head = this.head
-    const answer = writer.transaction(
+    const answer = this.inTransaction(
       (): Decision<Recorded<Kind>, Rejection | 'entry_id_reused'> => {
         const earlier = findEntryById(writer, act.entryId)
         if (earlier !== undefined) return repeatAnswer(act, earlier)
@@ -152,6 +153,8 @@ export class Journal {
   /** Several records and the local state beside them in one transaction: all of it, or nothing. */
   together<T>(act: () => T): T {
     const before = this.head
+    const wasTogether = this.isTogether
+    this.isTogether = true
     try {
       return this.parts.writer.transaction(act)
     } catch (error) {
@@ -160,7 +163,14 @@ export class Journal {
       this.changes += 1
       this.edition += 1
       throw error
+    } finally {
+      this.isTogether = wasTogether
     }
+  }
+
+  /** What is recorded together is one transaction already: what throws in it undoes all of it. */
+  private inTransaction<T>(act: () => T): T {
+    return this.isTogether ? act() : this.parts.writer.transaction(act)
   }
 
   private append<Kind extends EntryKind>(

@@ -2,7 +2,7 @@ import type { Account } from '../../domain/account.ts'
 import type { Batch } from '../../domain/batch.ts'
 import { formatDate, type Instant } from '../../domain/calendar.ts'
 import type { FeeCode } from '../../domain/fee-code.ts'
-import { ZERO } from '../../domain/money.ts'
+import { sumCents, ZERO } from '../../domain/money.ts'
 import { isFeeLine } from '../../domain/payment/payment-line.ts'
 import { checkIdentity } from '../../domain/payment/payment-tenders.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import { isPaper } from '../../domain/tender.ts'
 import { findCheck } from '../db/check-store.ts'
 import { listFeeCodesInUse } from '../db/fee-code-store.ts'
-import { cashPaidSince } from '../db/receipt-account-store.ts'
+import { listCashPaid } from '../db/receipt-account-store.ts'
 import { daysBefore } from '../desk.ts'
 import type { Station } from './station.ts'
 
@@ -84,8 +84,11 @@ function cashPaidBefore(station: Station, request: PaymentRequest): CashPaid {
     return { in24HoursCents: ZERO, in12MonthsCents: ZERO }
   }
   const now = desk.now()
-  const paid = (days: number) => cashPaidSince(writer, accountNos, daysBefore(now, days))
-  return { in24HoursCents: paid(1), in12MonthsCents: paid(YEAR) }
+  const inYear = listCashPaid(writer, accountNos, daysBefore(now, YEAR))
+  const aDayAgo = daysBefore(now, 1)
+  const inDay = inYear.filter(({ takenAt }) => takenAt >= aDayAgo)
+  const cashOf = (paid: typeof inYear) => sumCents(paid.map(({ cashCents }) => cashCents))
+  return { in24HoursCents: cashOf(inDay), in12MonthsCents: cashOf(inYear) }
 }
 
 function feeCodesOf({ writer }: Station, { lines }: PaymentRequest): ReadonlyMap<string, FeeCode> {

@@ -108,8 +108,6 @@ function takePayment(context: PaymentContext, input: Parsed<'payment.take'>, cal
 
 function recordPayment(station: Station, input: Parsed<'payment.take'>, { staff }: Caller) {
   const { entryId, source } = input
-  // Also a retry: its answer would tell the amounts of a receipt.
-  if (station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const recorded = station.journal.record({
     entryId,
     kind: 'payment.taken',
@@ -133,6 +131,8 @@ function recordPayment(station: Station, input: Parsed<'payment.take'>, { staff 
   })
   if (!recorded.ok) return recorded
   const { body, isRepeat } = recorded.value
+  // The answer to a retry would tell the amounts of a receipt; what is new was refused by its batch.
+  if (isRepeat && station.isCountingFor(staff.number)) return refuse('count_in_progress')
   const print = wantsPaper(body.facts) ? 'queued' : 'not_printed'
   const fixes = isRepeat ? listFixes(station.writer, body.facts.receiptNo) : []
   return accept({ body, isRepeat, view: receiptViewOf(station, body, print, fixes) })

@@ -51,7 +51,7 @@ import {
   listUnprintedReceipts,
   listUnprintedSlips,
 } from '../../../src/main/db/print-store.ts'
-import { cashPaidSince } from '../../../src/main/db/receipt-account-store.ts'
+import { listCashPaid } from '../../../src/main/db/receipt-account-store.ts'
 import {
   findByAccounts,
   findByAmount,
@@ -256,7 +256,7 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   ],
   [
     'cash paid for an account',
-    (r) => cashPaidSince(r, ['204817'], DAY.from),
+    (r) => listCashPaid(r, ['204817'], DAY.from),
     /receipt_account USING PRIMARY KEY \(account_no=\? AND taken_at>\?\)/,
   ],
   [

@@ -6,9 +6,9 @@ import type { Tender } from '../../../src/domain/tender.ts'
 import { findCheck } from '../../../src/main/db/check-store.ts'
 import type { Writer } from '../../../src/main/db/database.ts'
 import { openInMemory } from '../../../src/main/db/open-database.ts'
-import { cashPaidSince } from '../../../src/main/db/receipt-account-store.ts'
 import { numbersEndingIn } from '../../../src/main/db/receipt-search-store.ts'
 import { applyReceipt } from '../../../src/main/journal/apply-receipt.ts'
+import { cashPaidSince } from '../../fixtures/cash-paid.ts'
 import { sampleLine } from '../../fixtures/sample-receipt.ts'
 
 let books: Writer
