@@ -44,7 +44,7 @@ const UNEXPECTED =
   'Something unexpected happened and nothing was recorded. Try again; if it stays, note the time and ask for help.'
 
 /** The log is copied back into the database when nobody types for this long. */
-const CHECKPOINT_AFTER_MS = 1_500
+const CHECKPOINT_AFTER_MS = 400
 
 export async function startCore(options: CoreOptions): Promise<Core> {
   const window = new Window()

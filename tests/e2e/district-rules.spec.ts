@@ -10,12 +10,21 @@ let workstation: StartedWorkstation
 let window: AtWindow
 
 test.beforeEach(async ({ page }) => {
-  workstation = await startWorkstation()
+  workstation = await startWorkstation({ clockAheadMs: untilTomorrowAt(10) })
   window = atWindow(page)
   await signIn(window, workstation, '201')
   await window.keypad.press('Control+4')
 })
 test.afterEach(async () => workstation.remove())
+
+const OFFICE = 'America/Los_Angeles'
+const HOUR_MS = 3_600_000
+
+/** The office's morning comes at whatever hour the tests run: the day has not ended yet. */
+function untilTomorrowAt(hour: number): number {
+  const wall = new Date().toLocaleTimeString('sv-SE', { timeZone: OFFICE })
+  return (24 + hour - Number(wall.slice(0, 2))) * HOUR_MS
+}
 
 /** Goes into a part of the settings by its number. */
 async function intoPart(page: Page, number: string, title: string): Promise<void> {
@@ -28,7 +37,8 @@ const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', {
 
 /** `112426`, as it is keyed, so many days after the office's today. */
 function keyed(days: number): string {
-  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'America/Los_Angeles' })
+  const now = Date.now() + untilTomorrowAt(10)
+  const today = new Date(now).toLocaleDateString('sv-SE', { timeZone: OFFICE })
   const [year, month, day] = new Date(Date.parse(today) + days * 86_400_000)
     .toISOString()
     .slice(0, 10)
@@ -74,7 +84,7 @@ test('a policy for the next day is in force once the day has ended', async ({ pa
   await keypad.press('Enter')
   const row = page.getByRole('row', { name: /Lock when idle/ })
   await expect(row).toContainText(/From .*: 7 minutes/)
-  // The day ends at midnight by this: whatever the clock says, the next one has begun.
+  // The day ends at midnight by this: it is ten in the morning, so the next one has begun.
   await keypad.press(`ArrowUp ArrowUp ArrowUp ArrowUp ArrowUp ArrowUp ArrowUp ArrowUp Enter`)
   await dialog(page, 'End of the business day').waitFor()
   await keypad.press(`0000 Enter ${today} Enter`)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { businessDate } from '../../src/domain/calendar.ts'
-import { dayBounds, minuteBounds } from '../../src/main/desk.ts'
+import { businessDate, instant } from '../../src/domain/calendar.ts'
+import { dayBounds, minuteBounds, openDesk } from '../../src/main/desk.ts'
+import { must, openCore } from '../fixtures/open-core.ts'
+import { readEntries } from '../fixtures/read-journal.ts'
 
 // Los Angeles puts its clocks back on 1 Nov 2026 and forward on 14 Mar 2027; Havana does so at midnight.
 
@@ -40,5 +42,20 @@ describe('a minute on the wall is', () => {
   test('a minute long', () => {
     const [minute] = minuteBounds({ on: businessDate('2026-11-23'), time: '09:14' }, LA)
     expect(minute?.until).toBe('2026-11-23T17:15:00.000Z')
+  })
+})
+
+describe("the first business date is the office's", () => {
+  test.each([
+    ['2026-11-23T17:00:00.000Z', '2026-11-23', 'nine in the morning'],
+    ['2026-11-24T00:30:00.000Z', '2026-11-23', 'half past four, and tomorrow in Greenwich'],
+    ['2026-11-24T02:05:00.000Z', '2026-11-24', 'after the cut-off'],
+  ])('at %s it is %s: %s', async (now, on) => {
+    const core = await openCore(undefined, { ...openDesk(), now: () => instant(now) })
+    const { businessOn } = await must(core.client, 'workstation.state', {})
+    await core.close()
+    const [first] = readEntries(core.dataFolder, 'incarnation.started')
+    core.remove()
+    expect([first?.businessOn, businessOn]).toEqual([on, on])
   })
 })

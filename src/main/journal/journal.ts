@@ -74,6 +74,8 @@ interface JournalParts {
   readonly desk: Desk
   readonly keys: KeyRing
   readonly identity: Identity
+  /** The business date at the office: of the very first entry. */
+  readonly today: () => BusinessDate
   /** Why the incarnation found in the store may not go on; `present` when it may. */
   readonly keyState: KeyState
 }
@@ -235,7 +237,7 @@ export class Journal {
 
   /** A chain of its own for a store that is new, a copy, or without its key; it names the one before. */
   private startIncarnation(): Head {
-    const { writer, desk, keys, keyState } = this.parts
+    const { writer, desk, keys, keyState, today } = this.parts
     const before = lastEntry(writer)
     const taken = new Set(listIncarnations(writer).map((row) => row.tag))
     let incarnation = desk.randomBytes(16).toString('hex')
@@ -256,7 +258,7 @@ export class Journal {
       reason: keyState === 'present' ? 'set_up' : keyState,
       ...(before === undefined ? {} : { forkedFrom: forkOf(before) }),
     }
-    const businessOn = (before?.business_on ?? desk.now().slice(0, 10)) as BusinessDate
+    const businessOn = (before?.business_on as BusinessDate | undefined) ?? today()
     const draft = { businessOn, facts, postings: [] }
     const started = this.append(head, desk.uuid(), 'incarnation.started', WORKSTATION_ITSELF, draft)
     return started.next

@@ -57,7 +57,8 @@ export class Station {
     this.writer = parts.writer
     this.keys = parts.keys
     this.asSetUp = district
-    this.journal = new Journal({ ...parts, identity: district })
+    const today = () => this.businessOnByClock()
+    this.journal = new Journal({ ...parts, identity: district, today })
   }
 
   /** The district with the names it has now; as it is set up before that is recorded. */
