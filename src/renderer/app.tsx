@@ -9,6 +9,7 @@ import { useColorScheme } from './components/use-color-scheme.ts'
 import { AppFrame } from './frame/app-frame.tsx'
 import { Cover } from './frame/cover.tsx'
 import { DemoFlag } from './frame/demo-flag.tsx'
+import { FreshPage } from './frame/fresh-page.tsx'
 import { PracticeBand } from './frame/practice-band.tsx'
 import { DisplacedScreen } from './screens/displaced/displaced-screen.tsx'
 import { LockScreen } from './screens/lock/lock-screen.tsx'
@@ -71,8 +72,10 @@ function Staged() {
 
 function Ready() {
   const session = useSession()
+  const [hadSomebody, setHadSomebody] = useState(false)
   if (session === undefined) return null
-  if (session.is === 'signed_out') return <SignInScreen />
+  if (session.is === 'signed_out') return hadSomebody ? <FreshPage /> : <SignInScreen />
+  if (!hadSomebody) setHadSomebody(true)
   if (session.is === 'locked') return <LockScreen staff={session.staff} />
   return <AppFrame key={session.staff.number} staff={session.staff} roles={session.roles} />
 }

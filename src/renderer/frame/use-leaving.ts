@@ -16,9 +16,7 @@ export function useLeaving() {
   }
   const signOut = async () => {
     tellWhatWaits()
-    const answer = await signOutIt.ask({})
-    // A fresh page: nothing of this person stays in the window's memory.
-    if (answer?.ok) location.reload()
+    await signOutIt.ask({})
   }
   return { lock, signOut, complaint: lockIt.complaint ?? signOutIt.complaint }
 }

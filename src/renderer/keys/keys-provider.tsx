@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { StubLayout } from '../../domain/bill-stub.ts'
 import { looksLikeCardNumber } from '../../domain/card-number.ts'
 import type { ScannerSettings } from '../../domain/scan-burst.ts'
@@ -35,7 +35,7 @@ export function KeysProvider(props: KeysProviderProps) {
         onCardNumber: () => latest.current.onCardNumber?.(),
       }),
   )
-  useEffect(() => listen(dispatcher, () => latest.current.stubLayouts), [dispatcher])
+  useLayoutEffect(() => listen(dispatcher, () => latest.current.stubLayouts), [dispatcher])
   return <KeysContext value={dispatcher}>{props.children}</KeysContext>
 }
 

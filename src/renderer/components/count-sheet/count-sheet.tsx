@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { type Denomination, piecesCents } from '../../../domain/denomination.ts'
 import { formatCents, ZERO } from '../../../domain/money.ts'
 import { type CountColumn, cellKey } from './cash-text.ts'
@@ -15,7 +15,7 @@ interface CountSheetProps {
 export function CountSheet({ sheet, hasKeys = true }: CountSheetProps) {
   const { goTo } = sheet
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the sheet appears
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasKeys) goTo({ row: 0, column: 'loose' })
   }, [])
   return (

@@ -53,9 +53,7 @@ function usePause() {
   const { ask, complaint, forgetComplaint } = useAct('batch.pause')
   const pause = async () => {
     tellWhatWaits()
-    const answer = await ask({ entryId })
-    // A fresh page: nothing of this person stays in the window's memory.
-    if (answer?.ok) location.reload()
+    await ask({ entryId })
   }
   return { pause, complaint, forgetComplaint }
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { StaffName } from '../../../domain/staff.ts'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Card } from '../../components/card.tsx'
@@ -16,7 +16,7 @@ export function LockScreen({ staff }: { readonly staff: StaffName }) {
   const { pinField } = form
   const isSame = form.number === staff.number
   const turn = () => form.startAgain(isSame ? '' : staff.number)
-  useEffect(() => pinField.current?.focus(), [pinField])
+  useLayoutEffect(() => pinField.current?.focus(), [pinField])
   useKeyScope({
     name: 'lock',
     isSecret: true,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { formatDate } from '../../../domain/calendar.ts'
 import { type Cents, ZERO } from '../../../domain/money.ts'
 import type { RunSource } from '../../../domain/source.ts'
@@ -33,7 +33,7 @@ export function BeginRun() {
   const beginning = useBeginRun()
   const goTo = useGoTo()
   const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => focusFirst(frame.current), [])
+  useLayoutEffect(() => focusFirst(frame.current), [])
   const begin = () => {
     const run = form.read()
     return run === undefined ? undefined : beginning.begin(run)

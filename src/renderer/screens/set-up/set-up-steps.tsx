@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { KeyPlan } from '../../components/key-plan.tsx'
@@ -41,7 +41,7 @@ export function SetUpSteps({ form, complaint, onFinish, onLeave }: SetUpStepsPro
   const body = useRef<HTMLDivElement>(null)
   const [step, , question] = STEPS[at] ?? ['review', '', '']
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its first field.
-  useEffect(() => focusFirst(body.current), [at])
+  useLayoutEffect(() => focusFirst(body.current), [at])
 
   const goOn = async () => {
     if (step === 'review') return onFinish()

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useContext, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyBinding } from '../../keys/key-scope.ts'
 import { PartContext } from './part-scope.ts'
 
@@ -18,7 +18,7 @@ export function useRows(ids: readonly string[]): Rows {
   const { isEntered } = useContext(PartContext)
   const hasRows = ids.length > 0
   // The part was entered before its rows were known.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isFree = document.activeElement === document.body
     if (isEntered && hasRows && isFree) {
       frame.current?.querySelector<HTMLElement>('[data-row]')?.focus()

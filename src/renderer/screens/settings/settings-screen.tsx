@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSession, useWorkstation } from '../../client/use-workstation.ts'
 import { Keycap } from '../../components/keycap.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -107,7 +107,7 @@ function useFocusFollows(
   frame: RefObject<HTMLElement | null>,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another place to go to
-  useEffect(() => {
+  useLayoutEffect(() => {
     const aim = isEntered
       ? frame.current?.querySelector<HTMLElement>(FIRST)
       : list.current?.querySelector<HTMLElement>('[aria-current]')

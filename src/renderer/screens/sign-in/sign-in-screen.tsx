@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { useWorkstation } from '../../client/use-workstation.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -25,7 +25,7 @@ function SignIn({ onRecovered }: { readonly onRecovered: (nextCode: string) => v
   const [isRecovering, setRecovering] = useState(false)
   const form = useSignIn()
   const { numberField } = form
-  useEffect(() => numberField.current?.focus(), [numberField])
+  useLayoutEffect(() => numberField.current?.focus(), [numberField])
   useKeyScope({
     name: 'sign-in',
     isSecret: true,

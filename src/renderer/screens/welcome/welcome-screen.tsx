@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useAct } from '../../client/use-act.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { Keycap } from '../../components/keycap.tsx'
@@ -15,7 +15,7 @@ export function WelcomeScreen({ onSetUp }: { readonly onSetUp: () => void }) {
   const tryDemo = () => demo.ask({})
   const move = (to: 0 | 1) => choices.current?.querySelectorAll('button')[to]?.focus()
   // The first choice has the focus, so that Enter alone goes somewhere.
-  useEffect(() => choices.current?.querySelector('button')?.focus(), [])
+  useLayoutEffect(() => choices.current?.querySelector('button')?.focus(), [])
   useKeyScope({
     name: 'welcome',
     bindings: [
