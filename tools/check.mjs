@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { isStarted, root } from './checkout.mjs'
-import { isSuccess, skipLines, sumCounts, summaryLine } from './counts.mjs'
+import { failureLines, isSuccess, skipLines, sumCounts, summaryLine } from './counts.mjs'
 import { environmentFor } from './node24.mjs'
 import { setup } from './setup.mjs'
 import { runSteps } from './steps.mjs'
@@ -44,7 +44,7 @@ export async function check(/** @type {string} */ node) {
 
 if (isStarted(import.meta.url)) {
   const counts = await check(setup())
-  for (const line of skipLines(counts)) console.log(line)
+  for (const line of [...skipLines(counts), ...failureLines(counts)]) console.log(line)
   console.log(summaryLine(counts))
   process.exitCode = isSuccess(counts) ? 0 : 1
 }

@@ -1,15 +1,19 @@
-// How many tests passed, failed and were skipped: what every suite reports, and their sum.
+// How many tests passed, failed and were skipped, and which: what every suite reports, and their sum.
 import { writeFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** @typedef {{ name: string, reason: string }} Skip */
-/** @typedef {{ passed: number, failed: number, skips: Skip[] }} Counts */
+/** @typedef {{ name: string, message: string }} Failure */
+/** @typedef {{ passed: number, failed: number, skips: Skip[], failures: Failure[] }} Counts */
 
 /** Where a suite is asked to write its counts; without it a reporter only reports to a person. */
 export const countsVariable = 'HEADGATE_COUNTS'
 
+const longestMessage = 600
+
 /** @returns {Counts} */
 export function noCounts() {
-  return { passed: 0, failed: 0, skips: [] }
+  return { passed: 0, failed: 0, skips: [], failures: [] }
 }
 
 export function writeCounts(/** @type {Counts} */ counts) {
@@ -38,6 +42,7 @@ export function sumCounts(all) {
     passed: all.reduce((sum, counts) => sum + counts.passed, 0),
     failed: all.reduce((sum, counts) => sum + counts.failed, 0),
     skips: all.flatMap((counts) => counts.skips),
+    failures: all.flatMap((counts) => counts.failures),
   }
 }
 
@@ -55,4 +60,16 @@ export function isSuccess(/** @type {Counts} */ { passed, failed }) {
 /** One line for each skipped test, with why. */
 export function skipLines(/** @type {Counts} */ { skips }) {
   return skips.map(({ name, reason }) => `skipped: ${name} (${reason})`)
+}
+
+/** The failed tests by name with what was wrong: first, because a long output may be cut short. */
+export function failureLines(/** @type {Counts} */ { failures }) {
+  return failures.map(({ name, message }) => `failed: ${name}: ${message.slice(0, longestMessage)}`)
+}
+
+/** What an error of a test says, on one line and without colours. */
+export function messageOf(/** @type {unknown} */ error) {
+  const message =
+    error instanceof Object && 'message' in error ? String(error.message) : String(error)
+  return stripVTControlCharacters(message).replace(/\s+/g, ' ').trim()
 }

@@ -1,5 +1,5 @@
 // A Playwright reporter that writes the counts of the run for tools/test.mjs.
-import { noCounts, writeCounts } from './counts.mjs'
+import { messageOf, noCounts, writeCounts } from './counts.mjs'
 
 /** @import { Reporter } from '@playwright/test/reporter' */
 
@@ -22,8 +22,8 @@ export default class PlaywrightCounts {
   }
 
   /** Called for what no test is to blame for, such as a file that could not be loaded. */
-  onError() {
-    this.counts.failed += 1
+  onError(/** @type {import('@playwright/test/reporter').TestError} */ error) {
+    this.countFailure('outside any test', error)
   }
 
   onEnd() {
@@ -34,11 +34,23 @@ export default class PlaywrightCounts {
   countTest(/** @type {import('@playwright/test/reporter').TestCase} */ test) {
     const outcome = test.outcome()
     if (outcome === 'expected') this.counts.passed += 1
-    else if (outcome === 'skipped') {
-      const name = test.titlePath().filter(Boolean).join(' > ')
-      this.counts.skips.push({ name, reason: skipReason(test) })
-    } else this.counts.failed += 1
+    else if (outcome === 'skipped')
+      this.counts.skips.push({ name: nameOf(test), reason: skipReason(test) })
+    else this.countFailure(nameOf(test), test.results.at(-1)?.error)
   }
+
+  /**
+   * @param {string} name
+   * @param {unknown} error
+   */
+  countFailure(name, error) {
+    this.counts.failed += 1
+    this.counts.failures.push({ name, message: messageOf(error) })
+  }
+}
+
+function nameOf(/** @type {import('@playwright/test/reporter').TestCase} */ test) {
+  return test.titlePath().filter(Boolean).join(' > ')
 }
 
 /**

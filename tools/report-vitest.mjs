@@ -1,5 +1,5 @@
 // A Vitest reporter that writes the counts of the run for tools/test.mjs.
-import { noCounts, writeCounts } from './counts.mjs'
+import { messageOf, noCounts, writeCounts } from './counts.mjs'
 
 /** @import { Reporter } from 'vitest/node' */
 
@@ -11,10 +11,10 @@ export default class VitestCounts {
    */
   onTestRunEnd(modules, unhandledErrors) {
     const counts = noCounts()
-    counts.failed = unhandledErrors.length
+    for (const error of unhandledErrors) countFailure(counts, 'outside any test', error)
     for (const module of modules) {
       // A file that could not be loaded has an error and no tests.
-      counts.failed += module.errors().length
+      for (const error of module.errors()) countFailure(counts, module.moduleId, error)
       for (const test of module.children.allTests()) countTest(counts, test)
     }
     writeCounts(counts)
@@ -30,5 +30,15 @@ function countTest(counts, test) {
   if (result.state === 'passed') counts.passed += 1
   else if (result.state === 'skipped') {
     counts.skips.push({ name: test.fullName, reason: result.note ?? 'no reason given' })
-  } else counts.failed += 1
+  } else countFailure(counts, test.fullName, result.errors?.[0])
+}
+
+/**
+ * @param {import('./counts.mjs').Counts} counts
+ * @param {string} name
+ * @param {unknown} error
+ */
+function countFailure(counts, name, error) {
+  counts.failed += 1
+  counts.failures.push({ name, message: messageOf(error) })
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readText, root } from './checkout.mjs'
-import { believedCounts, countsVariable, summaryLine } from './counts.mjs'
+import { believedCounts, countsVariable, failureLines, noCounts, summaryLine } from './counts.mjs'
 
 /** A step that hangs must not hang the run. */
 const longestStepMs = 20 * 60_000
@@ -47,12 +47,13 @@ async function runStep(node, step, env) {
   const { code, output } = await execute(node, step, { ...env, [countsVariable]: file })
   const counts = step.counts
     ? believedCounts(readText(file), code)
-    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skips: [] }
+    : { ...noCounts(), passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
   rmSync(folder, { recursive: true, force: true })
   const seconds = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   const verdict = counts.failed === 0 ? 'ok    ' : 'FAILED'
   const sum = step.counts ? `   ${summaryLine(counts)}` : ''
   console.log(`${verdict} ${step.name.padEnd(28)} ${seconds.padStart(8)}${sum}`)
+  for (const line of failureLines(counts)) console.log(indent(line))
   if (counts.failed > 0 && output !== '') console.log(indent(output))
   return counts
 }

@@ -4,7 +4,7 @@ import { buildWhatChanged } from './build.mjs'
 import { check } from './check.mjs'
 import { say } from './checkout.mjs'
 import { getChromium } from './chromium.mjs'
-import { isSuccess, skipLines, sumCounts, summaryLine } from './counts.mjs'
+import { failureLines, isSuccess, noCounts, skipLines, sumCounts, summaryLine } from './counts.mjs'
 import { openDisplay } from './display.mjs'
 import { findElectron } from './electron-binary.mjs'
 import { environmentFor } from './node24.mjs'
@@ -45,7 +45,7 @@ const env = await prepareWindows(node)
 const checked = await check(node)
 const counts = sumCounts([checked, ...(await testBuild(node, env))])
 console.log()
-for (const line of skipLines(counts)) console.log(line)
+for (const line of [...skipLines(counts), ...failureLines(counts)]) console.log(line)
 console.log(summaryLine(counts))
 process.exit(isSuccess(counts) ? 0 : 1)
 
@@ -76,12 +76,12 @@ async function testBuild(node, env) {
   console.log(`${isBuilt ? 'ok    ' : 'FAILED'} build`)
   if (isBuilt)
     return [
-      { passed: 1, failed: 0, skips: [] },
+      { ...noCounts(), passed: 1 },
       ...(await runSteps(node, besideEachOther, { env, atOnce: 2 })),
       ...(await runSteps(node, alone, { env, atOnce: 1 })),
     ]
   // Tests of an old build would say nothing about these sources.
   const steps = [...besideEachOther, ...alone]
   for (const { name } of steps) console.log(`FAILED ${name}, not run: there is no build`)
-  return [{ passed: 0, failed: 1 + steps.length, skips: [] }]
+  return [{ ...noCounts(), failed: 1 + steps.length }]
 }
