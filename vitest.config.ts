@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: 'process',
           include: slow,
+          // Starts nothing until a test asks for PostgreSQL.
+          globalSetup: './tests/fixtures/postgres-for-run.ts',
           // Real processes on a small machine: more than two files at once only slow each other down.
           maxWorkers: 2,
           isolate: false,
