@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { CentralConnection, CentralSession } from './connection.ts'
+import tables from './migrations/0001-tables.sql?raw'
+import rights from './migrations/0002-rights.sql?raw'
+import enrolAndHello from './migrations/0003-enrol-and-hello.sql?raw'
+import push from './migrations/0004-push.sql?raw'
+import project from './migrations/0005-project.sql?raw'
+import projectItems from './migrations/0006-project-items.sql?raw'
+import pull from './migrations/0007-pull.sql?raw'
 
 export interface CentreMigration {
   /** `0001-journal`: the number it goes by is in front. */
@@ -8,7 +15,15 @@ export interface CentreMigration {
 }
 
 /** In order; a released one is never edited. */
-export const CENTRE_MIGRATIONS: readonly CentreMigration[] = []
+export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
+  { name: '0001-tables', sql: tables },
+  { name: '0002-rights', sql: rights },
+  { name: '0003-enrol-and-hello', sql: enrolAndHello },
+  { name: '0004-push', sql: push },
+  { name: '0005-project', sql: project },
+  { name: '0006-project-items', sql: projectItems },
+  { name: '0007-pull', sql: pull },
+]
 
 /** The oldest PostgreSQL whose behaviour we rely on. Units: as in `server_version_num`. */
 const OLDEST_SERVER = 150_000
