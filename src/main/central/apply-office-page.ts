@@ -126,7 +126,7 @@ class PageSorting {
   }
 
   private sort(fed: FedEntry): readonly Sorted[] {
-    const { writer, identity, readKey } = this
+    const { identity, readKey } = this
     const own = this.findOwn(fed)
     if (own !== undefined) {
       const { officePosition } = fed

@@ -45,13 +45,13 @@ export function verifyFed(
   const { workstation, incarnation, publicKey } = entry
   const body = readObject(entry.body)
   const columns = columnsOf(body)
-  const said = [body['office'], body['workstation'], body['incarnation']]
+  const said = [body.office, body.workstation, body.incarnation]
   const fed = [known.office, workstation, incarnation]
   if (columns === undefined || fed.some((each, at) => each !== said[at])) return not('misfiled')
   if (entry.prevHash.length !== NO_HASH.length) return not('altered')
   if (!hashEntry(entry.prevHash, entry.body).equals(entry.hash)) return not('altered')
   const key = known.readKey(publicKey)
-  const ownKey = columns.kind === STARTED ? objectOf(body['facts'])['publicKey'] : publicKey
+  const ownKey = columns.kind === STARTED ? objectOf(body.facts).publicKey : publicKey
   const isSame = publicKey === (known.knownKey ?? publicKey) && publicKey === ownKey
   if (key === undefined || !isSame) return not('other_key')
   return isSignedBy(key, entry.hash, entry.signature)
@@ -78,7 +78,7 @@ export const readColumns = (text: string): PulledColumns | undefined => columnsO
 
 function columnsOf(body: Record<string, unknown>): PulledColumns | undefined {
   const { seq, v, entryId, kind, businessOn, recordedAt } = body
-  const staffNumber = objectOf(body['staff'])['number']
+  const staffNumber = objectOf(body.staff).number
   if (!isCount(seq) || !isCount(v) || seq < 1) return undefined
   if (!areTexts([entryId, kind, businessOn, recordedAt, staffNumber])) return undefined
   return { seq, v, entryId, kind, businessOn, recordedAt, staffNumber } as PulledColumns
