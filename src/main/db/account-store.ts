@@ -70,40 +70,59 @@ export function recordAccount(writer: Writer, id: number, account: Account): voi
   recordSearchRow(writer, 'account', id, account)
 }
 
+/** Everything of an account but its place. */
+const COLUMNS = `account_no, digits, customer_name, service_address, mailing_address, phone, route,
+  meter_no, status, due_cents, past_due_cents, credit_cents, last_bill_on, last_bill_cents,
+  turn_off_on, enough_to_stay_on_cents, plan_installment_cents, warnings, owed`
+const MARKS = COLUMNS.replace(/\w+/g, '?')
+
+const valuesOf = (account: Account) => [
+  account.accountNo,
+  accountDigits(account.accountNo),
+  account.customerName,
+  account.serviceAddress,
+  account.mailingAddress,
+  account.phone,
+  account.route,
+  account.meterNo,
+  account.status,
+  account.dueCents,
+  account.pastDueCents,
+  account.creditCents,
+  account.lastBillOn ?? null,
+  account.lastBillCents,
+  account.turnOffOn ?? null,
+  account.enoughToStayOnCents ?? null,
+  account.planInstallmentCents ?? null,
+  account.warnings.join(','),
+  owesOnlyWater(account) ? '' : JSON.stringify(account.owed),
+]
+
 /** Writes one account alone: nobody finds it by its words yet. */
-export function recordAccountRow(
+export const recordAccountRow = (
   writer: Writer,
   table: AccountTable,
   id: number,
   account: Account,
-): void {
+): void =>
   writer.runOne(
-    `INSERT INTO ${table} (id, account_no, digits, customer_name, service_address, mailing_address,
-       phone, route, meter_no, status, due_cents, past_due_cents, credit_cents, last_bill_on,
-       last_bill_cents, turn_off_on, enough_to_stay_on_cents, plan_installment_cents, warnings, owed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO ${table} (id, ${COLUMNS}) VALUES (?, ${MARKS})`,
     id,
-    account.accountNo,
-    accountDigits(account.accountNo),
-    account.customerName,
-    account.serviceAddress,
-    account.mailingAddress,
-    account.phone,
-    account.route,
-    account.meterNo,
-    account.status,
-    account.dueCents,
-    account.pastDueCents,
-    account.creditCents,
-    account.lastBillOn ?? null,
-    account.lastBillCents,
-    account.turnOffOn ?? null,
-    account.enoughToStayOnCents ?? null,
-    account.planInstallmentCents ?? null,
-    account.warnings.join(','),
-    owesOnlyWater(account) ? '' : JSON.stringify(account.owed),
+    ...valuesOf(account),
   )
-}
+
+/** Writes an account where it stands already; what it is searched by stays as it was. */
+export const replaceAccountRow = (
+  writer: Writer,
+  table: AccountTable,
+  id: number,
+  account: Account,
+): void =>
+  writer.runOne(
+    `UPDATE ${table} SET (${COLUMNS}) = (${MARKS}) WHERE id = ?`,
+    ...valuesOf(account),
+    id,
+  )
 
 export const recordSearchRow = (
   writer: Writer,
@@ -116,6 +135,27 @@ export const recordSearchRow = (
     id,
     searchDocument(account),
   )
+
+/**
+ * Makes an account findable by its new words and no longer by its old ones. The index keeps no words of
+ * its own, so it has to be told the old ones exactly: those of the row as it stood.
+ * Source: sqlite.org/fts5.html, "The 'delete' Command".
+ */
+export function replaceSearchRow(
+  writer: Writer,
+  table: AccountTable,
+  id: number,
+  { before, account }: { readonly before: Account; readonly account: Account },
+): void {
+  const words = searchDocument(before)
+  if (words === searchDocument(account)) return
+  writer.runOne(
+    `INSERT INTO ${table}_search (${table}_search, rowid, document) VALUES ('delete', ?, ?)`,
+    id,
+    words,
+  )
+  recordSearchRow(writer, table, id, account)
+}
 
 /** About ten milliseconds of merging. Units: pages of the index. */
 const PACK_PAGES = 200
@@ -147,13 +187,23 @@ export function findAccount(reader: Reader, accountNo: string): Account | undefi
   return row === undefined ? undefined : accountOf(row)
 }
 
-export function findAccountByDigits(
+export const findAccountByDigits = (
   reader: Reader,
   digits: string,
   table: AccountTable = 'account',
-): Account | undefined {
-  const row = reader.row<AccountRow>(`SELECT * FROM ${table} WHERE digits = ?`, digits)
-  return row === undefined ? undefined : accountOf(row)
+): Account | undefined => findPlaced(reader, digits, table)?.account
+
+/** The account with these digits, and where it stands. */
+export function findPlaced(
+  reader: Reader,
+  digits: string,
+  table: AccountTable,
+): PlacedAccount | undefined {
+  const row = reader.row<AccountRow & { readonly id: number }>(
+    `SELECT * FROM ${table} WHERE digits = ?`,
+    digits,
+  )
+  return row === undefined ? undefined : { id: row.id, account: accountOf(row) }
 }
 
 /** Accounts read at once: a million never stand in memory together. */
@@ -212,8 +262,9 @@ const SEARCH_ACCOUNTS = `SELECT account.* FROM account_search
   JOIN account ON account.id = account_search.rowid
   WHERE account_search MATCH ? ORDER BY account_search.rowid`
 
-export const countAccounts = (reader: Reader): number =>
-  reader.row<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM account')?.n ?? 0
+/** Places are given from 1 on and never given up, so the last is how many there are. */
+export const countAccounts = (reader: Reader, table: AccountTable = 'account'): number =>
+  reader.row<{ n: number }>(`SELECT coalesce(max(id), 0) AS n FROM ${table}`)?.n ?? 0
 
 export function forgetAccounts(writer: Writer): void {
   writer.run('DELETE FROM account')

@@ -55,6 +55,17 @@ export const findEntryHash = (
     seq,
   )?.hash
 
+export const findEntryOf = (
+  reader: Reader,
+  incarnation: string,
+  seq: number,
+): JournalRow | undefined =>
+  reader.row<JournalRow>(
+    'SELECT * FROM journal WHERE incarnation = ? AND seq = ?',
+    incarnation,
+    seq,
+  )
+
 export const lastEntry = (reader: Reader): JournalRow | undefined =>
   reader.row<JournalRow>(
     'SELECT * FROM journal WHERE position = (SELECT max(position) FROM journal)',

@@ -33,6 +33,7 @@ export const PROJECTIONS = {
   payer_word: 'word, position',
   turn_off_stopped: 'position, account_no',
   account_paid: 'account_no, position',
+  account_taken_back: 'account_no, position',
   account_import: 'id',
 } as const
 

@@ -57,7 +57,8 @@ export function applyMovedLine(
 ): void {
   const { fixNo, receiptNo, batchNo, place, from, to } = facts
   const receipt = findReceiptPlace(writer, receiptNo)
-  takeBackPaid(writer, from.accountNo, findLastMove(writer, receiptNo, place) ?? receipt)
+  const paidPosition = findLastMove(writer, receiptNo, place) ?? receipt
+  takeBackPaid(writer, from.accountNo, { position, paidPosition })
   addPaid(writer, to.accountNo, { position, cents: to.cents, at: recordedAt, on: businessOn })
   recordFix(writer, {
     ...{ position, fixNo, receiptNo, batchNo, cents: to.cents, staff, businessOn },

@@ -53,6 +53,8 @@ function withoutLine(station: Station, accountNo: string, cents: Cents): WrongAc
   const imported = findAccount(writer, accountNo)
   const paid = findPaidSince(writer, accountNo)
   if (imported === undefined || paid === undefined) return undefined
+  // New balances came from the centre a moment ago, and they hold it.
+  if (paid.paidCents < cents) return undefined
   const rule = allocationRule(station.policies())
   const less = { ...paid, paidCents: subtractCents(paid.paidCents, cents) }
   return { before: accountNow(imported, paid, rule), after: accountNow(imported, less, rule) }

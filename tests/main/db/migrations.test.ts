@@ -179,6 +179,17 @@ const STEPS: readonly Step[] = [
     changed: { setting: [PREFERENCES, REBUILD_DUE] },
     made: ['receipt_time', 'receipt_indexed'],
   },
+  {
+    rows: '',
+    changed: { setting: [PREFERENCES, REBUILD_DUE] },
+    made: [
+      ...['pushed', 'feed_cursor', 'acknowledged', 'acknowledged_place'],
+      ...['pulled_entry', 'pulled_entry_of_chain', 'pulled_fault', 'peer_key'],
+      ...['pulled_entry_is_never_updated', 'pulled_entry_is_never_deleted'],
+      ...['pulled_entry_is_never_replaced', 'account_source', 'account_pull'],
+      ...['account_central', 'next_account_central', 'central_exception', 'account_taken_back'],
+    ],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {
