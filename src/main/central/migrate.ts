@@ -31,7 +31,7 @@ export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
 const OLDEST_SERVER = 150_000
 
 /** The database cannot be brought up to this Headgate; the message says why. */
-export class CentreUnfit extends Error {
+class CentreUnfit extends Error {
   readonly why: 'server_too_old' | 'newer_schema' | 'changed_migration'
 
   constructor(why: CentreUnfit['why'], sentence: string) {
