@@ -27,6 +27,11 @@ export interface Posting {
   readonly cents: Cents
 }
 
+/** A change that came from the centre: its position in the district's feed. Nobody asked for it here. */
+interface FromCentre {
+  readonly fromCentre?: number
+}
+
 /** What each kind of entry says beyond its postings. A kind's shape is never changed, only added to as a new `v`. */
 export interface Facts {
   'incarnation.started': {
@@ -58,10 +63,12 @@ export interface Facts {
     /** Books to practice in: nothing in them is real, and they are never synced. */
     readonly isPractice?: true
   }
-  /** The names at the head of receipts from here on. */
-  'office.changed': { readonly district: string; readonly officeName: string }
-  'till.changed': Till & { readonly change: 'added' | 'edited' }
-  'reference.imported': {
+  /** The names at the head of receipts from here on. v2 adds `fromCentre`. */
+  'office.changed': { readonly district: string; readonly officeName: string } & FromCentre
+  /** v2 adds `fromCentre`. */
+  'till.changed': Till & { readonly change: 'added' | 'edited' } & FromCentre
+  /** v2 adds `fromCentre`. */
+  'reference.imported': FromCentre & {
     readonly noun: 'accounts' | 'fee_codes' | 'receipt_logo'
     readonly rows: number
     /** SHA-256 of the canonical rows, hexadecimal. */
@@ -69,7 +76,8 @@ export interface Facts {
     readonly source: string
     readonly asOf: Instant
   }
-  'staff.changed': {
+  /** v2 adds `fromCentre`. */
+  'staff.changed': FromCentre & {
     readonly number: string
     readonly name: string
     readonly roles: readonly Role[]
@@ -79,10 +87,19 @@ export interface Facts {
   /** The sealed code let a supervisor choose a new PIN; another code was sealed in its place. */
   'recovery_code.used': { readonly number: string }
   'staff.locked_out': { readonly number: string; readonly tries: number }
-  /** The whole list as it stands from now on; without accounts it is forgotten. */
-  'payer_list.changed': PayerList
-  'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' }
-  'policy.adopted': { readonly policy: PolicyRecord }
+  /** The whole list as it stands from now on; without accounts it is forgotten. v2 adds `fromCentre`. */
+  'payer_list.changed': PayerList & FromCentre
+  /** v2 adds `fromCentre`. */
+  'fee_code.changed': ListedFeeCode & { readonly change: 'added' | 'edited' } & FromCentre
+  /** v2 adds `fromCentre`. */
+  'policy.adopted': { readonly policy: PolicyRecord } & FromCentre
+  /** Asked of the centre, which owns what is to change. Nothing changes here before it comes back. */
+  'change.requested': RequestedChange & {
+    /** Where in the district's feed that stood which is to change; 0 where there was nothing. */
+    readonly basedOn: number
+  }
+  /** What a person found about something that the centre raised. */
+  'exception.resolved': { readonly n: number; readonly note: string }
   /** v2 adds `carriedFrom`, v3 `source`. */
   'batch.opened': {
     readonly batchNo: string
@@ -252,6 +269,12 @@ export interface Facts {
   }
 }
 
+/** What is the centre's once a workstation is enrolled. */
+export type RequestedKind = 'staff.changed' | 'policy.adopted' | 'fee_code.changed'
+type RequestedChange = {
+  [Kind in RequestedKind]: { readonly kind: Kind; readonly facts: Facts[Kind] }
+}[RequestedKind]
+
 export type EntryKind = keyof Facts
 
 /**
@@ -261,7 +284,14 @@ export type EntryKind = keyof Facts
 export const WRITTEN_VERSIONS: { readonly [Kind in EntryKind]?: number } = {
   'batch.opened': 3,
   'drawer.counted': 2,
+  'fee_code.changed': 2,
+  'office.changed': 2,
+  'payer_list.changed': 2,
   'payment.taken': 4,
+  'policy.adopted': 2,
+  'reference.imported': 2,
+  'staff.changed': 2,
+  'till.changed': 2,
   'turn_off.told': 2,
 }
 

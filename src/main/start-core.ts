@@ -17,6 +17,8 @@ export interface CoreOptions {
   /** Fill an empty folder with the demo district without asking. */
   readonly tryDemo: boolean
   readonly demoAccounts: number
+  /** Which of the demo office's workstations an empty folder becomes, from 1. */
+  readonly demoPlace?: number | undefined
   /** These are the books to practice in, beside the real ones in this folder. */
   readonly practiceOf?: string | undefined
   /** Opens the practice workstation beside these books; undefined where this host has no window for it. */
@@ -52,17 +54,24 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const desk = guardedDesk(options.desk, (error) => {
     if (!(error instanceof NotReady)) stopped.faultOf(error)
   })
-  const workstation: Workstation = new Workstation({ ...options, desk, tell: window.tell })
+  const failed = (error: unknown) => void stopped.faultOf(error)
+  const workstation: Workstation = new Workstation({ ...options, desk, tell: window.tell, failed })
   await workstation.open()
   const session = new Session(desk, window.tell)
   const preparing = (step: Events['workstation.preparing']) => {
     window.tell('workstation.preparing', step)
     options.preparing?.(step)
   }
-  const { demoAccounts, openPractice: practiceBeside } = options
-  const failed = (error: unknown) => void stopped.faultOf(error)
+  const { demoAccounts, demoPlace, openPractice: practiceBeside } = options
   const told = { tell: window.tell, preparing, failed }
-  const parts = { workstation, session, demoAccounts, openPractice: practiceBeside, ...told }
+  const parts = {
+    workstation,
+    session,
+    demoAccounts,
+    demoPlace,
+    openPractice: practiceBeside,
+    ...told,
+  }
   const handlers = openHandlers(parts)
   const checkpoint = checkpointWhenIdle(desk, workstation)
   const { practiceOf } = options

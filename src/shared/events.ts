@@ -1,6 +1,7 @@
 import type { ImportState } from './contract/account-import.ts'
 import type { PrinterView } from './contract/printer.ts'
 import type { SessionView } from './contract/session.ts'
+import type { SyncState } from './contract/sync.ts'
 import type { WorkstationState } from './contract/workstation.ts'
 
 /** What the core tells its window unasked. Names are `noun.happened`. */
@@ -20,11 +21,17 @@ export interface Events {
       | 'turnOff'
       | 'run'
       | 'manual'
+      | 'policy'
+      | 'feeCode'
+      | 'payerList'
+      | 'office'
+      | 'exception'
     )[]
   }
   /** How far an import of accounts is; told now and then, and at each of its turns. */
   'account.importing': ImportState
   'printer.changed': PrinterView
+  'sync.changed': SyncState
   /** The core stops: the sentence says why and what happens next. */
   'workstation.stopping': { readonly sentence: string }
 }

@@ -18,6 +18,27 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   not_your_role: 'Your role may not do this. Ask a supervisor.',
   not_ready: 'The workstation is not ready yet. Wait a moment and try again.',
 
+  centre_needed:
+    "The centre does not answer, and this is the whole district's. Nothing was changed; try again when the status bar says it is reached.",
+  address_unreadable:
+    'That is no address. Write the name of the centre, such as db.district.example, with :5432 and /headgate where they differ.',
+  code_unreadable: 'That is no enrolment code: five groups of five letters and digits.',
+  code_refused:
+    'The centre does not take this code. A code works once and not for long; ask whoever runs the centre for a new one.',
+  centre_unreachable: ({ host }) =>
+    `Nobody answers at ${host}. Check the address and the network, then try again. Nothing was changed.`,
+  centre_untrusted: ({ host }) =>
+    `${host} could not prove that it is the centre, so nothing was sent. Its certificate is missing, expired, or of another name.`,
+  enrolled_already: 'This workstation is enrolled already, and the centre answers.',
+  not_enrolled: 'This workstation stands alone. Enrol it first.',
+  other_identity: ({ office, workstation }) =>
+    `That code is for workstation ${workstation} of office ${office}. Ask for one for this workstation.`,
+  centre_is_demo: 'That centre holds demo data only, and these books are real. Nothing was sent.',
+  books_are_demo: 'These are demo books, and that centre is real. Nothing was sent.',
+  practice_stands_alone: 'A practice workstation is never enrolled: nothing in it is real.',
+  unknown_exception: 'There is no such exception any more.',
+  exception_resolved_already: ({ name }) => `${name} has looked at this already.`,
+
   folder_not_empty: 'This workstation is set up already.',
   till_named_twice: 'Each till needs a number of its own.',
   unknown_time_zone: 'That time zone is not known. Use a name such as America/Los_Angeles.',

@@ -24,10 +24,21 @@ export interface LinkParts {
   readonly applicant: Applicant
   /** Takes over anything but an account that the district sends, in the transaction that moves the cursor. */
   readonly applyItem: (item: DistrictItem) => void
+  /** PINs that were set here; the centre hands them on to the office. */
+  readonly pinsToOffer: () => readonly OfferedPin[]
+  readonly pinsOffered: (pins: readonly OfferedPin[]) => void
+  /** The district's feed is known to its end, for now. */
+  readonly settled: () => void
   /** Something came that a window may show. */
   readonly arrived: (news: LinkNews) => void
   /** Lets everything else go first; throws when the workstation closes. */
   readonly breathe: () => Promise<void>
+}
+
+export interface OfferedPin {
+  readonly number: string
+  /** argon2id, as this workstation reckoned it. */
+  readonly hash: string
 }
 
 export interface LinkNews {
@@ -86,6 +97,8 @@ export class LinkWork {
     if (news.isToProject) while (await calls.project()) await this.parts.breathe()
     await this.pullOffice(calls, news.officeHead)
     await this.pullDistrict(calls)
+    await this.offerPins(calls)
+    this.parts.settled()
     return 'done'
   }
 
@@ -152,6 +165,13 @@ export class LinkWork {
       await breathe()
       if (page.to === page.head) return
     }
+  }
+
+  private async offerPins(calls: CentralCalls): Promise<void> {
+    const pins = this.parts.pinsToOffer()
+    if (pins.length === 0) return
+    await calls.offerPins(pins)
+    this.parts.pinsOffered(pins)
   }
 
   /** The cursor belongs to a history that the centre does not have: its history is followed from the beginning. */

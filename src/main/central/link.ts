@@ -91,6 +91,10 @@ export class CentralLink {
     return this.work.outbox.waiting()
   }
 
+  lastAckedAt(): string | undefined {
+    return this.work.outbox.lastAckedAt()
+  }
+
   async close(): Promise<void> {
     this.isClosed = true
     this.wake()

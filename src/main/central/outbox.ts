@@ -88,6 +88,14 @@ export class Outbox {
     return undefined
   }
 
+  /** When the centre acknowledged something last. */
+  lastAckedAt(): string | undefined {
+    const times = this.chains().map(
+      ({ incarnation }) => findPushed(this.writer, incarnation)?.ackedAt ?? '',
+    )
+    return times.sort().at(-1) || undefined
+  }
+
   next(): Parcel | undefined {
     for (const { incarnation, firstPosition } of this.chains()) {
       const acked = this.ackedSeq(incarnation)

@@ -35,6 +35,7 @@ export const PROJECTIONS = {
   account_paid: 'account_no, position',
   account_taken_back: 'account_no, position',
   account_import: 'id',
+  exception_resolved: 'n',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

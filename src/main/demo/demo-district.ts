@@ -38,21 +38,27 @@ export interface DemoDistrict extends DemoSeed {
   readonly accountPages: () => Generator<readonly Account[], void>
 }
 
+/** At each workstation. */
+const TILLS = 4
+
 /** The demo district of a seed and a day. The same seed, size and day make the same district. */
 export function demoDistrict(wanted: {
   readonly seed?: number
   readonly accounts?: number
   readonly asOf: BusinessDate
+  /** Which of the office's workstations, from 1; each has tills of its own. */
+  readonly place?: number
 }): DemoDistrict {
-  const from = { seed: DEMO_SEED, accounts: DEMO_ACCOUNTS, ...wanted }
+  const { place = 1, ...asked } = wanted
+  const from = { seed: DEMO_SEED, accounts: DEMO_ACCOUNTS, ...asked }
   return {
     ...from,
     district: 'Alder Creek Water District',
     office: 'main',
     officeName: 'Main office',
-    workstation: 'W01',
+    workstation: `W${String(place).padStart(2, '0')}`,
     staff: DEMO_STAFF,
-    tills: ['1', '2', '3', '4'],
+    tills: Array.from({ length: TILLS }, (_, index) => String((place - 1) * TILLS + index + 1)),
     feeCodes: DEMO_FEE_CODES,
     payerLists: demoPayerLists(from),
     bankAccount: {

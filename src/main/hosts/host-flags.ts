@@ -10,6 +10,8 @@ export interface HostFlags {
   readonly headless: boolean
   readonly tryDemo: boolean
   readonly demoAccounts: number
+  /** Which of the demo office's workstations an empty folder becomes, from 1. */
+  readonly demoPlace: number
   /** Open the practice workstation beside the books instead of the books. */
   readonly isPractice: boolean
 }
@@ -22,6 +24,7 @@ const OPTIONS = {
   headless: { type: 'boolean' },
   'try-demo': { type: 'boolean' },
   'demo-accounts': { type: 'string' },
+  'demo-place': { type: 'string' },
   practice: { type: 'boolean' },
 } as const
 
@@ -40,6 +43,10 @@ export function readHostFlags(args: readonly string[], strict: boolean): HostFla
   if (!Number.isInteger(demoAccounts) || demoAccounts < 100 || demoAccounts > 1_000_000) {
     throw new Error('--demo-accounts wants a number from 100 to 1000000.')
   }
+  const demoPlace = Number(values['demo-place'] ?? 1)
+  if (!Number.isInteger(demoPlace) || demoPlace < 1 || demoPlace > 99) {
+    throw new Error('--demo-place wants a number from 1 to 99.')
+  }
   return {
     data: textOf(values.data),
     chromium: textOf(values.chromium),
@@ -48,6 +55,7 @@ export function readHostFlags(args: readonly string[], strict: boolean): HostFla
     headless: values.headless === true,
     tryDemo: values['try-demo'] === true,
     demoAccounts,
+    demoPlace,
     isPractice: values.practice === true,
   }
 }

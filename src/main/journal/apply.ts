@@ -21,6 +21,7 @@ import {
   recordPolicy,
   recordTill,
 } from '../db/district-store.ts'
+import { recordResolvedException } from '../db/exception-store.ts'
 import { recordFeeCode } from '../db/fee-code-store.ts'
 import { addToGl } from '../db/gl-store.ts'
 import { recordBook, recordManualNumber } from '../db/manual-store.ts'
@@ -105,9 +106,16 @@ function applyFacts(writer: Writer, body: AnyEntryBody, position: number): void 
     }
     case 'turn_off.told':
       return applyTurnOffTold(writer, body)
+    case 'exception.resolved':
+      return recordResolvedException(writer, body.facts.n, {
+        note: body.facts.note,
+        staff: body.staff,
+        at: body.recordedAt,
+      })
     case 'drawer.opened':
     case 'staff.locked_out':
     case 'recovery_code.used':
+    case 'change.requested':
       return
     default:
       return assertNever(body)

@@ -76,10 +76,10 @@ export const withHashedPin = async ({ pin, ...staff }: PersonWithPin): Promise<S
 })
 
 /** The demo district as of today. It is loaded late: few workstations ever need it. */
-export async function demoBeginning(desk: Desk, accounts: number): Promise<Beginning> {
+export async function demoBeginning(desk: Desk, accounts: number, place = 1): Promise<Beginning> {
   const { demoDistrict } = await import('../demo/demo-district.ts')
   const asOf = wallClock(desk.now(), DEMO_ZONE).on
-  return beginningOf(demoDistrict({ accounts, asOf }))
+  return beginningOf(demoDistrict({ accounts, asOf, place }))
 }
 
 const DEMO_ZONE = 'America/Los_Angeles'

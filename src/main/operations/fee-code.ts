@@ -5,6 +5,7 @@ import type { StaffName } from '../../domain/staff.ts'
 import type { FeeCodeView } from '../../shared/contract/fee-code.ts'
 import { listFeeCodes } from '../db/fee-code-store.ts'
 import { findPayerList } from '../db/payer-list-store.ts'
+import { recordChange } from './change.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 
@@ -34,17 +35,21 @@ function recordFee<Rejection extends string>(
   ) => Decision<ListedFeeCode, Rejection>,
 ) {
   const facts = { ...fee, change }
-  const recorded = station.journal.record({
-    entryId,
-    kind: 'fee_code.changed',
-    staff,
-    restates: (said) => saysTheSame(said, facts),
-    decide: () => {
-      const decided = decide(fee, listFeeCodes(station.writer))
-      if (!decided.ok) return decided
-      return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
+  const recorded = recordChange(
+    station,
+    { noun: 'fee_code', key: fee.code },
+    {
+      entryId,
+      kind: 'fee_code.changed',
+      staff,
+      restates: (said) => saysTheSame(said, facts),
+      decide: () => {
+        const decided = decide(fee, listFeeCodes(station.writer))
+        if (!decided.ok) return decided
+        return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
+      },
     },
-  })
+  )
   return recorded.ok ? accept(feeCodesView(station)) : recorded
 }
 

@@ -3,6 +3,7 @@ import { accountHandlers } from './account.ts'
 import { accountImportHandlers } from './account-import.ts'
 import { batchHandlers } from './batch.ts'
 import { drawerHandlers } from './drawer.ts'
+import { exceptionHandlers } from './exception.ts'
 import { feeCodeHandlers } from './fee-code.ts'
 import type { Handlers, Tell } from './handler.ts'
 import { manualHandlers } from './manual.ts'
@@ -15,6 +16,7 @@ import { receiptHandlers } from './receipt.ts'
 import { runHandlers } from './run.ts'
 import { type Session, sessionHandlers } from './session.ts'
 import { staffHandlers } from './staff.ts'
+import { syncHandlers } from './sync-handlers.ts'
 import { turnOffHandlers } from './turn-off.ts'
 import type { Workstation } from './workstation.ts'
 import { workstationHandlers } from './workstation-handlers.ts'
@@ -24,6 +26,7 @@ export function openHandlers(parts: {
   readonly workstation: Workstation
   readonly session: Session
   readonly demoAccounts: number
+  readonly demoPlace?: number | undefined
   readonly openPractice?: (() => Promise<void>) | undefined
   readonly preparing: (step: Events['workstation.preparing']) => void
   readonly tell: Tell
@@ -36,6 +39,7 @@ export function openHandlers(parts: {
     printing: () => workstation.printing(),
     shelf: () => workstation.shelf(),
     imports: () => workstation.imports(),
+    sync: () => workstation.sync(),
     failed: parts.failed,
     tell: parts.tell,
     changed: () => workstation.changed(),
@@ -58,5 +62,7 @@ export function openHandlers(parts: {
     ...policyHandlers(context),
     ...officeHandlers(context),
     ...feeCodeHandlers(context),
+    ...syncHandlers(context),
+    ...exceptionHandlers(context),
   }
 }

@@ -34,7 +34,7 @@ const pinKey = (keys: KeyRing, random: (length: number) => Buffer): Buffer =>
   keys.secret('pins', random)
 
 /** Undefined where there is no PIN, or where its key did not come along with a copied folder. */
-function openPinHash({ writer, keys, desk }: Station, number: string): string | undefined {
+export function openPinHash({ writer, keys, desk }: Station, number: string): string | undefined {
   const sealed = findPin(writer, number)
   if (sealed === undefined || !keys.hasSecret('pins')) return undefined
   const decipher = createDecipheriv(

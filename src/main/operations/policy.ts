@@ -4,6 +4,7 @@ import type { PolicyRecord } from '../../domain/policy.ts'
 import { decidePolicy } from '../../domain/policy-adoption.ts'
 import type { Parsed } from '../../shared/contract/index.ts'
 import { listPolicies } from '../db/district-store.ts'
+import { recordChange } from './change.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Station } from './station.ts'
 
@@ -19,20 +20,25 @@ export function policyHandlers(context: PolicyContext): HandlersOf<'policy'> {
     'policy.adopt': ({ entryId, policy }, { staff }) => {
       const station = context.station()
       const proposal = policy as PolicyRecord
-      const recorded = station.journal.record({
-        entryId,
-        kind: 'policy.adopted',
-        staff,
-        restates: (facts) => saysTheSame(facts.policy, proposal),
-        decide: () => {
-          const today = station.businessOnNow()
-          const records = listPolicies(station.writer)
-          const decided = decidePolicy(proposal, { today, records, isTimeZone })
-          if (!decided.ok) return decided
-          const facts = { policy: decided.value }
-          return accept(() => ({ businessOn: today, facts, postings: [] }))
+      const key = `${proposal.name}@${proposal.effectiveOn}`
+      const recorded = recordChange(
+        station,
+        { noun: 'policy', key },
+        {
+          entryId,
+          kind: 'policy.adopted',
+          staff,
+          restates: (facts) => saysTheSame(facts.policy, proposal),
+          decide: () => {
+            const today = station.businessOnNow()
+            const records = listPolicies(station.writer)
+            const decided = decidePolicy(proposal, { today, records, isTimeZone })
+            if (!decided.ok) return decided
+            const facts = { policy: decided.value }
+            return accept(() => ({ businessOn: today, facts, postings: [] }))
+          },
         },
-      })
+      )
       if (!recorded.ok) return recorded
       context.changed()
       return accept(policiesView(station))

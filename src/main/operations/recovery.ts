@@ -3,8 +3,9 @@ import type { Staff } from '../../domain/staff.ts'
 import type { Writer } from '../db/database.ts'
 import { findSetting, keepSetting } from '../db/local-store.ts'
 import { findStaff } from '../db/staff-store.ts'
-import { hashSecret, isSecret, keepPinHash } from './pins.ts'
-import { recordStaffChange } from './staff.ts'
+import { setPinHash } from './offer.ts'
+import { hashSecret, isSecret } from './pins.ts'
+import { recordPinSet } from './staff.ts'
 import type { Station } from './station.ts'
 
 /** Who may recover, and the hash of the sealed code that is good now. */
@@ -62,9 +63,9 @@ export async function recover(station: Station, staff: Staff, newPin: string): P
           postings: [],
         })),
     })
-    const changed = recordStaffChange(station, station.desk.uuid(), staff, staff, 'pin_set')
+    const changed = recordPinSet(station, station.desk.uuid(), staff, staff)
     assert(used.ok && changed.ok, 'entries with ids of their own are recorded')
-    keepPinHash(station, staff.number, hashedPin)
+    setPinHash(station, staff.number, hashedPin)
     keepRecovery(station.writer, staff.number, next)
   })
   return next.code

@@ -3,9 +3,10 @@ import { isGuessablePin, type Staff } from '../../domain/staff.ts'
 import type { SessionView } from '../../shared/contract/session.ts'
 import type { Desk } from '../desk.ts'
 import type { Caller, HandlersOf, Tell } from './handler.ts'
-import { checkPin, hashSecret, keepPinHash } from './pins.ts'
+import { setPinHash } from './offer.ts'
+import { checkPin, hashSecret } from './pins.ts'
 import { findRecovered, recover } from './recovery.ts'
-import { recordStaffChange } from './staff.ts'
+import { recordPinSet } from './staff.ts'
 import type { Station } from './station.ts'
 
 /** Who sits at the workstation. It outlives a reload of the window, not a restart of the core. */
@@ -106,8 +107,8 @@ export function sessionHandlers(context: SessionContext): HandlersOf<'session'> 
         return refuse(checked.rejection === 'locked_out' ? 'locked_out' : 'wrong_number_or_pin')
       }
       const hashed = await hashSecret(newPin)
-      recordStaffChange(station, station.desk.uuid(), staff, checked.value, 'pin_set')
-      keepPinHash(station, staff.number, hashed)
+      recordPinSet(station, station.desk.uuid(), staff, checked.value)
+      setPinHash(station, staff.number, hashed)
       return accept({})
     },
     'session.recover': async ({ recoveryCode, newPin }) => {

@@ -3,42 +3,59 @@ import { accept, type Decision, type Refusal, refuse } from '../../domain/decisi
 import type { Facts } from '../../domain/journal.ts'
 import { isGuessablePin, type Staff, type StaffName } from '../../domain/staff.ts'
 import { findStaff, listStaff } from '../db/staff-store.ts'
+import type { Act } from '../journal/act.ts'
+import { recordChange } from './change.ts'
 import type { HandlersOf } from './handler.ts'
-import { hashSecret, hasPin, isLockedOut, keepPinHash } from './pins.ts'
+import { setPinHash } from './offer.ts'
+import { hashSecret, hasPin, isLockedOut } from './pins.ts'
 import type { Station } from './station.ts'
 
 type StaffChange = Facts['staff.changed']['change']
 
-/** Records who a person is and what was changed; the PIN itself is never in an entry. */
-export function recordStaffChange(
+/** A PIN is this machine's, so that it can be set with the network down; it is never in an entry. */
+export const recordPinSet = (
   station: Station,
   entryId: string,
   by: StaffName,
   staff: Staff,
-  change: StaffChange,
-): Decision<{ readonly isRepeat: boolean }, 'entry_id_reused'> {
-  return recordIfAllowed(station, entryId, by, staff, change, () => undefined)
+): Decision<{ readonly isRepeat: boolean }, 'entry_id_reused'> =>
+  station.journal.record(staffAct(station, entryId, by, { staff, change: 'pin_set' }))
+
+/** Who somebody is: the district's, unless a rule refuses it; a retry gets the first answer. */
+const recordStaffChange = <Rejection extends string>(
+  station: Station,
+  entryId: string,
+  by: StaffName,
+  changed: StaffToRecord<Rejection>,
+) =>
+  recordChange(
+    station,
+    { noun: 'staff', key: changed.staff.number },
+    staffAct(station, entryId, by, changed),
+  )
+
+interface StaffToRecord<Rejection extends string> {
+  readonly staff: Staff
+  readonly change: StaffChange
+  readonly refusal?: () => Refusal<Rejection> | undefined
 }
 
-/** The same, unless a rule refuses it; a retry gets the first answer, whatever has changed since. */
-function recordIfAllowed<Rejection extends string>(
+function staffAct<Rejection extends string = never>(
   station: Station,
   entryId: string,
   by: StaffName,
-  staff: Staff,
-  change: StaffChange,
-  refusal: () => Refusal<Rejection> | undefined,
-): Decision<{ readonly isRepeat: boolean }, Rejection | 'entry_id_reused'> {
+  { staff, change, refusal }: StaffToRecord<Rejection>,
+): Act<'staff.changed', Rejection> {
   const { number, name, roles, isActive } = staff
   const facts = { number, name, roles: [...roles], isActive, change }
-  return station.journal.record({
+  return {
     entryId,
     kind: 'staff.changed',
     staff: by,
     restates: (said) => saysTheSame(said, facts),
     decide: () =>
-      refusal() ?? accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] })),
-  })
+      refusal?.() ?? accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] })),
+  }
 }
 
 export function staffHandlers(context: { station(): Station }): HandlersOf<'staff'> {
@@ -54,22 +71,27 @@ export function staffHandlers(context: { station(): Station }): HandlersOf<'staf
       const staff = { ...person, isActive: true }
       const { number } = staff
       return change(station, () => {
-        const recorded = recordIfAllowed(station, entryId, by, staff, 'added', () =>
+        const refusal = () =>
           findStaff(station.writer, number) === undefined
             ? undefined
-            : refuse('staff_number_taken', { number }),
-        )
+            : refuse('staff_number_taken', { number })
+        const recorded = recordStaffChange(station, entryId, by, {
+          staff,
+          change: 'added',
+          refusal,
+        })
         if (!recorded.ok) return recorded
-        if (!recorded.value.isRepeat) keepPinHash(station, number, hashed)
+        if (!recorded.value.isRepeat) setPinHash(station, number, hashed)
         return accept(staffView(station, staff))
       })
     },
     'staff.edit': ({ entryId, ...person }, { staff: by }) => {
       const station = context.station()
       if (findStaff(station.writer, person.number) === undefined) return refuse('unknown_staff')
-      const recorded = recordIfAllowed(station, entryId, by, person, 'edited', () =>
-        remainsSupervised(station, person) ? undefined : refuse('last_supervisor'),
-      )
+      const refusal = () =>
+        remainsSupervised(station, person) ? undefined : refuse('last_supervisor')
+      const changed = { staff: person, change: 'edited', refusal } as const
+      const recorded = recordStaffChange(station, entryId, by, changed)
       return recorded.ok ? accept(staffView(station, person)) : recorded
     },
     'staff.setPin': async ({ entryId, number, pin }, { staff: by }) => {
@@ -79,9 +101,9 @@ export function staffHandlers(context: { station(): Station }): HandlersOf<'staf
       const staff = findStaff(station.writer, number)
       if (staff === undefined) return refuse('unknown_staff')
       return change(station, () => {
-        const recorded = recordStaffChange(station, entryId, by, staff, 'pin_set')
+        const recorded = recordPinSet(station, entryId, by, staff)
         if (!recorded.ok) return recorded
-        if (!recorded.value.isRepeat) keepPinHash(station, number, hashed)
+        if (!recorded.value.isRepeat) setPinHash(station, number, hashed)
         return accept({})
       })
     },

@@ -25,6 +25,7 @@ import { listOpenRuns } from '../db/run-store.ts'
 import { type Desk, formatTime, wallClock } from '../desk.ts'
 import { Journal } from '../journal/journal.ts'
 import type { KeyRing, KeyState } from '../journal/key-ring.ts'
+import type { CentreStanding } from './change.ts'
 
 /** The policies of the date that was asked for last, and what they were read from. */
 interface InForce {
@@ -60,6 +61,9 @@ export class Station {
     const today = () => this.businessOnByClock()
     this.journal = new Journal({ ...parts, identity: district, today })
   }
+
+  /** How this workstation stands with the centre; alone, until `Sync` says otherwise. */
+  centre: () => CentreStanding = () => ({ isEnrolled: false, isReached: false })
 
   /** The district with the names it has now; as it is set up before that is recorded. */
   get district(): District {

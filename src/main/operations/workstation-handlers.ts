@@ -17,6 +17,7 @@ import type { Workstation } from './workstation.ts'
 interface WorkstationContext {
   readonly workstation: Workstation
   readonly demoAccounts: number
+  readonly demoPlace?: number | undefined
   /** Opens the practice workstation; undefined where a person has to start it. */
   readonly openPractice?: (() => Promise<void>) | undefined
   /** Hears how far long work before the first sign-in is. */
@@ -71,10 +72,10 @@ export function beginDemo(context: WorkstationContext): void {
   tryDemo(context).catch(context.failed)
 }
 
-const tryDemo = ({ workstation, demoAccounts, preparing }: WorkstationContext) =>
+const tryDemo = ({ workstation, demoAccounts, demoPlace, preparing }: WorkstationContext) =>
   workstation.whilePreparing(async () => {
     const parts = workstation.emptyParts()
-    await fillFolder(parts, await demoBeginning(parts.desk, demoAccounts), preparing)
+    await fillFolder(parts, await demoBeginning(parts.desk, demoAccounts, demoPlace), preparing)
   })
 
 /** Begins to fill an empty folder for practice; the window hears how far it is. */

@@ -30,6 +30,7 @@ import { hashSecret, keepPinHash } from './pins.ts'
 import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
 import { openStation, type Station, type StationParts } from './station.ts'
+import { Sync } from './sync.ts'
 import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
 import { shownPolicies, shownStaff } from './workstation-shown.ts'
 
@@ -53,6 +54,7 @@ interface Opened {
   readonly printing: Printing
   readonly shelf: PrinterShelf
   readonly imports: AccountImports
+  readonly sync: Sync
 }
 
 /** A data folder on its way from unknown to ready: empty, being prepared, in use, or unusable. */
@@ -61,6 +63,7 @@ export class Workstation {
   readonly dataFolder: string
   private readonly version: string
   private readonly tell: Tell
+  private readonly failed: (error: unknown) => void
   /** What the window shows before the books say it themselves. */
   private readonly isForPractice: boolean
   private parts: StationParts | undefined
@@ -76,7 +79,10 @@ export class Workstation {
     readonly version: string
     readonly tell: Tell
     readonly practiceOf?: string | undefined
+    /** Hears of what fails when nobody asked. */
+    readonly failed: (error: unknown) => void
   }) {
+    this.failed = options.failed
     this.isForPractice = options.practiceOf !== undefined
     this.desk = options.desk
     this.dataFolder = options.dataFolder
@@ -132,7 +138,13 @@ export class Workstation {
       tell: this.tell,
       imported: () => this.changed(),
     })
-    this.opened = { station, printing, shelf, imports }
+    const sync = new Sync({
+      station,
+      tell: this.tell,
+      failed: this.failed,
+      changed: () => this.changed(),
+    })
+    this.opened = { station, printing, shelf, imports, sync }
     this.desk.after(0, () => imports.clearLeftovers())
     this.noteHead()
     this.lookAtDay(station, station.businessOnNow())
@@ -187,6 +199,10 @@ export class Workstation {
 
   imports(): AccountImports {
     return this.ready().imports
+  }
+
+  sync(): Sync {
+    return this.ready().sync
   }
 
   private ready() {
@@ -247,7 +263,6 @@ export class Workstation {
       businessOn: station?.businessOnNow() ?? '',
       timeZone: policies?.timeZone ?? 'UTC',
       accountCount: station === undefined ? 0 : countAccounts(station.writer),
-      central: 'standalone',
       policies: shownPolicies(station),
       demoStaff: station === undefined ? [] : shownStaff(station),
       scanner: this.setting<ScannerSettings>(SCANNER_SETTING) ?? DEFAULT_SCANNER,
@@ -278,6 +293,7 @@ export class Workstation {
 
   async close(): Promise<void> {
     this.stopLooking()
+    await this.opened?.sync.close()
     await this.opened?.imports.close()
     await this.opened?.printing.close()
     this.noteHead()

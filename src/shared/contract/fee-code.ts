@@ -24,12 +24,14 @@ export const feeCodeContract = {
     'fee_code_not_digits',
     'fee_code_taken',
     'gl_account_not_free',
+    'centre_needed',
     'entry_id_reused',
   ]),
   'feeCode.edit': method(SUPERVISOR, Change, z.array(FeeCodeView), [
     'fee_code_not_digits',
     'unknown_fee_code',
     'gl_account_not_free',
+    'centre_needed',
     'entry_id_reused',
   ]),
 } as const

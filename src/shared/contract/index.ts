@@ -4,6 +4,7 @@ import { accountContract } from './account.ts'
 import { accountImportContract } from './account-import.ts'
 import { batchContract } from './batch.ts'
 import { drawerContract } from './drawer.ts'
+import { exceptionContract } from './exception.ts'
 import { feeCodeContract } from './fee-code.ts'
 import { fixContract } from './fix.ts'
 import { heldContract } from './held.ts'
@@ -18,6 +19,7 @@ import { receiptSearchContract } from './receipt-search.ts'
 import { runContract } from './run.ts'
 import { sessionContract } from './session.ts'
 import { staffContract } from './staff.ts'
+import { syncContract } from './sync.ts'
 import { turnOffContract } from './turn-off.ts'
 import { workstationContract } from './workstation.ts'
 
@@ -43,6 +45,8 @@ export const contract = {
   ...policyContract,
   ...officeContract,
   ...feeCodeContract,
+  ...syncContract,
+  ...exceptionContract,
 } as const
 
 type Contract = typeof contract

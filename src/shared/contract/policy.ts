@@ -155,6 +155,7 @@ export const policyContract = {
       'layout_check_wrong',
       'layout_check_covers_itself',
       'layout_like_a_card',
+      'centre_needed',
       'entry_id_reused',
     ],
   ),

@@ -24,7 +24,7 @@ export const staffContract = {
       pin: Pin,
     }),
     StaffView,
-    ['staff_number_taken', 'pin_guessable', 'entry_id_reused'],
+    ['staff_number_taken', 'pin_guessable', 'centre_needed', 'entry_id_reused'],
   ),
   'staff.edit': method(
     ['supervisor'],
@@ -36,7 +36,7 @@ export const staffContract = {
       isActive: z.boolean(),
     }),
     StaffView,
-    ['unknown_staff', 'last_supervisor', 'entry_id_reused'],
+    ['unknown_staff', 'last_supervisor', 'centre_needed', 'entry_id_reused'],
   ),
   /** A new PIN also ends a lockout. */
   'staff.setPin': method(

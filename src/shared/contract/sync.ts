@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { method } from '../rpc.ts'
+import { Nothing, plainText } from './parts.ts'
 
 const Count = z.number().int().min(0)
 
@@ -11,6 +13,8 @@ export const SyncState = z.strictObject({
   status: z.enum(['standalone', 'up_to_date', 'waiting', 'offline', 'attention']),
   /** Entries that the centre has not acknowledged. */
   waiting: Count,
+  /** What the centre stored and nobody has looked at yet. */
+  exceptions: Count,
   /** When the first of them was recorded, or since when the centre does not answer; UTC. */
   since: z.string().optional(),
   lastAckedAt: z.string().optional(),
@@ -21,3 +25,62 @@ export const SyncState = z.strictObject({
   sentence: z.string().optional(),
 })
 export type SyncState = z.output<typeof SyncState>
+
+/** One step of a test of the connection, in the order in which they are tried. */
+const TestStep = z.strictObject({
+  step: z.enum(['reach', 'trust', 'login', 'speak']),
+  isOk: z.boolean(),
+  sentence: z.string(),
+})
+export type TestStep = z.output<typeof TestStep>
+
+const SyncDetails = z.strictObject({
+  state: SyncState,
+  /** Where it was enrolled; absent while it stands alone. */
+  centre: z
+    .strictObject({
+      district: z.string(),
+      host: z.string(),
+      port: z.number().int(),
+      database: z.string(),
+      isEncrypted: z.boolean(),
+      enrolledAt: z.string(),
+    })
+    .optional(),
+  office: z.string(),
+  workstation: z.string(),
+})
+export type SyncDetails = z.output<typeof SyncDetails>
+
+const SUPERVISOR = ['supervisor'] as const
+
+export const syncContract = {
+  'sync.state': method('anyone', Nothing, SyncState),
+  'sync.details': method(SUPERVISOR, Nothing, SyncDetails),
+  /** With the one-time code that whoever runs the centre gave. What was recorded here before is sent whole. */
+  'sync.enroll': method(
+    SUPERVISOR,
+    z.strictObject({
+      /** `db.district.example:5432/headgate`, or a name alone. */
+      address: plainText(200),
+      /** The certificate of who signed the centre's own, where the system does not know them. */
+      caFile: plainText(400).optional(),
+      code: plainText(60),
+    }),
+    SyncDetails,
+    [
+      'address_unreadable',
+      'code_unreadable',
+      'code_refused',
+      'centre_unreachable',
+      'centre_untrusted',
+      'enrolled_already',
+      'other_identity',
+      'centre_is_demo',
+      'books_are_demo',
+      'practice_stands_alone',
+    ],
+  ),
+  /** Goes the whole way to the centre once more, on a line of its own. */
+  'sync.test': method(SUPERVISOR, Nothing, z.array(TestStep), ['not_enrolled']),
+}

@@ -58,7 +58,6 @@ export const WorkstationState = z.strictObject({
   /** The wall-clock time at the office and the zone it is reckoned in. */
   timeZone: z.string(),
   accountCount: z.number().int(),
-  central: z.enum(['standalone']),
   policies: z.strictObject({
     changeConfirmCents: Cents,
     smallPaymentConfirmCents: Cents,

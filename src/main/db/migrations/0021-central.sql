@@ -121,13 +121,24 @@ CREATE TABLE next_account_central_made (
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE next_account_central_made RENAME TO next_account_central;
 
--- What the centre wants a person to look at.
-CREATE TABLE central_exception (
-  exception_id TEXT    PRIMARY KEY,
-  kind         TEXT    NOT NULL,
-  body         TEXT    NOT NULL,  -- JSON
-  position     INTEGER NOT NULL   -- in the district's feed
+-- What the district sent last under each noun and key, but accounts and PINs: its exceptions, and where what is
+-- the district's stood when somebody here asked for another.
+CREATE TABLE central_item (
+  noun     TEXT    NOT NULL,
+  key      TEXT    NOT NULL,
+  body     TEXT    NOT NULL,  -- JSON
+  position INTEGER NOT NULL,  -- in the district's feed
+  PRIMARY KEY (noun, key)
 ) STRICT, WITHOUT ROWID;
+
+-- Class 2: what a person of this workstation found about an exception.
+CREATE TABLE exception_resolved (
+  n            INTEGER PRIMARY KEY,  -- of the office's exceptions
+  note         TEXT NOT NULL,
+  staff_number TEXT NOT NULL,
+  staff_name   TEXT NOT NULL,
+  resolved_at  TEXT NOT NULL         -- UTC
+) STRICT;
 
 -- Class 2: what a line that moved took off the account it left; the centre may have counted its payment already.
 CREATE TABLE account_taken_back (

@@ -85,6 +85,7 @@ class BrowserHost {
       version: readVersion(this.parts.mainFolder),
       tryDemo: this.flags.tryDemo,
       demoAccounts: this.flags.demoAccounts,
+      demoPlace: this.flags.demoPlace,
       ...(this.flags.isPractice ? { practiceOf: realFolderOf(this.dataFolder) } : {}),
       ...(this.opensPractice() ? { openPractice } : {}),
     })

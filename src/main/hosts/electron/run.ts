@@ -142,6 +142,7 @@ class ElectronHost {
       version: app.getVersion(),
       tryDemo: this.flags.tryDemo,
       demoAccounts: this.flags.demoAccounts,
+      demoPlace: this.flags.demoPlace,
       ...(this.flags.isPractice
         ? { practiceOf: realFolderOf(this.dataFolder) }
         : { openPractice: () => startPractice(process.execPath, process.argv.slice(1)) }),
