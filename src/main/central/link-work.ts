@@ -157,7 +157,7 @@ export class LinkWork {
         await this.pullOffice(calls, outcome.upTo)
         continue
       }
-      if (outcome.is === 'swapped') this.progress = undefined
+      if (page.to === page.head) this.progress = undefined
       const accountNos = outcome.is === 'applied' ? outcome.accountNos : undefined
       if (outcome.is !== 'pulling') {
         this.parts.arrived({ accountNos, kinds: new Set(), isAcknowledged: false })

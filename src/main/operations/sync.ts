@@ -62,6 +62,7 @@ export class Sync {
   private readonly changed: () => void
   private link: CentralLink | undefined
   private isTelling = false
+  private isClosed = false
   /** What came since the window was told. */
   private readonly nouns = new Set<Noun>()
 
@@ -238,11 +239,13 @@ export class Sync {
     this.isTelling = true
     this.station.desk.after(TELL_AFTER_MS, () => {
       this.isTelling = false
+      if (this.isClosed) return
       this.tell('sync.changed', this.state())
     })
   }
 
   async close(): Promise<void> {
+    this.isClosed = true
     await this.link?.close()
   }
 }
