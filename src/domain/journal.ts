@@ -33,7 +33,14 @@ export interface Facts {
     readonly tag: string
     /** Ed25519 public key, base64url of its 32 bytes. */
     readonly publicKey: string
-    readonly reason: 'set_up' | 'folder_copied' | 'folder_restored' | 'key_missing'
+    /** `centre_ahead`, `chain_forked`: the centre knows of entries that these books do not. */
+    readonly reason:
+      | 'set_up'
+      | 'folder_copied'
+      | 'folder_restored'
+      | 'key_missing'
+      | 'centre_ahead'
+      | 'chain_forked'
     readonly forkedFrom?: {
       readonly incarnation: string
       readonly seq: number

@@ -69,15 +69,18 @@ export interface HelloRequest {
   readonly acked: Acked | undefined
 }
 
+const storedAnswer = z.object({
+  status: z.literal('stored'),
+  seq: position,
+  hash,
+  positions: z.array(position),
+  isQuarantined: z.boolean(),
+  dbIncarnation: z.string(),
+})
+export type StoredAnswer = z.infer<typeof storedAnswer>
+
 const pushAnswer = z.union([
-  z.object({
-    status: z.literal('stored'),
-    seq: position,
-    hash,
-    positions: z.array(position),
-    isQuarantined: z.boolean(),
-    dbIncarnation: z.string(),
-  }),
+  storedAnswer,
   z.object({ status: z.enum(['rewind', 'unknown_incarnation']) }),
 ])
 export type PushAnswer = z.infer<typeof pushAnswer>
@@ -88,6 +91,12 @@ export interface SentEntry {
   readonly hash: Buffer
   readonly signature: Buffer
 }
+
+const newsAnswer = z.object({
+  dbIncarnation: z.string(),
+  officeHead: position,
+  isToProject: z.boolean(),
+})
 
 const projectAnswer = z.object({ isMore: z.boolean() })
 
@@ -120,14 +129,22 @@ const paid = z.object({
   lastPaidOn: z.string().nullable(),
   lastPaidCents: z.number().int().nullable(),
 })
-const districtRow = z.object({
-  position,
-  noun: z.string(),
-  key: z.string(),
-  body: z.unknown().optional(),
-  isGone: z.boolean().optional(),
-  paid: paid.nullish(),
-})
+/** What is not there comes as null. */
+const districtRow = z
+  .object({
+    position,
+    noun: z.string(),
+    key: z.string(),
+    body: z.unknown(),
+    isGone: z.boolean().nullish(),
+    paid: paid.nullish(),
+  })
+  .transform(({ body, isGone, paid: sum, ...row }) => ({
+    ...row,
+    ...(body === null ? {} : { body }),
+    ...(isGone === true ? { isGone } : {}),
+    ...(sum == null ? {} : { paid: sum }),
+  }))
 const districtPage = z.object({
   dbIncarnation: z.string(),
   from: position,
@@ -182,6 +199,11 @@ export class CentralCalls {
         entries.map(({ signature }) => signature),
       ),
     )
+  }
+
+  /** Whether there is anything to do: what is asked every second, and costs the centre next to nothing. */
+  async news() {
+    return newsAnswer.parse(await this.session.call('news'))
   }
 
   /** Works what arrived into what the district sees; answers whether more waits. */

@@ -7,6 +7,7 @@ import push from './migrations/0004-push.sql?raw'
 import project from './migrations/0005-project.sql?raw'
 import projectItems from './migrations/0006-project-items.sql?raw'
 import pull from './migrations/0007-pull.sql?raw'
+import news from './migrations/0008-news.sql?raw'
 
 export interface CentreMigration {
   /** `0001-journal`: the number it goes by is in front. */
@@ -23,6 +24,7 @@ export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
   { name: '0005-project', sql: project },
   { name: '0006-project-items', sql: projectItems },
   { name: '0007-pull', sql: pull },
+  { name: '0008-news', sql: news },
 ]
 
 /** The oldest PostgreSQL whose behaviour we rely on. Units: as in `server_version_num`. */

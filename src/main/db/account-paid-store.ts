@@ -114,11 +114,11 @@ export function takeBackPaid(
  */
 export const isTakenOff = (reader: Reader, accountNo: string, position: number): boolean =>
   reader.row(
-    `SELECT 1 FROM account_paid AS paid WHERE account_no = ? AND position = ?
-       AND (${isSinceImport('paid.position', 'paid.paid_at')} OR EXISTS (
+    `SELECT 1 FROM account_paid WHERE account_no = ? AND position = ?
+       AND (${isSinceImport('account_paid.position', 'paid_at')} OR EXISTS (
          SELECT 1 FROM account_source AS source
-         LEFT JOIN account_central AS central ON central.account_no = paid.account_no
-         WHERE NOT ${isCounted('paid.position')}))`,
+         LEFT JOIN account_central AS central ON central.account_no = account_paid.account_no
+         WHERE source.id = 1 AND NOT ${isCounted('account_paid.position')}))`,
     accountNo,
     position,
   ) !== undefined
@@ -193,7 +193,8 @@ const PAID_SINCE_CENTRAL = `SELECT max(paid.position), paid.paid_at, paid.paid_o
        AND ${isSinceImport('back.paid_position', 'back.paid_at')}) AS back_cents
   FROM account_source AS source
   LEFT JOIN account_central AS central ON central.account_no = ?
-  LEFT JOIN account_paid AS paid ON paid.account_no = ? AND NOT ${isCounted('paid.position')}`
+  LEFT JOIN account_paid AS paid ON paid.account_no = ? AND NOT ${isCounted('paid.position')}
+  WHERE source.id = 1`
 
 /** Those of the accounts on which anything was ever paid, here or as the centre told. */
 export const listEverPaid = (

@@ -1,3 +1,4 @@
+import { isCentral } from './account-central-store.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** The centre's accounts on their way into `next_account`, which no import touches meanwhile. */
@@ -23,6 +24,10 @@ export function findAccountPull(reader: Reader): AccountPull | undefined {
         projected: row.projected,
       }
 }
+
+/** Whether accounts are imported here from files: no centre sends them, and none is about to. */
+export const takesImports = (reader: Reader): boolean =>
+  findAccountPull(reader) === undefined && !isCentral(reader)
 
 /** Claims the next accounts for a pull from the beginning. */
 export const beginAccountPull = (writer: Writer): void =>

@@ -87,3 +87,24 @@ export function* eachEntry(reader: Reader, fromPosition = 1): Generator<JournalR
 }
 
 const ENTRIES_FROM = 'SELECT * FROM journal WHERE position >= ? ORDER BY position LIMIT ?'
+
+/** Entries of one incarnation from a number on, in order. */
+export const entriesOf = (
+  reader: Reader,
+  incarnation: string,
+  fromSeq: number,
+  most: number,
+): readonly JournalRow[] =>
+  reader.rows<JournalRow>(
+    'SELECT * FROM journal WHERE incarnation = ? AND seq >= ? ORDER BY seq LIMIT ?',
+    incarnation,
+    fromSeq,
+    most,
+  )
+
+/** The number of the last entry of an incarnation; 0 before the first. */
+export const lastSeqOf = (reader: Reader, incarnation: string): number =>
+  reader.row<{ seq: number | null }>(
+    'SELECT max(seq) AS seq FROM journal WHERE incarnation = ?',
+    incarnation,
+  )?.seq ?? 0

@@ -1,3 +1,4 @@
+import { findAccountPull } from './account-pull-store.ts'
 import { accountsAfter, recordSearchRow } from './account-store.ts'
 import type { Reader, Writer } from './database.ts'
 
@@ -19,23 +20,37 @@ export const findNextPlace = (
 /** Makes the words of the next accounts findable, a slice at each step; tells how many are done. */
 export function* indexNextAccounts(writer: Writer): Generator<number, void> {
   for (let after = 0; ; ) {
-    const page = accountsAfter(writer, 'next_account', after, SLICE)
-    writer.transaction(() => {
-      for (const { id, account } of page) recordSearchRow(writer, 'next_account', id, account)
-    })
-    const last = page.at(-1)
+    const from = after
+    const last = writer.transaction(() => indexNextSlice(writer, from))
     if (last === undefined) return
-    after = last.id
+    after = last
     yield after
   }
+}
+
+/**
+ * Makes the words of the next accounts behind a place findable, one slice of them; answers the place of
+ * its last, undefined where there was none.
+ */
+export function indexNextSlice(writer: Writer, after: number): number | undefined {
+  const page = accountsAfter(writer, 'next_account', after, SLICE)
+  for (const { id, account } of page) recordSearchRow(writer, 'next_account', id, account)
+  return page.at(-1)?.id
 }
 
 /**
  * The next accounts become the accounts, and the other way round. Nothing is copied: the tables change
  * names, so a million take no longer than ten. Within the caller's transaction.
  */
-export function swapAccounts(writer: Writer): void {
-  for (const table of ['account', 'account_search']) {
+export const swapAccounts = (writer: Writer): void =>
+  swapTables(writer, ['account', 'account_search'])
+
+/** The same for accounts of the centre, with what it counted on them. */
+export const swapCentralAccounts = (writer: Writer): void =>
+  swapTables(writer, ['account', 'account_search', 'account_central'])
+
+function swapTables(writer: Writer, tables: readonly string[]): void {
+  for (const table of tables) {
     writer.exec(`ALTER TABLE ${table} RENAME TO ${table}_before`)
     writer.exec(`ALTER TABLE next_${table} RENAME TO ${table}`)
     writer.exec(`ALTER TABLE ${table}_before RENAME TO next_${table}`)
@@ -48,10 +63,22 @@ export function* clearNextAccounts(writer: Writer): Generator<void, void> {
   writer.run("INSERT INTO next_account_search (next_account_search) VALUES ('delete-all')")
   yield
   while (writer.run(CLEAR_SLICE, CLEARED) > 0) yield
+  while (writer.run(CLEAR_COUNTED_SLICE, CLEARED) > 0) yield
+}
+
+/** The same for what an import left: nothing of what is being pulled from the centre. */
+export function* clearAfterImport(writer: Writer): Generator<void, void> {
+  const clearing = clearNextAccounts(writer)
+  while (findAccountPull(writer) === undefined && clearing.next().done !== true) yield
 }
 
 const CLEAR_SLICE =
   'DELETE FROM next_account WHERE id IN (SELECT id FROM next_account ORDER BY id LIMIT ?)'
+const CLEAR_COUNTED_SLICE = `DELETE FROM next_account_central WHERE account_no IN (
+  SELECT account_no FROM next_account_central ORDER BY account_no LIMIT ?)`
 
 const hasNextAccounts = (reader: Reader): boolean =>
-  reader.row('SELECT id FROM next_account LIMIT 1') !== undefined
+  reader.row(
+    `SELECT EXISTS (SELECT 1 FROM next_account) OR EXISTS (SELECT 1 FROM next_account_central)
+       AS has_any`,
+  )?.has_any === 1

@@ -1,12 +1,11 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
-import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
+import { accept, assert, type Decision } from '../../domain/decision.ts'
 import {
   assertBalanced,
   type EntryBody,
   type EntryKind,
   type Facts,
-  type Posting,
   WRITTEN_VERSIONS,
 } from '../../domain/journal.ts'
 import { incarnationTag, paperNumber, type Series } from '../../domain/paper-number.ts'
@@ -15,45 +14,12 @@ import type { Writer } from '../db/database.ts'
 import { findEntryById, type JournalRow, lastEntry, recordEntry } from '../db/journal-store.ts'
 import { lastNumber, listIncarnations } from '../db/number-store.ts'
 import type { Desk } from '../desk.ts'
+import type { Act, Draft, GivenNumber, Recorded } from './act.ts'
 import { applyEntry } from './apply.ts'
 import { hashEntry, NO_HASH, readBody } from './entry.ts'
 import type { JournalHead } from './head-note.ts'
 import type { KeyRing, KeyState, Signer } from './key-ring.ts'
-
-/** A number of a series, given out inside the transaction that uses it. */
-export interface GivenNumber {
-  readonly n: number
-  readonly paper: string
-}
-export type GiveNumber = (series: Series) => GivenNumber
-
-/** What an act wants to have recorded, once it is decided. */
-export interface Draft<Kind extends EntryKind> {
-  readonly businessOn: BusinessDate
-  readonly facts: Facts[Kind]
-  readonly postings: readonly Posting[]
-  readonly approvers?: readonly StaffName[]
-}
-
-/** One act, asked for under an id that a retry repeats. */
-export interface Act<Kind extends EntryKind, Rejection extends string> {
-  readonly entryId: string
-  readonly kind: Kind
-  readonly staff: StaffName
-  /** Reads what it needs and decides; the numbers are given only when it is accepted. */
-  decide(): Decision<(give: GiveNumber) => Draft<Kind>, Rejection>
-  /** Whether an entry found under the same id says what this act asks: then it is a retry. */
-  restates(facts: Facts[Kind]): boolean
-}
-
-/** An entry that is in the journal, durable. */
-export interface Recorded<Kind extends EntryKind> {
-  readonly body: EntryBody<Kind>
-  readonly hash: Buffer
-  readonly position: number
-  /** It was recorded before: this call was a retry and changed nothing. */
-  readonly isRepeat: boolean
-}
+import { repeatAnswer } from './repeat.ts'
 
 interface Head {
   readonly incarnation: string
@@ -87,12 +53,16 @@ interface JournalParts {
 export class Journal {
   private readonly parts: JournalParts
   private head: Head | undefined
+  /** Why the next incarnation begins, when one has to. */
+  private reason: Facts['incarnation.started']['reason']
   private edition = 0
   private changes = 0
+  private heard: () => void = () => {}
   private isTogether = false
 
   constructor(parts: JournalParts) {
     this.parts = parts
+    this.reason = parts.keyState === 'present' ? 'set_up' : parts.keyState
     this.head = parts.keyState === 'present' ? this.readHead() : undefined
   }
 
@@ -111,6 +81,11 @@ export class Journal {
   /** The incarnation that posts now; undefined until a new one has begun. */
   get incarnation(): string | undefined {
     return this.head?.incarnation
+  }
+
+  /** Calls back after each act; what it is part of may not be committed yet, so the listener waits its turn. */
+  onRecorded(listener: () => void): void {
+    this.heard = listener
   }
 
   /** Grows with every entry, and whenever something was rolled back: what was read of the books before may be stale then. */
@@ -148,8 +123,19 @@ export class Journal {
     )
     this.head = head
     this.changes += 1
+    this.heard()
     if (act.kind === 'policy.adopted' || act.kind === 'office.changed') this.edition += 1
     return answer
+  }
+
+  /**
+   * Begins a chain of its own at once: what the centre knows of this one does not agree with these books. The new one
+   * names the entry that it goes on from.
+   */
+  beginAnew(reason: Facts['incarnation.started']['reason']): void {
+    this.reason = reason
+    this.head = this.inTransaction(() => this.startIncarnation())
+    this.changes += 1
   }
 
   /** Several records and the local state beside them in one transaction: all of it, or nothing. */
@@ -237,7 +223,7 @@ export class Journal {
 
   /** A chain of its own for a store that is new, a copy, or without its key; it names the one before. */
   private startIncarnation(): Head {
-    const { writer, desk, keys, keyState, today } = this.parts
+    const { writer, desk, keys, today } = this.parts
     const before = lastEntry(writer)
     const taken = new Set(listIncarnations(writer).map((row) => row.tag))
     let incarnation = desk.randomBytes(16).toString('hex')
@@ -255,7 +241,7 @@ export class Journal {
     const facts: Facts['incarnation.started'] = {
       tag: head.tag,
       publicKey: signer.publicKey,
-      reason: keyState === 'present' ? 'set_up' : keyState,
+      reason: this.reason,
       ...(before === undefined ? {} : { forkedFrom: forkOf(before) }),
     }
     const businessOn = (before?.business_on as BusinessDate | undefined) ?? today()
@@ -286,14 +272,3 @@ const forkOf = (row: JournalRow) => ({
   seq: row.seq,
   hash: row.hash.toString('hex'),
 })
-
-function repeatAnswer<Kind extends EntryKind, Rejection extends string>(
-  act: Act<Kind, Rejection>,
-  row: JournalRow,
-): Decision<Recorded<Kind>, 'entry_id_reused'> {
-  const body = readBody(row.body) as unknown as EntryBody<Kind>
-  const isSame =
-    body.kind === act.kind && body.staff.number === act.staff.number && act.restates(body.facts)
-  if (!isSame) return refuse('entry_id_reused')
-  return accept({ body, hash: row.hash, position: row.position, isRepeat: true })
-}

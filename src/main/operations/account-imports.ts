@@ -3,9 +3,10 @@ import { accept, assert, type Decision, type Refusal, refuse } from '../../domai
 import { allocationRule } from '../../domain/policy.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { ImportState } from '../../shared/contract/account-import.ts'
+import { takesImports } from '../db/account-pull-store.ts'
 import { packSearch } from '../db/account-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
-import { clearNextAccounts, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
+import { clearAfterImport, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
 import { hasReceiptBefore } from '../db/receipt-store.ts'
 import { type CheckedAccounts, checkAccounts } from '../imports/check-accounts.ts'
 import { openSpool, removeSpools } from '../imports/import-spool.ts'
@@ -237,9 +238,7 @@ export class AccountImports {
   private inBackgroundFor(work: Work, act: () => Promise<void>): Promise<void> {
     return this.inBackground(() =>
       act().catch((error: unknown) => {
-        if (!(error instanceof ImportLeft)) {
-          this.fail(work, IMPORT_FAILURES.unexpected)
-        }
+        if (!(error instanceof ImportLeft)) this.fail(work, IMPORT_FAILURES.unexpected)
         throw error
       }),
     )
@@ -263,7 +262,7 @@ export class AccountImports {
   }
 
   private async clearNext(): Promise<void> {
-    for (const _ of clearNextAccounts(this.station.writer)) {
+    for (const _ of clearAfterImport(this.station.writer)) {
       await this.pause()
       if (this.isClosed) return
     }
@@ -275,6 +274,7 @@ export class AccountImports {
     work.step = step
     this.changedNowAndThen(isSame)
     await this.pause()
+    if (!takesImports(this.station.writer)) this.drop()
     if (work.isLeft || this.isClosed) throw new ImportLeft()
   }
 

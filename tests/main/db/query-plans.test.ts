@@ -26,6 +26,7 @@ import {
   findLastDrawerAct,
   listDrawerActs,
 } from '../../../src/main/db/drawer-act-store.ts'
+import { findCursor } from '../../../src/main/db/feed-store.ts'
 import { countOutOfCash, findFix, findLastMove, listFixes } from '../../../src/main/db/fix-store.ts'
 import { findGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
@@ -51,6 +52,7 @@ import {
   listUnprintedReceipts,
   listUnprintedSlips,
 } from '../../../src/main/db/print-store.ts'
+import { eachKeptPlace, isPulled } from '../../../src/main/db/pulled-store.ts'
 import { listCashPaid } from '../../../src/main/db/receipt-account-store.ts'
 import {
   findByAccounts,
@@ -139,7 +141,27 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   [
     'which of a list were ever paid',
     (r) => listEverPaid(r, ['204817']),
-    /account_paid EXISTS USING PRIMARY KEY \(account_no=\?\)/,
+    /account_paid USING PRIMARY KEY \(account_no=\?\)[\s\S]*account_central USING PRIMARY KEY/,
+  ],
+  [
+    'what was paid on an account of the centre',
+    (r) => {
+      db.exec('INSERT INTO account_source VALUES (1, 1)')
+      findPaidSince(r, '204817')
+      db.exec('DELETE FROM account_source')
+    },
+    /acknowledged USING PRIMARY KEY \(history=\? AND position=\?\)/,
+  ],
+  ['how far a feed was followed', (r) => findCursor(r, 'office'), /feed_cursor USING PRIMARY KEY/],
+  [
+    'the entry before one that was pulled',
+    (r) => isPulled(r, 1, { incarnation: 'i', seq: 1, hash: Buffer.of(0) }),
+    /pulled_entry USING INDEX pulled_entry_of_chain/,
+  ],
+  [
+    'what is kept of the office feed',
+    (r) => [...eachKeptPlace(r, 1)],
+    /acknowledged USING COVERING INDEX acknowledged_place/,
   ],
   ['a batch by its number', (r) => findBatch(r, 'b'), /batch USING PRIMARY KEY \(batch_no=\?\)/],
   ['the batch at a till', (r) => findOpenBatchAtTill(r, '1'), /batch USING INDEX batch_in_use/],
