@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openConnection } from '../../src/main/central/connection.ts'
 import { migrateCentre } from '../../src/main/central/migrate.ts'
 import { auditReplicas } from '../fixtures/audit-replicas.ts'
-import { type LinkedOffice, openOfficeIn, untilSync } from '../fixtures/linked-office.ts'
+import { makeCentreIn } from '../fixtures/central-office.ts'
+import { type LinkedOffice, openOfficeAt, untilSync } from '../fixtures/linked-office.ts'
 import { must, type OpenCore } from '../fixtures/open-core.ts'
 import { type OwnPostgres, startOwnPostgres } from '../fixtures/postgres.ts'
 import { ACCOUNTS, cashPayment, OTHER_CASHIER, openDrawer } from '../fixtures/short-day.ts'
@@ -24,7 +25,7 @@ beforeEach(async () => {
   const open = () => openConnection(server.address, server.admin)
   const admin = await open()
   await migrateCentre(admin)
-  office = await openOfficeIn({ address: server.address, open })
+  office = openOfficeAt(await makeCentreIn({ address: server.address, open }, true))
   await admin.close()
   cores = [await office.openEnrolled(1), await office.openEnrolled(2)]
   for (const [index, core] of cores.entries()) {
