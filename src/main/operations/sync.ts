@@ -11,6 +11,7 @@ import { CentralLink } from '../central/link.ts'
 import type { LinkNews } from '../central/link-work.ts'
 import { testCentre } from '../central/test-centre.ts'
 import { readTypedAddress } from '../central/typed-address.ts'
+import type { AccountImports } from './account-imports.ts'
 import { adoptItem } from './adopt-item.ts'
 import { type Enrolment, findEnrolment, keepEnrolment } from './centre-standing.ts'
 import { countOpenExceptions } from './exception.ts'
@@ -53,11 +54,13 @@ type EnrolRejection =
   | 'centre_is_demo'
   | 'books_are_demo'
   | 'practice_stands_alone'
+  | 'import_under_way'
 
 /** This workstation and the centre: enrolled or standing alone, and how the two get on. */
 export class Sync {
   private readonly station: Station
   private readonly tell: Tell
+  private readonly imports: Pick<AccountImports, 'isBusy' | 'giveUp'>
   private readonly failed: (error: unknown) => void
   private readonly changed: () => void
   private link: CentralLink | undefined
@@ -68,6 +71,7 @@ export class Sync {
 
   constructor(parts: {
     readonly station: Station
+    readonly imports: Pick<AccountImports, 'isBusy' | 'giveUp'>
     readonly tell: Tell
     readonly failed: (error: unknown) => void
     /** What every window shows of the workstation may be another now. */
@@ -76,6 +80,7 @@ export class Sync {
     this.changed = parts.changed
     this.station = parts.station
     this.tell = parts.tell
+    this.imports = parts.imports
     this.failed = parts.failed
     this.station.centre = () => ({
       isEnrolled: this.link !== undefined,
@@ -129,6 +134,7 @@ export class Sync {
     if (this.link?.state().trouble?.needsPerson === false || this.isReached()) {
       return refuse('enrolled_already')
     }
+    if (this.imports.isBusy()) return refuse('import_under_way')
     const address = readTypedAddress(request.address, request.caFile)
     if (address === undefined) return refuse('address_unreadable')
     const code = readCode(request.code)
@@ -141,6 +147,7 @@ export class Sync {
     }
     noteEveryPin(station.writer)
     keepEnrolment(station.writer, enrolment)
+    await this.imports.giveUp()
     await this.link?.close()
     this.follow(enrolment)
     return accept(this.details())
