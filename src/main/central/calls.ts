@@ -174,6 +174,8 @@ export class CentralCalls {
     readonly office: string
     readonly workstation: string
     readonly isDemo: boolean
+    /** The same for each attempt of one machine, and of no other. */
+    readonly claim: string
   }): Promise<EnrolAnswer> {
     return enrolAnswer.parse(await this.session.call('enroll', asked))
   }

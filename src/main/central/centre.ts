@@ -39,7 +39,26 @@ export async function setUpCentre(
         EXECUTE format('GRANT CONNECT ON DATABASE %I TO headgate_workstation, headgate_centre, headgate_finance',
           current_database());
       END $$`)
+    await closeBigObjects(session)
   })
+}
+
+/**
+ * Nobody but whoever runs the server needs big objects, and anybody may fill a disk with them. They belong to the
+ * server, so whoever does not own it leaves them as they are.
+ */
+async function closeBigObjects(session: CentralSession): Promise<void> {
+  await session.script(`
+    DO $$ DECLARE
+      one regprocedure;
+    BEGIN
+      FOR one IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+        AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_truncate', 'lo_truncate64') LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one);
+      END LOOP;
+    EXCEPTION
+      WHEN insufficient_privilege THEN NULL;
+    END $$`)
 }
 
 export interface CentreView {

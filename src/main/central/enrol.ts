@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { CentralAddress, CentralLogin } from './address.ts'
 import { CentralCalls, type EnrolAnswer } from './calls.ts'
 import { CentralError } from './central-error.ts'
@@ -25,7 +26,10 @@ export async function enrollWorkstation(
   const line = await openEither(address, [secret, code], how)
   try {
     return await line.transaction(async (session) => {
-      const answer = await new CentralCalls(session).enroll(applicant)
+      const answer = await new CentralCalls(session).enroll({
+        ...applicant,
+        claim: claimOf(secret),
+      })
       if ('refused' in answer) return answer
       const verifier = scramVerifier(secret.password, how.randomBytes(16))
       await session.script(`ALTER ROLE CURRENT_USER PASSWORD '${verifier}'`)
@@ -35,6 +39,10 @@ export async function enrollWorkstation(
     await line.close()
   }
 }
+
+/** Says whose secret it is without saying it: a code that was used is known again by it. */
+const claimOf = ({ user, password }: CentralLogin): string =>
+  createHash('sha256').update(`enrolment ${user} ${password}`).digest('hex')
 
 /** After an enrolment whose answer was lost, the secret is the password already. */
 async function openEither(

@@ -4,10 +4,12 @@ import tables from './migrations/0001-tables.sql?raw'
 import rights from './migrations/0002-rights.sql?raw'
 import enrolAndHello from './migrations/0003-enrol-and-hello.sql?raw'
 import push from './migrations/0004-push.sql?raw'
-import project from './migrations/0005-project.sql?raw'
-import projectItems from './migrations/0006-project-items.sql?raw'
-import pull from './migrations/0007-pull.sql?raw'
-import news from './migrations/0008-news.sql?raw'
+import addEntries from './migrations/0005-add-entries.sql?raw'
+import project from './migrations/0006-project.sql?raw'
+import projectAccounts from './migrations/0007-project-accounts.sql?raw'
+import projectItems from './migrations/0008-project-items.sql?raw'
+import pull from './migrations/0009-pull.sql?raw'
+import news from './migrations/0010-news.sql?raw'
 
 export interface CentreMigration {
   /** `0001-journal`: the number it goes by is in front. */
@@ -21,10 +23,12 @@ export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
   { name: '0002-rights', sql: rights },
   { name: '0003-enrol-and-hello', sql: enrolAndHello },
   { name: '0004-push', sql: push },
-  { name: '0005-project', sql: project },
-  { name: '0006-project-items', sql: projectItems },
-  { name: '0007-pull', sql: pull },
-  { name: '0008-news', sql: news },
+  { name: '0005-add-entries', sql: addEntries },
+  { name: '0006-project', sql: project },
+  { name: '0007-project-accounts', sql: projectAccounts },
+  { name: '0008-project-items', sql: projectItems },
+  { name: '0009-pull', sql: pull },
+  { name: '0010-news', sql: news },
 ]
 
 /** The oldest PostgreSQL whose behaviour we rely on. Units: as in `server_version_num`. */

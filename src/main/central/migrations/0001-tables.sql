@@ -40,6 +40,7 @@ CREATE TABLE headgate.workstation (
   office          text        NOT NULL REFERENCES headgate.office,
   workstation     text        NOT NULL,
   role_name       text        NOT NULL UNIQUE,
+  claim           text,                  -- stands for the secret of whoever used the one-time code
   code_expires_at timestamptz,           -- of the one-time code; null once it was used
   enrolled_at     timestamptz,
   revoked_at      timestamptz,
@@ -87,6 +88,9 @@ CREATE TABLE headgate.entry (
   business_on  text,
   recorded_at  text,
   staff_number text,
+  -- UTC. The later of `recorded_at` and when it arrived; what was recorded before the workstation was enrolled
+  -- was told to whoever makes the balances when it was recorded.
+  told_at      text,
   received_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (office, position),
   UNIQUE (office, workstation, incarnation, seq, branch)
@@ -123,9 +127,8 @@ CREATE TABLE headgate.office_feed (
 
 -- How far an office's entries are worked into what the district sees.
 CREATE TABLE headgate.office_projected (
-  office     text   PRIMARY KEY REFERENCES headgate.office,
-  position   bigint NOT NULL DEFAULT 0,
-  import_cut bigint NOT NULL DEFAULT 0  -- `position` at the last import of accounts
+  office   text   PRIMARY KEY REFERENCES headgate.office,
+  position bigint NOT NULL DEFAULT 0
 );
 
 CREATE TABLE headgate.district_feed (
@@ -147,7 +150,8 @@ CREATE TABLE headgate.account (
   since_cents     bigint  NOT NULL DEFAULT 0,  -- paid since the balances of `body`
   last_paid_at    text,
   last_paid_on    text,
-  last_paid_cents bigint
+  last_paid_cents bigint,
+  kept_from       integer                      -- import of `body`, where the file of the last one did not have it
 );
 
 -- What was paid on an account, or taken back by a line that was moved: one signed row an entry and line.
@@ -161,11 +165,12 @@ CREATE TABLE headgate.account_paid (
   cents       bigint  NOT NULL,
   paid_at     text    NOT NULL,
   paid_on     text    NOT NULL,
+  told_at     text    NOT NULL,  -- of the entry that paid
   is_in_base  boolean NOT NULL DEFAULT false,  -- the workstation had imported balances that hold it before it was enrolled
   PRIMARY KEY (office, position, account_no, place)
 );
 
-CREATE INDEX account_paid_on ON headgate.account_paid (account_no);
+CREATE INDEX account_paid_on ON headgate.account_paid (account_no, paid_at);
 CREATE INDEX account_paid_of_receipt ON headgate.account_paid (office, receipt_no, place);
 
 CREATE TABLE headgate.account_import (
@@ -177,14 +182,23 @@ CREATE TABLE headgate.account_import (
   imported_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- How far each office's entries had arrived at an import.
+CREATE TABLE headgate.account_import_cut (
+  n        integer NOT NULL REFERENCES headgate.account_import,
+  office   text    NOT NULL REFERENCES headgate.office,
+  position bigint  NOT NULL,
+  PRIMARY KEY (n, office)
+);
+
 -- Everything else that flows down. Office '' means every office.
 CREATE TABLE headgate.district_item (
-  noun     text    NOT NULL,
-  key      text    NOT NULL,
-  office   text    NOT NULL DEFAULT '',
-  body     jsonb   NOT NULL,
-  is_gone  boolean NOT NULL DEFAULT false,
-  position bigint  NOT NULL UNIQUE,
+  noun      text    NOT NULL,
+  key       text    NOT NULL,
+  office    text    NOT NULL DEFAULT '',
+  body      jsonb   NOT NULL,
+  is_gone   boolean NOT NULL DEFAULT false,
+  seeded_by text,  -- office and workstation whose own history said it first, until anybody else says something
+  position  bigint  NOT NULL UNIQUE,
   PRIMARY KEY (noun, key, office)
 );
 

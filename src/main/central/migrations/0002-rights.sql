@@ -19,7 +19,7 @@ DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['office', 'incarnation', 'head', 'entry', 'posting', 'office_feed',
-    'office_projected', 'exception'] LOOP
+    'office_projected', 'exception', 'account_import_cut'] LOOP
     EXECUTE format('ALTER TABLE headgate.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE headgate.%I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY own_office ON headgate.%I TO headgate_owner

@@ -1,4 +1,4 @@
--- Errors of these functions: HG001 not enrolled, HG002 bad request, HG003 code expired, HG005 chain broken,
+-- Errors of these functions: HG001 not enrolled, HG002 bad request, HG003 code expired, HG004 code used, HG005 chain broken,
 -- HG009 append-only.
 SET LOCAL ROLE headgate_owner;
 
@@ -31,13 +31,21 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS
   FROM headgate.exception WHERE office = p_office;
 $$;
 
+-- The same, unless somebody still has to look at just this.
+CREATE FUNCTION headgate.raise_once(p_office text, p_kind text, p_workstation text, p_detail jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
+  SELECT headgate.raise_exception(p_office, p_kind, p_workstation, NULL, p_detail) WHERE NOT EXISTS (
+    SELECT FROM headgate.exception WHERE office = p_office AND kind = p_kind AND workstation = p_workstation
+      AND detail = p_detail AND resolution IS NULL)
+$$;
+
 -- The public key of a chain, as its workstation says it. Answers false where another key stands there.
 CREATE FUNCTION headgate.register_key(mine headgate.workstation, p_incarnation text, p_key text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
 DECLARE
   known text;
 BEGIN
-  IF p_incarnation !~ '^[0-9a-f]{32}$' OR p_key !~ '^[A-Za-z0-9_-]{43}$' THEN
+  IF (p_incarnation ~ '^[0-9a-f]{32}$' AND p_key ~ '^[A-Za-z0-9_-]{43}$') IS NOT TRUE THEN
     RAISE EXCEPTION 'an incarnation and its key are written as they should be' USING ERRCODE = 'HG002';
   END IF;
   INSERT INTO headgate.incarnation (office, workstation, incarnation, public_key)
@@ -48,7 +56,8 @@ BEGIN
   RETURN known = p_key;
 END $$;
 
--- With the one-time code as its password: {office, workstation, isDemo}. Asked again it answers the same.
+-- With the one-time code as its password: {office, workstation, isDemo, claim}. Asked again with the same claim it
+-- answers the same; another one comes from a second machine that was given the code.
 -- Refusals are answers: {refused: 'other_identity' | 'centre_is_demo' | 'books_are_demo'}.
 CREATE FUNCTION headgate.enroll(request jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
@@ -64,6 +73,9 @@ BEGIN
   IF mine.enrolled_at IS NULL AND mine.code_expires_at < now() THEN
     RAISE EXCEPTION 'this code has expired' USING ERRCODE = 'HG003';
   END IF;
+  IF mine.enrolled_at IS NOT NULL AND request ->> 'claim' IS DISTINCT FROM mine.claim THEN
+    RAISE EXCEPTION 'this code was used by another machine' USING ERRCODE = 'HG004';
+  END IF;
   IF request ->> 'office' IS DISTINCT FROM mine.office
     OR request ->> 'workstation' IS DISTINCT FROM mine.workstation THEN
     RETURN jsonb_build_object('refused', 'other_identity', 'office', mine.office, 'workstation', mine.workstation);
@@ -71,7 +83,8 @@ BEGIN
   IF (request ->> 'isDemo')::boolean IS DISTINCT FROM here.is_demo THEN
     RETURN jsonb_build_object('refused', CASE WHEN here.is_demo THEN 'centre_is_demo' ELSE 'books_are_demo' END);
   END IF;
-  UPDATE headgate.workstation SET enrolled_at = coalesce(enrolled_at, now()), code_expires_at = NULL
+  UPDATE headgate.workstation SET enrolled_at = coalesce(enrolled_at, now()), code_expires_at = NULL,
+    claim = request ->> 'claim'
   WHERE role_name = session_user;
   RETURN jsonb_build_object('district', here.district, 'office', mine.office, 'workstation', mine.workstation,
     'dbIncarnation', here.db_incarnation);
@@ -103,7 +116,8 @@ BEGIN
   FOR key IN SELECT value FROM jsonb_array_elements(request -> 'keys') LOOP
     IF NOT headgate.register_key(mine, key ->> 'incarnation', key ->> 'publicKey') THEN
       strange := strange || (key ->> 'incarnation');
-      PERFORM headgate.raise_exception(mine.office, 'key_differs', mine.workstation, NULL, key);
+      PERFORM headgate.raise_once(mine.office, 'key_differs', mine.workstation,
+        jsonb_build_object('incarnation', key -> 'incarnation', 'publicKey', key -> 'publicKey'));
     END IF;
   END LOOP;
   IF jsonb_typeof(acked) = 'object' AND NOT EXISTS (

@@ -25,6 +25,28 @@ LANGUAGE sql IMMUTABLE AS $$
       THEN value::bigint END END
 $$;
 
+-- Null where it is no text, or longer than anything of ours that an index holds.
+CREATE FUNCTION headgate.short_text(value jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN jsonb_typeof(value) = 'string' AND length(value #>> '{}') BETWEEN 1 AND 200 THEN value #>> '{}' END
+$$;
+
+CREATE FUNCTION headgate.moment(value jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN value #>> '{}' ~ '^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$' THEN value #>> '{}' END
+$$;
+
+CREATE FUNCTION headgate.day(value jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN value #>> '{}' ~ '^\d{4}-[01]\d-[0-3]\d$' THEN value #>> '{}' END
+$$;
+
+-- As entries write it.
+CREATE FUNCTION headgate.written(at timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
 -- push(incarnation, first seq, hash of the entry before, bodies, hashes, signatures): one transaction, as SYNC.md says.
 -- Entries that are here already change nothing. What continues no chain that is here asks for a rewind. What continues
 -- an older entry than the last is another branch: both stay, and the incarnation is set apart.
@@ -37,87 +59,85 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_tem
 DECLARE
   mine headgate.workstation := headgate.me(true);
   chain headgate.incarnation;
-  known integer;
-  n integer := cardinality(p_bodies);
+  n integer := cardinality(p_hashes);
+  known integer := 0;
+  into_branch integer;
+  places bigint[];
 BEGIN
-  IF n NOT BETWEEN 1 AND 500 OR cardinality(p_hashes) <> n OR cardinality(p_signatures) <> n OR p_first_seq < 1 THEN
-    RAISE EXCEPTION 'one to 500 entries with a hash and a signature each' USING ERRCODE = 'HG002';
-  END IF;
+  PERFORM headgate.check_parcel(p_first_seq, p_prev_hash, p_bodies, p_hashes, p_signatures);
   SELECT * INTO chain FROM headgate.incarnation
-  WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation FOR UPDATE;
+  WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation;
   IF NOT FOUND THEN
     RETURN jsonb_build_object('status', 'unknown_incarnation');
   END IF;
-  -- A hash stands for all that came before it, so what is known is always a beginning.
-  SELECT count(*) INTO known FROM unnest(p_hashes) WITH ORDINALITY AS sent(hash, i)
-    JOIN headgate.entry stored ON stored.office = mine.office AND stored.workstation = mine.workstation
-      AND stored.incarnation = p_incarnation AND stored.seq = p_first_seq + sent.i - 1 AND stored.hash = sent.hash;
+  SELECT branch INTO into_branch FROM headgate.head
+  WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation
+    AND seq = p_first_seq - 1 AND hash = p_prev_hash;
+  -- What continues a last entry cannot be here.
+  IF NOT FOUND THEN
+    places := headgate.known_places(mine, p_incarnation, p_first_seq, p_hashes);
+    known := cardinality(places);
+  END IF;
   IF known < n THEN
-    IF NOT headgate.store(mine, p_incarnation, p_first_seq + known,
-      CASE WHEN known = 0 THEN p_prev_hash ELSE p_hashes[known] END,
-      p_bodies[known + 1 : n], p_hashes[known + 1 : n], p_signatures[known + 1 : n]) THEN
+    p_prev_hash := CASE WHEN known = 0 THEN p_prev_hash ELSE p_hashes[known] END;
+    into_branch := coalesce(into_branch,
+      headgate.branch_for(mine, p_incarnation, p_first_seq + known, p_prev_hash, p_hashes[known + 1]));
+    IF into_branch IS NULL THEN
       RETURN jsonb_build_object('status', 'rewind');
     END IF;
+    places := places || headgate.store(mine, p_incarnation, into_branch, p_first_seq + known, p_prev_hash,
+      p_bodies[known + 1 : n], p_hashes[known + 1 : n], p_signatures[known + 1 : n]);
   END IF;
-  RETURN (
-    SELECT jsonb_build_object('status', 'stored', 'seq', p_first_seq + n - 1, 'hash', encode(p_hashes[n], 'hex'),
-      'positions', jsonb_agg(stored.position ORDER BY sent.i),
-      'isQuarantined', (SELECT quarantined_at IS NOT NULL FROM headgate.incarnation
-        WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation),
-      'dbIncarnation', (SELECT db_incarnation FROM headgate.centre))
-    FROM unnest(p_hashes) WITH ORDINALITY AS sent(hash, i)
-      JOIN headgate.entry stored ON stored.office = mine.office AND stored.workstation = mine.workstation
-        AND stored.incarnation = p_incarnation AND stored.seq = p_first_seq + sent.i - 1 AND stored.hash = sent.hash);
+  SELECT * INTO chain FROM headgate.incarnation
+  WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation;
+  RETURN jsonb_build_object('status', 'stored', 'seq', p_first_seq + n - 1, 'hash', encode(p_hashes[n], 'hex'),
+    'positions', to_jsonb(places), 'isQuarantined', chain.quarantined_at IS NOT NULL,
+    'dbIncarnation', (SELECT db_incarnation FROM headgate.centre));
 END $$;
 
--- Stores entries that are not here yet. Answers false where the entry before them is not here.
-CREATE FUNCTION headgate.store(
-  mine headgate.workstation, p_incarnation text, p_first_seq bigint, p_prev_hash bytea,
-  p_bodies text[], p_hashes bytea[], p_signatures bytea[]
-) RETURNS boolean
+-- One entry may be longer than a whole parcel should be: it must get through, or nothing behind it does.
+CREATE FUNCTION headgate.check_parcel(
+  first_seq bigint, prev_hash bytea, bodies text[], hashes bytea[], signatures bytea[]
+) RETURNS void
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, headgate, pg_temp AS $$
+DECLARE
+  n integer := cardinality(hashes);
+BEGIN
+  IF (n BETWEEN 1 AND 500 AND cardinality(bodies) = n AND cardinality(signatures) = n
+    AND array_lower(hashes, 1) = 1 AND array_lower(bodies, 1) = 1 AND array_lower(signatures, 1) = 1
+    AND array_ndims(hashes) = 1 AND array_ndims(bodies) = 1 AND array_ndims(signatures) = 1
+    AND array_position(bodies, NULL) IS NULL AND array_position(hashes, NULL) IS NULL
+    AND array_position(signatures, NULL) IS NULL
+    AND first_seq BETWEEN 1 AND 9007199254740991 AND octet_length(prev_hash) = 32) IS NOT TRUE THEN
+    RAISE EXCEPTION 'one to 500 entries with a hash and a signature each' USING ERRCODE = 'HG002';
+  END IF;
+  IF pg_column_size(bodies) + pg_column_size(signatures) > (CASE n WHEN 1 THEN 16777216 ELSE 2097152 END) THEN
+    RAISE EXCEPTION 'two megabytes of entries at once, or one of sixteen' USING ERRCODE = 'HG002';
+  END IF;
+END $$;
+
+-- Where those of the entries stand that are here already. A hash stands for all that came before it, so they are
+-- always the first ones.
+CREATE FUNCTION headgate.known_places(
+  mine headgate.workstation, p_incarnation text, p_first_seq bigint, p_hashes bytea[]
+) RETURNS bigint[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
 DECLARE
-  nothing constant bytea := decode(repeat('00', 32), 'hex');
-  n integer := cardinality(p_bodies);
-  into_branch integer;
-  base bigint;
-  feed bytea;
-  prev bytea := p_prev_hash;
-  prevs bytea[] := '{}';
-  feeds bytea[] := '{}';
+  places bigint[];
+  last bigint;
 BEGIN
-  IF p_first_seq = 1 THEN
-    IF p_prev_hash <> nothing THEN
-      RAISE EXCEPTION 'a chain begins with nothing before it' USING ERRCODE = 'HG005';
-    END IF;
-  ELSIF NOT EXISTS (
-    SELECT FROM headgate.entry WHERE office = mine.office AND workstation = mine.workstation
-      AND incarnation = p_incarnation AND seq = p_first_seq - 1 AND hash = p_prev_hash
-  ) THEN
-    RETURN false;
+  SELECT array_agg(stored.position ORDER BY sent.i), max(sent.i) INTO places, last
+  FROM unnest(p_hashes) WITH ORDINALITY AS sent(hash, i)
+    JOIN headgate.entry stored ON stored.office = mine.office AND stored.workstation = mine.workstation
+      AND stored.incarnation = p_incarnation AND stored.seq = p_first_seq + sent.i - 1 AND stored.hash = sent.hash;
+  IF last > cardinality(places) THEN
+    RAISE EXCEPTION 'entries that are here follow one that is not' USING ERRCODE = 'HG005';
   END IF;
-  into_branch := headgate.branch_for(mine, p_incarnation, p_first_seq, p_prev_hash, p_hashes[1]);
-  -- From here to the commit nobody else gives out positions of this office.
-  SELECT position, feed_hash INTO base, feed FROM headgate.office_feed WHERE office = mine.office FOR UPDATE;
-  FOR i IN 1 .. n LOOP
-    IF sha256('\x00'::bytea || prev || convert_to(p_bodies[i], 'UTF8')) <> p_hashes[i] THEN
-      RAISE EXCEPTION 'entry % does not continue the chain', p_first_seq + i - 1 USING ERRCODE = 'HG005';
-    END IF;
-    prevs[i] := prev;
-    prev := p_hashes[i];
-    feed := sha256(feed || prev);
-    feeds[i] := feed;
-  END LOOP;
-  PERFORM headgate.add_entries(mine, p_incarnation, into_branch, p_first_seq, base,
-    p_bodies, prevs, p_hashes, p_signatures, feeds);
-  UPDATE headgate.office_feed SET position = base + n, feed_hash = feed WHERE office = mine.office;
-  INSERT INTO headgate.head (office, workstation, incarnation, branch, seq, hash)
-  VALUES (mine.office, mine.workstation, p_incarnation, into_branch, p_first_seq + n - 1, prev)
-  ON CONFLICT (office, workstation, incarnation, branch) DO UPDATE SET seq = excluded.seq, hash = excluded.hash;
-  RETURN true;
+  RETURN coalesce(places, '{}');
 END $$;
 
--- The branch whose last entry is the one before; a new one, and a quarantine, where others went on from there.
+-- The branch that goes on from an entry: that whose last it is; a new one, and a quarantine, where others went on
+-- from there. Null where the entry is not here.
 CREATE FUNCTION headgate.branch_for(
   mine headgate.workstation, p_incarnation text, p_first_seq bigint, p_prev_hash bytea, p_hash bytea
 ) RETURNS integer
@@ -126,11 +146,20 @@ DECLARE
   found_branch integer;
   branches integer;
 BEGIN
+  IF p_first_seq = 1 AND p_prev_hash <> decode(repeat('00', 32), 'hex') THEN
+    RAISE EXCEPTION 'a chain begins with nothing before it' USING ERRCODE = 'HG005';
+  END IF;
   SELECT branch INTO found_branch FROM headgate.head
   WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation
     AND seq = p_first_seq - 1 AND hash = p_prev_hash;
   IF FOUND THEN
     RETURN found_branch;
+  END IF;
+  IF p_first_seq > 1 AND NOT EXISTS (
+    SELECT FROM headgate.entry WHERE office = mine.office AND workstation = mine.workstation
+      AND incarnation = p_incarnation AND seq = p_first_seq - 1 AND hash = p_prev_hash
+  ) THEN
+    RETURN NULL;
   END IF;
   SELECT count(*) INTO branches FROM headgate.head
   WHERE office = mine.office AND workstation = mine.workstation AND incarnation = p_incarnation;
@@ -143,36 +172,42 @@ BEGIN
   RETURN branches;
 END $$;
 
-CREATE FUNCTION headgate.add_entries(
-  mine headgate.workstation, p_incarnation text, p_branch integer, p_first_seq bigint, base bigint,
-  bodies text[], prevs bytea[], hashes bytea[], signatures bytea[], feeds bytea[]
-) RETURNS void
+-- Stores entries that are not here yet, and answers where they stand now.
+CREATE FUNCTION headgate.store(
+  mine headgate.workstation, p_incarnation text, p_branch integer, p_first_seq bigint, p_prev_hash bytea,
+  p_bodies text[], p_hashes bytea[], p_signatures bytea[]
+) RETURNS bigint[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
 DECLARE
-  docs jsonb[] := headgate.all_json(bodies);
+  n integer := cardinality(p_bodies);
+  base bigint;
+  feed bytea;
+  prev bytea := p_prev_hash;
+  prevs bytea[] := '{}';
+  feeds bytea[] := '{}';
+  docs jsonb[];
 BEGIN
-  INSERT INTO headgate.entry (office, position, workstation, incarnation, branch, seq, body, prev_hash, hash,
-    signature, feed_hash, entry_id, kind, v, business_on, recorded_at, staff_number)
-  SELECT mine.office, base + i, mine.workstation, p_incarnation, p_branch, p_first_seq + i - 1, body, prev, hash,
-    signature, feed, doc ->> 'entryId', doc ->> 'kind', headgate.whole_number(doc -> 'v', 1000000)::integer,
-    doc ->> 'businessOn', doc ->> 'recordedAt', doc -> 'staff' ->> 'number'
-  FROM unnest(bodies, docs, prevs, hashes, signatures, feeds)
-    WITH ORDINALITY AS sent(body, doc, prev, hash, signature, feed, i);
-  INSERT INTO headgate.posting (office, position, n, gl_account, side, cents)
-  SELECT mine.office, base + i, n, one ->> 'glAccount', one ->> 'side',
-    headgate.whole_number(one -> 'cents', 9007199254740991)
-  FROM unnest(docs) WITH ORDINALITY AS sent(doc, i),
-    jsonb_array_elements(CASE jsonb_typeof(doc -> 'postings') WHEN 'array' THEN doc -> 'postings' ELSE '[]' END)
-      WITH ORDINALITY AS listed(one, n)
-  WHERE one ->> 'glAccount' IS NOT NULL AND one ->> 'side' IN ('debit', 'credit')
-    AND headgate.whole_number(one -> 'cents', 9007199254740991) > 0;
-  PERFORM headgate.raise_exception(mine.office, 'entry_unreadable', mine.workstation, base + i,
-    jsonb_build_object('incarnation', p_incarnation, 'seq', p_first_seq + i - 1))
-  FROM unnest(docs) WITH ORDINALITY AS sent(doc, i)
-  WHERE doc ->> 'office' IS DISTINCT FROM mine.office OR doc ->> 'workstation' IS DISTINCT FROM mine.workstation
-    OR doc ->> 'incarnation' IS DISTINCT FROM p_incarnation
-    OR headgate.whole_number(doc -> 'seq', 9007199254740991) IS DISTINCT FROM p_first_seq + i - 1
-    OR doc ->> 'kind' IS NULL OR doc ->> 'entryId' IS NULL;
+  FOR i IN 1 .. n LOOP
+    prevs[i] := prev;
+    prev := p_hashes[i];
+    IF sha256('\x00'::bytea || prevs[i] || convert_to(p_bodies[i], 'UTF8')) <> prev THEN
+      RAISE EXCEPTION 'entry % does not continue the chain', p_first_seq + i - 1 USING ERRCODE = 'HG005';
+    END IF;
+  END LOOP;
+  docs := headgate.all_json(p_bodies);
+  -- From here to the commit nobody else gives out positions of this office.
+  SELECT position, feed_hash INTO base, feed FROM headgate.office_feed WHERE office = mine.office FOR UPDATE;
+  FOR i IN 1 .. n LOOP
+    feed := sha256(feed || p_hashes[i]);
+    feeds[i] := feed;
+  END LOOP;
+  PERFORM headgate.add_entries(mine, p_incarnation, p_branch, p_first_seq, base,
+    p_bodies, docs, prevs, p_hashes, p_signatures, feeds);
+  UPDATE headgate.office_feed SET position = base + n, feed_hash = feed WHERE office = mine.office;
+  INSERT INTO headgate.head (office, workstation, incarnation, branch, seq, hash)
+  VALUES (mine.office, mine.workstation, p_incarnation, p_branch, p_first_seq + n - 1, prev)
+  ON CONFLICT (office, workstation, incarnation, branch) DO UPDATE SET seq = excluded.seq, hash = excluded.hash;
+  RETURN ARRAY(SELECT generate_series(base + 1, base + n));
 END $$;
 
 RESET ROLE;

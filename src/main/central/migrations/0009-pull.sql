@@ -22,50 +22,69 @@ BEGIN
         'hash', encode(hash, 'hex'), 'signature', encode(signature, 'hex'), 'publicKey', public_key)
         ORDER BY position), '[]'))
     FROM (
-      SELECT entry.*, incarnation.public_key FROM headgate.entry
-        JOIN headgate.incarnation USING (office, workstation, incarnation)
-      WHERE office = mine.office AND position > p_cursor ORDER BY position LIMIT least(p_most, 500)
+      -- As many as asked for, but no more than fit: at least one, or nobody would ever get past it.
+      SELECT * FROM (
+        SELECT *, sum(octet_length(body)) OVER (ORDER BY position) AS bytes, min(position) OVER () AS first FROM (
+          SELECT entry.*, incarnation.public_key FROM headgate.entry
+            JOIN headgate.incarnation USING (office, workstation, incarnation)
+          WHERE office = mine.office AND position > p_cursor
+          ORDER BY position LIMIT greatest(1, least(p_most, 500))
+        ) AS asked
+      ) AS counted WHERE bytes <= 4194304 OR position = first
     ) AS next);
 END $$;
 
-CREATE FUNCTION headgate.district_proof(p_cursor bigint) RETURNS text
+-- The proof of a place in the district's feed: the word of the commit that covers it, and the place up to which the
+-- client once knew every row. A row that moved on while the client was on its way is new to it, whenever its body
+-- last changed.
+CREATE FUNCTION headgate.district_proof(p_cursor bigint, p_whole bigint) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
-  SELECT token FROM headgate.district_commit WHERE last_position >= p_cursor ORDER BY last_position LIMIT 1
+  SELECT token || '@' || p_whole FROM headgate.district_commit WHERE last_position >= p_cursor ORDER BY last_position LIMIT 1
 $$;
 
 -- The district's rows that changed after a cursor: {dbIncarnation, from, to, head, proof, projected, rows}, or
--- {isOtherHistory: true}. An account comes without its body where that stands before the cursor already.
+-- {isOtherHistory: true}. An account comes without its body where the client has that already.
 CREATE FUNCTION headgate.pull_district(p_cursor bigint, p_proof text, p_most integer) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
 DECLARE
   mine headgate.workstation := headgate.me(false);
+  most integer := greatest(1, least(p_most, 2000));
+  whole bigint := 0;
   top bigint;
   reached bigint;
   rows json;
 BEGIN
   SELECT position INTO top FROM headgate.district_feed;
-  IF p_cursor > top OR (p_cursor > 0 AND headgate.district_proof(p_cursor) IS DISTINCT FROM p_proof) THEN
+  IF p_cursor > 0 AND p_proof ~ '^[0-9a-f-]{36}@[0-9]{1,16}$' THEN
+    whole := split_part(p_proof, '@', 2);
+  END IF;
+  IF p_cursor > top OR (p_cursor > 0 AND headgate.district_proof(p_cursor, whole) IS DISTINCT FROM p_proof) THEN
     RETURN json_build_object('isOtherHistory', true);
   END IF;
   WITH accounts AS (
     SELECT position, json_build_object('position', position, 'noun', 'account', 'key', account_no,
-      'body', CASE WHEN base_position > p_cursor THEN body END,
+      'body', CASE WHEN base_position > whole THEN body END,
       'paid', CASE WHEN last_paid_at IS NOT NULL OR since_cents <> 0 THEN json_build_object('sinceCents', since_cents,
         'lastPaidAt', last_paid_at, 'lastPaidOn', last_paid_on, 'lastPaidCents', last_paid_cents) END) AS row
-    FROM headgate.account WHERE position > p_cursor ORDER BY position LIMIT least(p_most, 2000)
+    FROM headgate.account WHERE position > p_cursor ORDER BY position LIMIT most
   ), items AS (
     SELECT position, json_build_object('position', position, 'noun', noun, 'key', key, 'body', body,
       'isGone', is_gone) AS row
     FROM headgate.district_item WHERE position > p_cursor AND (office = '' OR office = mine.office)
-    ORDER BY position LIMIT least(p_most, 2000)
+    ORDER BY position LIMIT most
+  ), asked AS (
+    SELECT * FROM (SELECT * FROM accounts UNION ALL SELECT * FROM items) AS mixed ORDER BY position LIMIT most
+  ), counted AS (
+    SELECT *, sum(octet_length(asked.row::text)) OVER (ORDER BY position) AS bytes, min(position) OVER () AS first
+    FROM asked
   ), next AS (
-    SELECT * FROM (SELECT * FROM accounts UNION ALL SELECT * FROM items) AS mixed
-    ORDER BY position LIMIT least(p_most, 2000)
+    SELECT * FROM counted WHERE bytes <= 4194304 OR position = first
   )
-  SELECT CASE WHEN count(*) < least(p_most, 2000) THEN top ELSE max(position) END,
+  SELECT CASE WHEN count(*) < most AND count(*) = (SELECT count(*) FROM asked) THEN top ELSE max(position) END,
     coalesce(json_agg(next.row ORDER BY position), '[]') INTO reached, rows FROM next;
   RETURN json_build_object('dbIncarnation', (SELECT db_incarnation FROM headgate.centre),
-    'from', p_cursor, 'to', reached, 'head', top, 'proof', coalesce(headgate.district_proof(reached), ''),
+    'from', p_cursor, 'to', reached, 'head', top,
+    'proof', coalesce(headgate.district_proof(reached, CASE WHEN reached = top THEN top ELSE whole END), ''),
     'projected', (SELECT position FROM headgate.office_projected WHERE office = mine.office), 'rows', rows);
 END $$;
 
