@@ -72,7 +72,7 @@ BEGIN
     WHERE paid.account_no = one.account_no AND paid.cents > 0 AND NOT EXISTS (
       SELECT FROM headgate.account_paid back WHERE back.office = paid.office AND back.receipt_no = paid.receipt_no
         AND back.place = paid.place AND back.of_position = paid.position AND back.cents < 0)
-    ORDER BY paid_at DESC, office, position DESC LIMIT 1
+    ORDER BY paid_at DESC, office, position DESC, place DESC LIMIT 1
   ) AS last ON true
   WHERE account.account_no = one.account_no;
 END $$;
