@@ -1,6 +1,7 @@
 import { type CentralCommand, Misused, readGiven, usageOf } from './central/command.ts'
 import { demo } from './central/demo.ts'
 import { enroll } from './central/enroll.ts'
+import { exportDays } from './central/export.ts'
 import { importAccounts } from './central/import.ts'
 import { init } from './central/init.ts'
 import { revoke } from './central/revoke.ts'
@@ -18,6 +19,7 @@ const COMMANDS: readonly CentralCommand[] = [
   enroll,
   revoke,
   importAccounts,
+  exportDays,
   status,
 ]
 

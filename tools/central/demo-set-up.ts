@@ -10,7 +10,7 @@ import { ACCOUNTS_HEADER, accountLine } from '../import/accounts-text.ts'
 import { demoPin } from '../workstation/open-drawer.ts'
 import { must, openOwnCore } from '../workstation/own-core.ts'
 import { shown } from './centre-line.ts'
-import { checkFile } from './import.ts'
+import { checkFile } from './import-file.ts'
 import type { OwnCentre } from './own-centre.ts'
 
 const SUPERVISOR = '201'

@@ -3,7 +3,6 @@ import { DEFAULT_DEMO_ACCOUNTS } from '../../src/main/hosts/host.ts'
 import { root } from '../checkout.mjs'
 import { shown } from './centre-line.ts'
 import { type CentralCommand, type Given, Misused } from './command.ts'
-import { enrollDemoWorkstation, loadDemoAccounts } from './demo-set-up.ts'
 import { type DemoWindow, openDemoWindow } from './demo-window.ts'
 import { DEMO_DISTRICT } from './make-centre.ts'
 import { type OwnCentre, untilAsked, withOwnCentre } from './own-centre.ts'
@@ -63,6 +62,8 @@ async function play(
   void asked.then(() => {
     isAsked = true
   })
+  // A whole workstation is loaded late: the other commands start without it.
+  const { enrollDemoWorkstation, loadDemoAccounts } = await import('./demo-set-up.ts')
   await loadDemoAccounts(centre.line, accounts)
   const windows: DemoWindow[] = []
   const stations = PLACES.map((place) => ({ place, dataFolder: join(folder, `W0${place}`) }))
