@@ -1,5 +1,8 @@
 import { type CentralCommand, Misused, readGiven, usageOf } from './central/command.ts'
+import { demo } from './central/demo.ts'
 import { enroll } from './central/enroll.ts'
+import { exportDays } from './central/export.ts'
+import { importAccounts } from './central/import.ts'
 import { init } from './central/init.ts'
 import { revoke } from './central/revoke.ts'
 import { sentenceOf } from './central/sentence.ts'
@@ -9,7 +12,16 @@ import { say } from './checkout.mjs'
 
 // `npm run central -- COMMAND`: whatever is done at the centre of a district, and not at a workstation. Ends with
 // 0: done; 1: refused, or not to be reached; 2: the command line asks for nothing that can be done.
-const COMMANDS: readonly CentralCommand[] = [start, init, enroll, revoke, status]
+const COMMANDS: readonly CentralCommand[] = [
+  demo,
+  start,
+  init,
+  enroll,
+  revoke,
+  importAccounts,
+  exportDays,
+  status,
+]
 
 const HELP = `The central database of a district, which its workstations send their entries to.
 

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../src/main/central/connection.ts'
 import { readCode } from '../../src/main/central/enrolment-code.ts'
 import { findEmbedded } from '../../tools/central/embedded.ts'
+import { central, DIRECT } from '../fixtures/central-command.ts'
 import { startPostgres, type TestDatabase, type TestPostgres } from '../fixtures/postgres.ts'
 import { makePostgresFolder } from '../fixtures/postgres-folder.ts'
 import { type StartedProcess, startProcess } from '../fixtures/started-process.ts'
@@ -23,17 +22,6 @@ afterAll(async () => {
   await postgres.close()
   remove()
 })
-
-/** The command itself, without what npm puts around it: quicker, and a kill meets it. */
-const DIRECT = {
-  NODE_OPTIONS: `--import ${pathToFileURL(resolve('tools/source-loader.mjs')).href}`,
-}
-
-function central(url: string, ...args: string[]) {
-  const env = { ...process.env, ...DIRECT, NODE_NO_WARNINGS: '1', DATABASE_URL: url }
-  const ran = spawnSync(process.execPath, ['tools/central.ts', ...args], { encoding: 'utf8', env })
-  return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr }
-}
 
 const startCentre = (...args: string[]): StartedProcess =>
   startProcess('tools/central.ts', ['start', '--data', folder, ...args], {

@@ -64,7 +64,8 @@ export class Sync {
   private readonly failed: (error: unknown) => void
   private readonly changed: () => void
   private link: CentralLink | undefined
-  private isTelling = false
+  /** Takes back what is about to be told. */
+  private leaveTelling: (() => void) | undefined
   private isClosed = false
   /** What came since the window was told. */
   private readonly nouns = new Set<Noun>()
@@ -242,11 +243,9 @@ export class Sync {
 
   /** What is acknowledged within a blink was never waiting for anybody to see. */
   private tellSoon(): void {
-    if (this.isTelling) return
-    this.isTelling = true
-    this.station.desk.after(TELL_AFTER_MS, () => {
-      this.isTelling = false
-      if (this.isClosed) return
+    if (this.leaveTelling !== undefined || this.isClosed) return
+    this.leaveTelling = this.station.desk.after(TELL_AFTER_MS, () => {
+      this.leaveTelling = undefined
       this.tell('sync.changed', this.state())
     })
   }
@@ -254,6 +253,7 @@ export class Sync {
   async close(): Promise<void> {
     this.isClosed = true
     await this.link?.close()
+    this.leaveTelling?.()
   }
 }
 
