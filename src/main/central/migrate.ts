@@ -10,6 +10,7 @@ import projectAccounts from './migrations/0007-project-accounts.sql?raw'
 import projectItems from './migrations/0008-project-items.sql?raw'
 import pull from './migrations/0009-pull.sql?raw'
 import news from './migrations/0010-news.sql?raw'
+import importAccounts from './migrations/0011-import-accounts.sql?raw'
 
 export interface CentreMigration {
   /** `0001-journal`: the number it goes by is in front. */
@@ -29,6 +30,7 @@ export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
   { name: '0008-project-items', sql: projectItems },
   { name: '0009-pull', sql: pull },
   { name: '0010-news', sql: news },
+  { name: '0011-import-accounts', sql: importAccounts },
 ]
 
 /** The oldest PostgreSQL whose behaviour we rely on. Units: as in `server_version_num`. */

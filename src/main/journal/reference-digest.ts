@@ -41,6 +41,9 @@ export function digestAccounts(accounts: Iterable<Account>): RowsDigest {
   return digest.end()
 }
 
+/** An account as the centre keeps it: the one text of all its fields. */
+export const accountText = (account: Account): string => canonicalJson(definedFields(account))
+
 /** A row without the fields it leaves open, so that its canonical text can be told. */
 const definedFields = (row: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))

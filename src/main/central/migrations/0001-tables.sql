@@ -143,8 +143,8 @@ CREATE TABLE headgate.district_commit (
 );
 
 CREATE TABLE headgate.account (
-  account_no      text    PRIMARY KEY,
-  body            json    NOT NULL,            -- as imported
+  account_no      text    COLLATE "C" PRIMARY KEY,
+  body            json    NOT NULL,            -- as imported, canonical
   base_position   bigint  NOT NULL,            -- district position at which `body` changed last
   position        bigint  NOT NULL UNIQUE,     -- district position at which anything of it changed last
   since_cents     bigint  NOT NULL DEFAULT 0,  -- paid since the balances of `body`
@@ -158,7 +158,7 @@ CREATE TABLE headgate.account (
 CREATE TABLE headgate.account_paid (
   office      text    NOT NULL,
   position    bigint  NOT NULL,  -- of the entry
-  account_no  text    NOT NULL,
+  account_no  text    COLLATE "C" NOT NULL,
   place       integer NOT NULL,  -- of the line in its payment, from 0
   receipt_no  text    NOT NULL,
   of_position bigint  NOT NULL,  -- of the entry that paid what this row takes back; else `position`
