@@ -100,7 +100,7 @@ export class Sync {
   state(): SyncState {
     const { link } = this
     if (link === undefined) return STANDALONE
-    const { isConnected, lostAt, trouble, troubles, receiving } = link.state()
+    const { isConnected, lostAt, contactAt, trouble, troubles, receiving } = link.state()
     const { count: waiting, since: firstAt } = link.waiting()
     const lastAckedAt = link.lastAckedAt()
     const status = statusOf({ isConnected, waiting, needsPerson: trouble?.needsPerson === true })
@@ -111,6 +111,7 @@ export class Sync {
       exceptions: countOpenExceptions(this.station),
       ...(since === undefined ? {} : { since }),
       ...(lastAckedAt === undefined ? {} : { lastAckedAt }),
+      ...(contactAt === undefined ? {} : { contactAt }),
       ...(receiving === undefined ? {} : { receiving }),
       ...(trouble === undefined ? {} : { sentence: trouble.sentence }),
       troubles: [...troubles],
@@ -230,6 +231,7 @@ export class Sync {
   }
 
   private arrived({ accountNos, isAcknowledged }: LinkNews): void {
+    const hasException = this.nouns.has('exception')
     if (accountNos === undefined || accountNos.length > 0) this.nouns.add('account')
     if (this.nouns.size > 0) {
       this.tell('books.changed', { nouns: [...this.nouns] })
@@ -238,7 +240,7 @@ export class Sync {
       }
       this.nouns.clear()
     }
-    if (isAcknowledged) this.tellSoon()
+    if (isAcknowledged || hasException) this.tellSoon()
   }
 
   /** What is acknowledged within a blink was never waiting for anybody to see. */

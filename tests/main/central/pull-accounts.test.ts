@@ -71,8 +71,8 @@ describe('a pull of all accounts', () => {
     }
     expect(await follow(partsOf(books, { breathe }), feed)).toEqual({ is: 'swapped' })
     expect(seen).toEqual([
-      'Fetching the accounts',
-      'Making the accounts findable',
+      'Receiving accounts',
+      'Indexing accounts',
       'Packing the search index',
       'Clearing up',
     ])
@@ -93,7 +93,7 @@ describe('a pull of all accounts', () => {
       () => feed.put({ noun: 'account', key: '700005', isGone: true, body: account(5) }),
     ]
     const breathe = async ({ what }: PullStep) => {
-      if (what === 'Fetching the accounts') changes.pop()?.()
+      if (what === 'Receiving accounts') changes.pop()?.()
     }
     await follow(partsOf(books, { breathe }), feed, 10)
     await follow(partsOf(books), feed)
