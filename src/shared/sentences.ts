@@ -22,7 +22,9 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
     "The centre does not answer, and this is the whole district's. Nothing was changed; try again when the status bar says it is reached.",
   address_unreadable:
     'That is no address. Write the name of the centre, such as db.district.example, with :5432 and /headgate where they differ.',
-  code_unreadable: 'That is no enrolment code: five groups of five letters and digits.',
+  accounts_are_central:
+    'This workstation is enrolled: its accounts come from the centre, and are imported there.',
+  code_unreadable: 'That is no enrollment code: five groups of five letters and digits.',
   code_refused:
     'The centre does not take this code. A code works once and not for long; ask whoever runs the centre for a new one.',
   centre_unreachable: ({ host }) =>
@@ -30,7 +32,7 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
   centre_untrusted: ({ host }) =>
     `${host} could not prove that it is the centre, so nothing was sent. Its certificate is missing, expired, or of another name.`,
   enrolled_already: 'This workstation is enrolled already, and the centre answers.',
-  not_enrolled: 'This workstation stands alone. Enrol it first.',
+  not_enrolled: 'This workstation stands alone. Enroll it first.',
   other_identity: ({ office, workstation }) =>
     `That code is for workstation ${workstation} of office ${office}. Ask for one for this workstation.`,
   centre_is_demo: 'That centre holds demo data only, and these books are real. Nothing was sent.',

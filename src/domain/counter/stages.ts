@@ -21,6 +21,8 @@ export interface AccountInHand {
   readonly account: Account
   /** Office wall-clock time of a payment on this business date, `9:14`. */
   readonly paidTodayTime: string | undefined
+  /** It was taken at another counter. */
+  readonly isPaidElsewhere?: boolean
 }
 
 /** What a line of the payment is for. */

@@ -1,5 +1,6 @@
 import { isCentral } from '../db/account-central-store.ts'
 import { type AccountPull, findAccountPull } from '../db/account-pull-store.ts'
+import { countAccounts } from '../db/account-store.ts'
 import type { Writer } from '../db/database.ts'
 import { findCursor, moveCursor } from '../db/feed-store.ts'
 import { cursorFor, FeedBroken, type PageBounds } from './feed-page.ts'
@@ -103,7 +104,9 @@ async function applyToPull(
     cursorFor(writer, 'district', page)
     moveCursor(writer, 'district', page)
   })
-  if (page.to < page.head) return { is: 'pulling' }
+  // A centre that was given no accounts yet takes none away.
+  const isWhole = page.to === page.head && countAccounts(writer, 'next_account') > 0
+  if (!isWhole) return { is: 'pulling' }
   const upTo = await finishPull(parts, () => officeReached(writer))
   return upTo === undefined ? { is: 'swapped' } : behind(upTo)
 }

@@ -13,6 +13,7 @@ import { applyOfficePage } from './apply-office-page.ts'
 import type { CentralCalls, HelloAnswer, StoredAnswer } from './calls.ts'
 import type { Applicant } from './enrol.ts'
 import { Outbox, type Parcel, type StoreVerdict } from './outbox.ts'
+import type { PullStep } from './pull-accounts.ts'
 
 /** Entries of the office that are asked for at once. */
 const OFFICE_PAGE_ENTRIES = 200
@@ -29,6 +30,8 @@ export interface LinkParts {
   readonly pinsOffered: (pins: readonly OfferedPin[]) => void
   /** The district's feed is known to its end, for now. */
   readonly settled: () => void
+  /** How far the first accounts are, or anything else that a person is shown about the link, has changed. */
+  readonly changed: () => void
   /** Something came that a window may show. */
   readonly arrived: (news: LinkNews) => void
   /** Lets everything else go first; throws when the workstation closes. */
@@ -52,14 +55,14 @@ export interface LinkNews {
 export class LinkWork {
   readonly outbox: Outbox
   private readonly parts: LinkParts
-  private progress: { readonly done: number; readonly total: number } | undefined
+  private progress: PullStep | undefined
 
   constructor(parts: LinkParts) {
     this.parts = parts
     this.outbox = new Outbox(parts.writer, parts.desk)
   }
 
-  receiving() {
+  receiving(): PullStep | undefined {
     return this.progress
   }
 
@@ -146,8 +149,9 @@ export class LinkWork {
           writer,
           together: (act) => journal.together(act),
           applyItem,
-          breathe: async ({ done, total }) => {
-            this.progress = { done, total }
+          breathe: async (step) => {
+            this.progress = step
+            this.parts.changed()
             await breathe()
           },
         },
@@ -157,7 +161,10 @@ export class LinkWork {
         await this.pullOffice(calls, outcome.upTo)
         continue
       }
-      if (outcome.is === 'swapped') this.progress = undefined
+      if (page.to === page.head && this.progress !== undefined) {
+        this.progress = undefined
+        this.parts.changed()
+      }
       const accountNos = outcome.is === 'applied' ? outcome.accountNos : undefined
       if (outcome.is !== 'pulling') {
         this.parts.arrived({ accountNos, kinds: new Set(), isAcknowledged: false })

@@ -1,10 +1,13 @@
 import { ZodError } from 'zod'
+import type { Instant } from '../../domain/calendar.ts'
+import { findSetting, keepSetting } from '../db/local-store.ts'
 import { millisecondsBetween } from '../desk.ts'
 import { CentralCalls, type HelloAnswer } from './calls.ts'
 import { CentralError } from './central-error.ts'
 import type { CentralConnection } from './connection.ts'
 import { FeedBroken } from './feed-page.ts'
 import { type LinkParts, LinkWork } from './link-work.ts'
+import type { PullStep } from './pull-accounts.ts'
 import { waitMs } from './retry.ts'
 import { OTHER_CENTRE, PROTOCOL_TROUBLE, type Trouble, troubleOf } from './troubles.ts'
 
@@ -14,6 +17,9 @@ const POLL_MS = 1_000
 const AGAIN = { firstWaitMs: 500, longestWaitMs: 30_000 }
 /** Told at most. */
 const TROUBLES_KEPT = 10
+const CONTACT_SETTING = 'centre_contact_at'
+/** How much older than the truth the last contact may seem after a power cut. Units: milliseconds. */
+const KEEP_CONTACT_MS = 60_000
 
 /** The centre answers, and cannot be worked with. */
 class Unfit extends Error {
@@ -30,8 +36,6 @@ class Closed extends Error {}
 
 export interface LinkOptions extends Omit<LinkParts, 'breathe'> {
   readonly connect: () => Promise<CentralConnection>
-  /** Something that a person is shown about the link has changed. */
-  readonly changed: () => void
   /** A bug or a failing disk: the core has to know. */
   readonly failed: (error: unknown) => void
   readonly pollMs?: number
@@ -42,9 +46,11 @@ export interface LinkState {
   readonly isConnected: boolean
   /** Since when the centre does not answer. */
   readonly lostAt: string | undefined
+  /** When everything that the centre had was known here last. */
+  readonly contactAt: string | undefined
   readonly trouble: Trouble | undefined
   readonly troubles: readonly { readonly at: string; readonly sentence: string }[]
-  readonly receiving: { readonly done: number; readonly total: number } | undefined
+  readonly receiving: PullStep | undefined
 }
 
 /**
@@ -61,11 +67,14 @@ export class CentralLink {
   private running: Promise<void> = Promise.resolve()
   private attempt = 0
   private lostAt: string | undefined
+  private contactAt: Instant | undefined
+  private contactKept: Instant | undefined
   private trouble: Trouble | undefined
   private troubles: LinkState['troubles'] = []
 
   constructor(options: LinkOptions) {
     this.options = options
+    this.contactAt = this.contactKept = findSetting<Instant>(options.writer, CONTACT_SETTING)
     this.work = new LinkWork({ ...options, breathe: () => this.breathe() })
   }
 
@@ -82,9 +91,9 @@ export class CentralLink {
   }
 
   state(): LinkState {
-    const { lostAt, trouble, troubles } = this
+    const { lostAt, contactAt, trouble, troubles } = this
     const isConnected = this.line?.isOpen() === true && lostAt === undefined
-    return { isConnected, lostAt, trouble, troubles, receiving: this.work.receiving() }
+    return { isConnected, lostAt, contactAt, trouble, troubles, receiving: this.work.receiving() }
   }
 
   waiting() {
@@ -124,11 +133,12 @@ export class CentralLink {
     await this.greet(calls)
     while (line.isOpen() && !this.isClosed) {
       this.isWoken = false
+      const startedAt = this.options.desk.now()
       if ((await this.work.round(calls)) === 'greet_again') {
         await this.greet(calls)
         continue
       }
-      this.succeeded()
+      this.succeeded(startedAt)
       if (!this.isWoken) await this.sleep(this.pollMs())
     }
     if (!this.isClosed) throw new CentralError('cut', 'the line was lost between two rounds')
@@ -143,12 +153,23 @@ export class CentralLink {
     }
   }
 
-  private succeeded(): void {
+  private succeeded(startedAt: Instant): void {
     this.attempt = 0
+    this.contactAt = startedAt
+    const { contactKept } = this
+    if (contactKept === undefined || isLater(contactKept, startedAt, KEEP_CONTACT_MS)) {
+      this.keepContact()
+    }
     const wasTroubled = this.lostAt !== undefined || this.trouble !== undefined
     this.lostAt = undefined
     this.trouble = undefined
     if (wasTroubled) this.options.changed()
+  }
+
+  private keepContact(): void {
+    if (this.contactAt === this.contactKept) return
+    keepSetting(this.options.writer, CONTACT_SETTING, this.contactAt)
+    this.contactKept = this.contactAt
   }
 
   /** What is not the world's doing is not ours to hide. */
@@ -158,6 +179,7 @@ export class CentralLink {
     if (trouble === undefined) throw error
     const at = this.options.desk.now()
     this.lostAt ??= at
+    this.keepContact()
     this.trouble = trouble
     if (this.troubles[0]?.sentence !== trouble.sentence || this.isOld(this.troubles[0].at)) {
       this.troubles = [{ at, sentence: trouble.sentence }, ...this.troubles].slice(0, TROUBLES_KEPT)
@@ -194,6 +216,9 @@ export class CentralLink {
     if (this.isClosed) throw new Closed()
   }
 }
+
+const isLater = (from: Instant, to: Instant, milliseconds: number): boolean =>
+  Math.abs(millisecondsBetween(from, to)) > milliseconds
 
 function troubleIn(error: unknown): Trouble | undefined {
   if (error instanceof Unfit) return error.trouble

@@ -50,7 +50,7 @@ export async function pullPage(
   end: () => void,
 ): Promise<void> {
   const { writer, together, breathe } = parts
-  const step = { what: 'Fetching the accounts', done: page.from, total: page.head }
+  const step = { what: 'Receiving accounts', done: page.from, total: page.head }
   if (!pull.isCleared) await clear(parts, step)
   const accounts = page.rows.filter(isAccount)
   const most = Math.max(accounts.length, 1)
@@ -88,7 +88,7 @@ export async function finishPull(
   const total = countAccounts(writer, 'next_account')
   while (indexSlice(writer)) {
     const done = claimed(writer).indexedTo
-    await breathe({ what: 'Making the accounts findable', done, total })
+    await breathe({ what: 'Indexing accounts', done, total })
   }
   for (const _ of packSearch(writer, 'next_account')) {
     await breathe({ what: 'Packing the search index', done: 0, total: 0 })

@@ -196,6 +196,14 @@ const PAID_SINCE_CENTRAL = `SELECT max(paid.position), paid.paid_at, paid.paid_o
   LEFT JOIN account_paid AS paid ON paid.account_no = ? AND NOT ${isCounted('paid.position')}
   WHERE source.id = 1`
 
+/** Whether what was paid on an account at that moment was paid at this workstation. */
+export const isPaidHere = (reader: Reader, accountNo: string, paidAt: Instant): boolean =>
+  reader.row(
+    'SELECT 1 FROM account_paid WHERE account_no = ? AND paid_at = ?',
+    accountNo,
+    paidAt,
+  ) !== undefined
+
 /** Those of the accounts on which anything was ever paid, here or as the centre told. */
 export const listEverPaid = (
   reader: Reader,

@@ -5,8 +5,9 @@ import type { BusinessDate } from '../../domain/calendar.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
 import { allocationRule, type Policies } from '../../domain/policy.ts'
 import type { AccountView } from '../../shared/contract/account.ts'
-import { findPaidSince, listEverPaid } from '../db/account-paid-store.ts'
+import { findPaidSince, isPaidHere, listEverPaid } from '../db/account-paid-store.ts'
 import { findAccount, findAccountByDigits, searchAccounts } from '../db/account-store.ts'
+import type { Reader } from '../db/database.ts'
 import { formatTime } from '../desk.ts'
 import type { ImportMethod } from './account-import.ts'
 import type { HandlersOf } from './handler.ts'
@@ -69,6 +70,7 @@ function resolveText(
 /** The account brought forward by what was paid here since, as the window is told it. */
 export const accountView = (station: Station, imported: Account): AccountView =>
   viewOf(imported, findPaidSince(station.writer, imported.accountNo), {
+    reader: station.writer,
     on: station.businessOnNow(),
     policies: station.policies(),
   })
@@ -82,11 +84,12 @@ function viewsOn(station: Station, list: readonly Account[], on: BusinessDate): 
   return list.map((imported) => {
     const { accountNo } = imported
     const paid = everPaid.has(accountNo) ? findPaidSince(writer, accountNo) : undefined
-    return viewOf(imported, paid, { on, policies })
+    return viewOf(imported, paid, { reader: writer, on, policies })
   })
 }
 
 interface Today {
+  readonly reader: Reader
   readonly on: BusinessDate
   readonly policies: Policies
 }
@@ -94,10 +97,11 @@ interface Today {
 function viewOf(
   imported: Account,
   paid: PaidSince | undefined,
-  { on, policies }: Today,
+  { reader, on, policies }: Today,
 ): AccountView {
   const account = accountNow(imported, paid, allocationRule(policies))
   const paidAt = paid?.lastPaidOn === on ? paid.lastPaidAt : undefined
+  const isElsewhere = paidAt !== undefined && !isPaidHere(reader, imported.accountNo, paidAt)
   const { lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents, ...plain } = account
   return {
     ...plain,
@@ -108,6 +112,7 @@ function viewOf(
     ...(enoughToStayOnCents === undefined ? {} : { enoughToStayOnCents }),
     ...(planInstallmentCents === undefined ? {} : { planInstallmentCents }),
     ...(paidAt === undefined ? {} : { paidTodayTime: formatTime(paidAt, policies.timeZone) }),
+    ...(isElsewhere ? { isPaidElsewhere: true as const } : {}),
   }
 }
 
@@ -121,4 +126,5 @@ const hitOf = (view: AccountView) => ({
   warnings: view.warnings,
   ...(view.turnOffOn === undefined ? {} : { turnOffOn: view.turnOffOn }),
   ...(view.paidTodayTime === undefined ? {} : { paidTodayTime: view.paidTodayTime }),
+  ...(view.isPaidElsewhere === undefined ? {} : { isPaidElsewhere: view.isPaidElsewhere }),
 })

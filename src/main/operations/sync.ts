@@ -11,6 +11,7 @@ import { CentralLink } from '../central/link.ts'
 import type { LinkNews } from '../central/link-work.ts'
 import { testCentre } from '../central/test-centre.ts'
 import { readTypedAddress } from '../central/typed-address.ts'
+import type { AccountImports } from './account-imports.ts'
 import { adoptItem } from './adopt-item.ts'
 import { type Enrolment, findEnrolment, keepEnrolment } from './centre-standing.ts'
 import { countOpenExceptions } from './exception.ts'
@@ -53,11 +54,13 @@ type EnrolRejection =
   | 'centre_is_demo'
   | 'books_are_demo'
   | 'practice_stands_alone'
+  | 'import_under_way'
 
 /** This workstation and the centre: enrolled or standing alone, and how the two get on. */
 export class Sync {
   private readonly station: Station
   private readonly tell: Tell
+  private readonly imports: Pick<AccountImports, 'isBusy' | 'giveUp'>
   private readonly failed: (error: unknown) => void
   private readonly changed: () => void
   private link: CentralLink | undefined
@@ -69,6 +72,7 @@ export class Sync {
 
   constructor(parts: {
     readonly station: Station
+    readonly imports: Pick<AccountImports, 'isBusy' | 'giveUp'>
     readonly tell: Tell
     readonly failed: (error: unknown) => void
     /** What every window shows of the workstation may be another now. */
@@ -77,6 +81,7 @@ export class Sync {
     this.changed = parts.changed
     this.station = parts.station
     this.tell = parts.tell
+    this.imports = parts.imports
     this.failed = parts.failed
     this.station.centre = () => ({
       isEnrolled: this.link !== undefined,
@@ -95,7 +100,7 @@ export class Sync {
   state(): SyncState {
     const { link } = this
     if (link === undefined) return STANDALONE
-    const { isConnected, lostAt, trouble, troubles, receiving } = link.state()
+    const { isConnected, lostAt, contactAt, trouble, troubles, receiving } = link.state()
     const { count: waiting, since: firstAt } = link.waiting()
     const lastAckedAt = link.lastAckedAt()
     const status = statusOf({ isConnected, waiting, needsPerson: trouble?.needsPerson === true })
@@ -106,6 +111,7 @@ export class Sync {
       exceptions: countOpenExceptions(this.station),
       ...(since === undefined ? {} : { since }),
       ...(lastAckedAt === undefined ? {} : { lastAckedAt }),
+      ...(contactAt === undefined ? {} : { contactAt }),
       ...(receiving === undefined ? {} : { receiving }),
       ...(trouble === undefined ? {} : { sentence: trouble.sentence }),
       troubles: [...troubles],
@@ -130,6 +136,7 @@ export class Sync {
     if (this.link?.state().trouble?.needsPerson === false || this.isReached()) {
       return refuse('enrolled_already')
     }
+    if (this.imports.isBusy()) return refuse('import_under_way')
     const address = readTypedAddress(request.address, request.caFile)
     if (address === undefined) return refuse('address_unreadable')
     const code = readCode(request.code)
@@ -142,6 +149,7 @@ export class Sync {
     }
     noteEveryPin(station.writer)
     keepEnrolment(station.writer, enrolment)
+    await this.imports.giveUp()
     await this.link?.close()
     this.follow(enrolment)
     return accept(this.details())
@@ -223,6 +231,7 @@ export class Sync {
   }
 
   private arrived({ accountNos, isAcknowledged }: LinkNews): void {
+    const hasException = this.nouns.has('exception')
     if (accountNos === undefined || accountNos.length > 0) this.nouns.add('account')
     if (this.nouns.size > 0) {
       this.tell('books.changed', { nouns: [...this.nouns] })
@@ -231,7 +240,7 @@ export class Sync {
       }
       this.nouns.clear()
     }
-    if (isAcknowledged) this.tellSoon()
+    if (isAcknowledged || hasException) this.tellSoon()
   }
 
   /** What is acknowledged within a blink was never waiting for anybody to see. */

@@ -45,8 +45,13 @@ export function keepFresh(client: Client, queries: QueryClient): () => void {
     client.on('session.changed', (session) => rememberSession(queries, session)),
     client.on('printer.changed', (printer) => putAnswer(queries, 'printer.view', {}, printer)),
     client.on('account.importing', (state) => putAnswer(queries, 'account.importState', {}, state)),
+    client.on('sync.changed', (state) => putAnswer(queries, 'sync.state', {}, state)),
     client.on('books.changed', ({ nouns }) => {
       for (const noun of nouns) void queries.invalidateQueries({ queryKey: [noun] })
+      // The counter's own list of fees is kept under the payment that it is for.
+      if (nouns.includes('feeCode')) {
+        void queries.invalidateQueries({ queryKey: answerKey('payment.feeCodes', {}) })
+      }
     }),
   ]
   return () => {

@@ -6,6 +6,7 @@ import type { KeyBinding, KeyPlan } from '../keys/key-scope.ts'
 import { useKeyPlan, useKeyScope } from '../keys/use-keys.ts'
 import { railOf, type ScreenEntry, screensFor } from '../screens/registry.ts'
 import css from './app-frame.module.css'
+import { CentreDialog } from './centre-dialog.tsx'
 import { ChangePinDialog } from './change-pin-dialog.tsx'
 import type { Command } from './command.ts'
 import { CommandPalette } from './command-palette.tsx'
@@ -28,7 +29,7 @@ interface AppFrameProps {
 /** What lies above the screen, with the keys the screen had when it was opened. */
 type Above =
   | { readonly is: 'help' | 'commands'; readonly plan: KeyPlan }
-  | { readonly is: 'change-pin' | 'practice' }
+  | { readonly is: 'change-pin' | 'practice' | 'centre' }
   | undefined
 
 /** The window of a signed-in person: rail, screen, status bar, help and commands. */
@@ -44,6 +45,7 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
     ...leaving,
     changePin: () => setAbove({ is: 'change-pin' }),
     practice: () => setAbove({ is: 'practice' }),
+    centre: () => setAbove({ is: 'centre' }),
   })
   useIdleTouch()
   useKeyScope({
@@ -61,6 +63,8 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
   })
   const place = places.find(({ id }) => id === placeId)
   const close = () => setAbove(undefined)
+  const mayWorkSync = places.some(({ id }) => id === 'sync')
+  const showCentre = () => (mayWorkSync ? goTo('sync') : setAbove({ is: 'centre' }))
   const choose = (command: Command) => {
     close()
     // After the palette has gone and given the focus back.
@@ -86,12 +90,13 @@ export function AppFrame({ staff, roles }: AppFrameProps) {
           )}
           {place === undefined ? <NothingForRole /> : <place.component key={place.id} />}
         </div>
-        <StatusBar staff={staff} roles={roles} />
+        <StatusBar staff={staff} roles={roles} onCentre={showCentre} />
       </div>
       {above?.is === 'help' && <HelpSheet plan={above.plan} onClose={close} />}
       {above?.is === 'commands' && (
         <CommandPalette commands={commands(above.plan)} onChoose={choose} onClose={close} />
       )}
+      {above?.is === 'centre' && <CentreDialog onClose={close} />}
       {above?.is === 'practice' && <PracticeDialog onClose={close} />}
       {above?.is === 'change-pin' && <ChangePinDialog onClose={close} />}
     </NavigationContext>

@@ -18,7 +18,7 @@ export function Rail({ places, placeId, onGo, onLock, onSignOut }: RailProps) {
       <div className={css.mark}>
         <Mark />
       </div>
-      {places.map(({ id, label, icon }, index) => (
+      {places.map(({ id, label, icon, badge: Badge }, index) => (
         <button
           type="button"
           key={id}
@@ -28,6 +28,11 @@ export function Rail({ places, placeId, onGo, onLock, onSignOut }: RailProps) {
         >
           <Icon name={icon} size={21} />
           {label}
+          {Badge !== undefined && (
+            <span className={css.badge}>
+              <Badge />
+            </span>
+          )}
         </button>
       ))}
       <span className={css.gap} />

@@ -9,14 +9,17 @@ import { useKeyPlan, useNumLock, usePressKey } from '../keys/use-keys.ts'
 import { useGoTo } from './navigation.ts'
 import css from './status-bar.module.css'
 import { useClock } from './use-clock.ts'
+import { useShownSync } from './use-shown-sync.ts'
 
 interface StatusBarProps {
   readonly staff: StaffName
   readonly roles: readonly Role[]
+  /** Shows more of how the workstation stands with the centre. */
+  readonly onCentre: () => void
 }
 
-/** Always true: where one is, who one is, and what is open. */
-export function StatusBar({ staff, roles }: StatusBarProps) {
+/** Always true: where one is, who one is, what is open, and what the centre has. */
+export function StatusBar({ staff, roles, onCentre }: StatusBarProps) {
   const { workstation, officeName, businessOn, timeZone } = useWorkstation()
   const isCounterPerson = roles.includes('cashier') || roles.includes('supervisor')
   return (
@@ -36,10 +39,7 @@ export function StatusBar({ staff, roles }: StatusBarProps) {
       <span className={css.together}>
         <NumLockItem />
         {isCounterPerson && <PrinterItem />}
-        <Item>
-          <span className={css.led} />
-          Standalone
-        </Item>
+        <SyncItem onPress={onCentre} />
         <Item>
           <ClockItem timeZone={timeZone} />
         </Item>
@@ -103,6 +103,19 @@ function PrinterItem() {
   return (
     <button type="button" className={`${css.item} ${css.press}`} onClick={() => press('F9')}>
       {content}
+    </button>
+  )
+}
+
+/** Room for its longest words is kept, so that nothing beside it moves when they change. */
+function SyncItem({ onPress }: { readonly onPress: () => void }) {
+  const shown = useShownSync()
+  if (shown === undefined) return null
+  const [led, words] = shown
+  return (
+    <button type="button" className={`${css.item} ${css.press} ${css.sync}`} onClick={onPress}>
+      <span className={`${css.led} ${css[led] ?? ''}`} />
+      {words}
     </button>
   )
 }

@@ -21,10 +21,12 @@ interface Ways {
   signOut(): void
   changePin(): void
   practice(): void
+  centre(): void
 }
 
 /** Gives all that can be done from a screen with the given keys. */
-export function useCommands({ places, goTo, lock, signOut, changePin, practice }: Ways) {
+export function useCommands(ways: Ways) {
+  const { places, goTo, lock, signOut, changePin, practice, centre } = ways
   const preferences = usePreferences()
   return (plan: KeyPlan): readonly Command[] => [
     ...commandsOfPlan(plan),
@@ -40,6 +42,7 @@ export function useCommands({ places, goTo, lock, signOut, changePin, practice }
     { id: 'lock', label: 'Lock', group: 'You', cap: 'Ctrl L', run: lock },
     { id: 'sign-out', label: 'Sign out', group: 'You', cap: 'Ctrl Q', run: signOut },
     { id: 'change-pin', label: 'Change my PIN', group: 'You', run: changePin },
+    { id: 'centre', label: 'How the centre stands', group: 'Centre', run: centre },
     { id: 'practice', label: 'Open practice', group: 'Practice', run: practice },
     ...THEMES.filter(([theme]) => theme !== preferences.theme).map(
       ([theme, label]): Command => ({

@@ -3,9 +3,12 @@ import type { Role } from '../../domain/staff.ts'
 import type { IconName } from '../components/icon.tsx'
 import { CounterScreen } from './counter/counter-screen.tsx'
 import { DrawerScreen } from './drawer/drawer-screen.tsx'
+import { ExceptionsScreen } from './exceptions/exceptions-screen.tsx'
+import { OpenExceptions } from './exceptions/open-exceptions.tsx'
 import { MailScreen } from './mail/mail-screen.tsx'
 import { ReceiptsScreen } from './receipts/receipts-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
+import { SyncScreen } from './sync/sync-screen.tsx'
 
 /** One place in the left rail. */
 export interface ScreenEntry {
@@ -15,6 +18,8 @@ export interface ScreenEntry {
   /** Who finds it in the rail: any one of these roles. */
   readonly roles: readonly Role[]
   readonly component: ComponentType
+  /** What waits there, as a short count; it draws nothing where nothing does. */
+  readonly badge?: ComponentType
   /** A way of working at another screen: reached from there and by command, and not in the rail. */
   readonly within?: string
 }
@@ -48,6 +53,22 @@ const SCREENS: readonly ScreenEntry[] = [
     icon: 'settings',
     roles: ['cashier', 'supervisor'],
     component: SettingsScreen,
+  },
+  {
+    id: 'sync',
+    label: 'Sync',
+    icon: 'sync',
+    roles: ['supervisor'],
+    component: SyncScreen,
+    badge: OpenExceptions,
+  },
+  {
+    id: 'exceptions',
+    label: 'Exceptions',
+    icon: 'sync',
+    roles: ['supervisor'],
+    component: ExceptionsScreen,
+    within: 'sync',
   },
   {
     id: 'mail',

@@ -39,6 +39,8 @@ export const AccountView = z.strictObject({
   warnings: z.array(WarningName),
   /** Office wall-clock time of a payment on this business date, `9:14`; absent where there was none. */
   paidTodayTime: z.string().optional(),
+  /** That payment was taken at another counter. */
+  isPaidElsewhere: z.literal(true).optional(),
 })
 export type AccountView = z.output<typeof AccountView>
 
@@ -52,6 +54,7 @@ export const AccountHit = AccountView.pick({
   turnOffOn: true,
   warnings: true,
   paidTodayTime: true,
+  isPaidElsewhere: true,
 })
 export type AccountHit = z.output<typeof AccountHit>
 

@@ -18,8 +18,10 @@ export const SyncState = z.strictObject({
   /** When the first of them was recorded, or since when the centre does not answer; UTC. */
   since: z.string().optional(),
   lastAckedAt: z.string().optional(),
-  /** The centre's accounts on their way here for the first time. */
-  receiving: z.strictObject({ done: Count, total: Count }).optional(),
+  /** As of when everything that the centre had is known here. */
+  contactAt: z.string().optional(),
+  /** The centre's accounts on their way here, all of them: what is done now, and how much of how much; a total of zero is not known. */
+  receiving: z.strictObject({ what: z.string(), done: Count, total: Count }).optional(),
   /** What went wrong last, the newest first. */
   troubles: z.array(z.strictObject({ at: z.string(), sentence: z.string() })),
   sentence: z.string().optional(),
@@ -79,6 +81,7 @@ export const syncContract = {
       'centre_is_demo',
       'books_are_demo',
       'practice_stands_alone',
+      'import_under_way',
     ],
   ),
   /** Goes the whole way to the centre once more, on a line of its own. */

@@ -88,6 +88,12 @@ BEGIN
     WHERE office = p_office AND position > p_after AND position <= p_to GROUP BY one.workstation, one.position
     HAVING sum(CASE side WHEN 'debit' THEN cents ELSE -cents END) <> 0
   ) AS found;
+  PERFORM headgate.raise_exception(p_office, 'chain_begun_anew', one.workstation, one.position,
+    jsonb_build_object('reason', said.facts ->> 'reason', 'incarnation', one.incarnation,
+      'forkedFrom', said.facts -> 'forkedFrom' ->> 'incarnation', 'seq', said.facts -> 'forkedFrom' -> 'seq'))
+  FROM headgate.entry one, LATERAL (SELECT headgate.json_or_null(one.body) -> 'facts' AS facts) AS said
+  WHERE one.office = p_office AND one.position > p_after AND one.position <= p_to
+    AND one.kind = 'incarnation.started' AND said.facts ->> 'reason' IS DISTINCT FROM 'set_up';
   PERFORM headgate.raise_exception(p_office, 'entry_id_twice', workstation, position, jsonb_build_object('entryId', entry_id))
   FROM headgate.entry one
   WHERE office = p_office AND position > p_after AND position <= p_to AND EXISTS (

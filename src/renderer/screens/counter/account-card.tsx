@@ -1,6 +1,8 @@
 import { formatShortDate } from '../../../domain/calendar.ts'
 import type { AccountInHand } from '../../../domain/counter/stages.ts'
 import { type Cents, formatCents, ZERO } from '../../../domain/money.ts'
+import { useSync } from '../../client/use-sync.ts'
+import { useWallTime } from '../../client/use-wall-time.ts'
 import { Card } from '../../components/card.tsx'
 import css from './account-card.module.css'
 import { shownAccount } from './shown-account.ts'
@@ -32,10 +34,20 @@ export function AccountCard({ customer, paidCents }: AccountCardProps) {
       </p>
       <span className={`num ${css.caption}`}>
         {paidCents === undefined ? 'total due' : `of ${formatCents(account.dueCents)} due`}
+        <AsOf />
       </span>
       <div className={css.pills}>
         <WarningPills account={shownAccount(customer)} />
       </div>
     </Card>
   )
+}
+
+/** While the centre does not answer, what was paid elsewhere since is not known here. */
+function AsOf() {
+  const sync = useSync()
+  const wallTime = useWallTime()
+  const isApart = sync?.status === 'offline' || sync?.status === 'attention'
+  if (!isApart || sync.contactAt === undefined) return null
+  return <> as of {wallTime(sync.contactAt)}</>
 }

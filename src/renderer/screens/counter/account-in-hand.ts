@@ -3,7 +3,14 @@ import type { AccountView } from '../../../shared/contract/account.ts'
 
 /** The account as the counter's decisions know it: what the frame leaves out is undefined here. */
 export function accountInHand(view: AccountView): AccountInHand {
-  const { paidTodayTime, lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents } = view
+  const {
+    paidTodayTime,
+    isPaidElsewhere = false,
+    lastBillOn,
+    turnOffOn,
+    enoughToStayOnCents,
+    planInstallmentCents,
+  } = view
   const account = { ...view, lastBillOn, turnOffOn, enoughToStayOnCents, planInstallmentCents }
-  return { account, paidTodayTime }
+  return { account, paidTodayTime, isPaidElsewhere }
 }

@@ -1,5 +1,6 @@
 import type { SeenCheckTold } from '../../../domain/counter/seen-check-told.ts'
 import {
+  type AccountInHand,
   type AmountStage,
   accountOf,
   type ListStage,
@@ -163,7 +164,7 @@ function askUnusualPayment(question: Extract<Question, { is: 'unusual_payment' }
 }
 
 function unusual(confirmation: Confirmation, state: AmountStage, cents: Cents): string {
-  const paidTodayTime = state.item.is === 'account' ? state.item.customer.paidTodayTime : ''
+  const customer = state.item.is === 'account' ? state.item.customer : undefined
   const amount = formatCents(cents)
   switch (confirmation) {
     case 'nothing_due':
@@ -171,12 +172,17 @@ function unusual(confirmation: Confirmation, state: AmountStage, cents: Cents): 
     case 'small_payment':
       return `The payment is only ${amount}.`
     case 'paid_today':
-      return `This account paid today at ${paidTodayTime ?? 'this office'}. Is this another payment?`
+      return `This account paid today at ${paidTodayWords(customer)}. Is this another payment?`
     case 'more_than_due':
     case 'large_change':
     case 'check_seen_before':
       return LATELY[confirmation]
   }
+}
+
+function paidTodayWords(customer: AccountInHand | undefined): string {
+  const { paidTodayTime = 'this office', isPaidElsewhere = false } = customer ?? {}
+  return isPaidElsewhere ? `${paidTodayTime}, at another counter` : paidTodayTime
 }
 
 /** What the core found unusual only when the payment came. */

@@ -12,7 +12,7 @@ import { Pill, type Tone } from '../../components/pill.tsx'
 
 export type Warned = Pick<
   AccountHit,
-  'status' | 'creditCents' | 'warnings' | 'turnOffOn' | 'paidTodayTime'
+  'status' | 'creditCents' | 'warnings' | 'turnOffOn' | 'paidTodayTime' | 'isPaidElsewhere'
 >
 
 interface WarningPillsProps {
@@ -42,6 +42,7 @@ type Words = readonly [tone: Tone, words: string]
 
 function warningWords(account: Warned, today: BusinessDate): readonly Words[] {
   const { warnings, turnOffOn, creditCents, paidTodayTime } = account
+  const elsewhere = account.isPaidElsewhere === true ? ' at another counter' : ''
   const words: Words[] = []
   if (account.status === 'closed') words.push(['stop', 'Closed'])
   if (warnings.includes('checks_not_accepted')) words.push(['stop', 'Checks not accepted'])
@@ -51,7 +52,7 @@ function warningWords(account: Warned, today: BusinessDate): readonly Words[] {
   if (warnings.includes('bankruptcy')) words.push(['look', 'Bankruptcy'])
   if (warnings.includes('medical_hold')) words.push(['look', 'Medical hold'])
   if (warnings.includes('payment_plan')) words.push(['fact', 'Payment plan'])
-  if (paidTodayTime !== undefined) words.push(['fact', `Paid today ${paidTodayTime}`])
+  if (paidTodayTime !== undefined) words.push(['fact', `Paid today ${paidTodayTime}${elsewhere}`])
   if (creditCents > ZERO) words.push(['good', `Credit ${formatCents(creditCents)}`])
   return words
 }

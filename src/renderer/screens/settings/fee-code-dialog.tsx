@@ -12,7 +12,8 @@ import { useEntryId } from './entry-id.ts'
 interface FeeCodeDialogProps {
   /** Undefined for a new one. */
   readonly fee: FeeCodeView | undefined
-  readonly onKept: (fees: FeeCodeView[], sentence: string) => void
+  /** Told the list as it is now, and the one that was asked for. */
+  readonly onKept: (fees: FeeCodeView[], kept: FeeCodeView, sentence: string) => void
   readonly onClose: () => void
 }
 
@@ -33,9 +34,10 @@ export function FeeCodeDialog({ fee, onKept, onClose }: FeeCodeDialogProps) {
   const send = async () => {
     setTried(true)
     if (wrong.code || wrong.name || wrong.glAccount) return
-    const asked = { entryId, ...draft, name: draft.name.trim() }
+    const kept = { ...draft, name: draft.name.trim() }
+    const asked = { entryId, ...kept }
     const answer = fee === undefined ? await add.ask(asked) : await edit.ask(asked)
-    if (answer?.ok) onKept(answer.value, `Fee code ${draft.code}, ${asked.name}, is kept.`)
+    if (answer?.ok) onKept(answer.value, kept, `Fee code ${draft.code}, ${kept.name}, is kept.`)
   }
   return (
     <EditDialog

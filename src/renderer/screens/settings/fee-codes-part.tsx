@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { formatCents } from '../../../domain/money.ts'
 import type { FeeCodeView } from '../../../shared/contract/fee-code.ts'
 import { useAnswer, usePutAnswer } from '../../client/use-answer.ts'
+import { useTold } from '../../client/use-told.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -19,7 +20,7 @@ export function FeeCodesPart() {
   const { value: fees, complaint } = useAnswer('feeCode.list', {})
   const put = usePutAnswer()
   const [above, setAbove] = useState<Above>()
-  const [said, setSaid] = useState<string>()
+  const told = useTold(fees)
   const rows = useRows(fees?.map(({ code }) => code) ?? [])
   const add = () => setAbove({ fee: undefined })
   const edit = (fee: FeeCodeView | undefined) => fee && setAbove({ fee })
@@ -47,7 +48,7 @@ export function FeeCodesPart() {
         {addButton}
       </div>
       {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
-      {said !== undefined && <Notice tone="good">{said}</Notice>}
+      {told.notice !== undefined && <Notice tone={told.notice.tone}>{told.notice.words}</Notice>}
       {fees?.length === 0 && (
         <EmptyState icon="drop" title="No fee codes yet">
           A fee code is what a cashier keys after * for a permit, a deposit or a copy.
@@ -63,11 +64,11 @@ export function FeeCodesPart() {
       {above !== undefined && (
         <FeeCodeDialog
           fee={above.fee}
-          onKept={(list, sentence) => {
+          onKept={(list, kept, sentence) => {
             put('feeCode.list', {}, list)
             put('payment.feeCodes', {}, list.filter(isInUse).map(asChosen))
             setAbove(undefined)
-            setSaid(sentence)
+            told.tell(sentence, (now) => now.some((each) => isAs(each, kept)))
           }}
           onClose={() => setAbove(undefined)}
         />
@@ -75,6 +76,13 @@ export function FeeCodesPart() {
     </section>
   )
 }
+
+const isAs = (one: FeeCodeView, kept: FeeCodeView): boolean =>
+  one.code === kept.code &&
+  one.name === kept.name &&
+  one.glAccount === kept.glAccount &&
+  one.defaultCents === kept.defaultCents &&
+  one.isActive === kept.isActive
 
 const isInUse = ({ isActive }: FeeCodeView): boolean => isActive
 

@@ -11,9 +11,11 @@ import { PersonDialog, RoleTicks } from '../../components/person-dialog.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import { useEntryId } from './entry-id.ts'
 
+/** Told when it is recorded, with a sentence that says what, and how one sees that it is true. */
+export type Done = (sentence: string, isTrueIn?: (people: readonly StaffView[]) => boolean) => void
+
 interface DoneProps {
-  /** Told when it is recorded, with a sentence that says what. */
-  readonly onDone: (sentence: string) => void
+  readonly onDone: Done
   readonly onClose: () => void
 }
 
@@ -29,7 +31,10 @@ export function AddPersonDialog({ onDone, onClose }: DoneProps) {
       onClose={onClose}
       onAdd={async (person) => {
         const answer = await add.ask({ entryId, ...person })
-        if (answer?.ok) onDone(`${person.name} can sign in with number ${person.number}.`)
+        if (!answer?.ok) return
+        onDone(`${person.name} can sign in with number ${person.number}.`, (people) =>
+          people.some(({ number }) => number === person.number),
+        )
       }}
     />
   )
@@ -46,7 +51,8 @@ export function EditPersonDialog({ person, ...ends }: DoneProps & { readonly per
     if (!isReady) return
     const changed = { entryId, number: person.number, name: name.trim(), roles, isActive }
     const answer = await edit.ask(changed)
-    if (answer?.ok) ends.onDone(`${changed.name} is changed.`)
+    if (!answer?.ok) return
+    ends.onDone(`${changed.name} is changed.`, (people) => people.some((one) => isAs(one, changed)))
   }
   return (
     <Dialog
@@ -82,6 +88,15 @@ export function EditPersonDialog({ person, ...ends }: DoneProps & { readonly per
     </Dialog>
   )
 }
+
+type Changed = Pick<StaffView, 'number' | 'name' | 'roles' | 'isActive'>
+
+const isAs = (one: StaffView, { number, name, roles, isActive }: Changed): boolean =>
+  one.number === number &&
+  one.name === name &&
+  one.isActive === isActive &&
+  one.roles.length === roles.length &&
+  roles.every((role) => one.roles.includes(role))
 
 export function SetPinDialog({ person, ...ends }: DoneProps & { readonly person: StaffView }) {
   const entryId = useEntryId()

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import type { StaffView } from '../../../shared/contract/staff.ts'
 import { useAnswer } from '../../client/use-answer.ts'
+import { useTold } from '../../client/use-told.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { ROLE_NAMES } from '../../components/role-names.ts'
 import { usePartScope } from './part-scope.ts'
-import { AddPersonDialog, EditPersonDialog, SetPinDialog } from './people-dialogs.tsx'
+import { AddPersonDialog, type Done, EditPersonDialog, SetPinDialog } from './people-dialogs.tsx'
 import { useRows } from './rows.ts'
 import css from './settings.module.css'
 
@@ -18,9 +19,10 @@ type Above =
 
 /** Everybody who may sign in here. */
 export function PeoplePart() {
-  const { value: people = [], complaint, askAgain } = useAnswer('staff.list', {})
+  const { value, complaint, askAgain } = useAnswer('staff.list', {})
+  const people = value ?? []
   const [above, setAbove] = useState<Above>()
-  const [said, setSaid] = useState<string>()
+  const told = useTold(value)
   const rows = useRows(people.map(({ number }) => number))
   const person = people.find(({ number }) => number === rows.at)
   const open = (is: 'edit' | 'pin', of = person) => of && setAbove({ is, person: of })
@@ -34,9 +36,9 @@ export function PeoplePart() {
     ],
   })
   const close = () => setAbove(undefined)
-  const done = (sentence: string) => {
+  const done: Done = (sentence, isTrueIn) => {
     close()
-    setSaid(sentence)
+    told.tell(sentence, isTrueIn)
     askAgain()
   }
   return (
@@ -48,7 +50,7 @@ export function PeoplePart() {
         </Button>
       </div>
       {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
-      {said !== undefined && <Notice tone="good">{said}</Notice>}
+      {told.notice !== undefined && <Notice tone={told.notice.tone}>{told.notice.words}</Notice>}
       <Card inset="flush">
         <div ref={rows.frame} className={css.scroll}>
           <PeopleTable

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { StubLayout } from '../../../../domain/bill-stub.ts'
+import { useTold } from '../../../client/use-told.ts'
 import { Button } from '../../../components/button.tsx'
 import { Card } from '../../../components/card.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
@@ -7,7 +8,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { usePartScope } from '../part-scope.ts'
 import { AdoptDialog } from '../policies/policy-dialog.tsx'
 import { POLICY_WORDS } from '../policies/policy-words.ts'
-import { type KnownPolicies, usePolicies } from '../policies/use-policies.ts'
+import { type Adopted, type KnownPolicies, usePolicies } from '../policies/use-policies.ts'
 import { useRows } from '../rows.ts'
 import css from '../settings.module.css'
 import { LayoutDialog } from './layout-dialog.tsx'
@@ -23,7 +24,7 @@ export function BillsPart() {
   const { policies, complaint } = usePolicies()
   const layouts = policies?.inForce.stubLayouts ?? []
   const [above, setAbove] = useState<Above>()
-  const [said, setSaid] = useState<string>()
+  const told = useTold(policies)
   const [tried, setTried] = useState('')
   const rows = useRows(layouts.map(({ name }) => name))
   const at = layouts.findIndex(({ name }) => name === rows.at)
@@ -49,7 +50,7 @@ export function BillsPart() {
         </Button>
       </div>
       {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
-      {said !== undefined && <Notice tone="good">{said}</Notice>}
+      {told.notice !== undefined && <Notice tone={told.notice.tone}>{told.notice.words}</Notice>}
       {layouts.length === 0 ? (
         <EmptyState title="No bill is read">
           Cashiers type the account number. Add the line that your bills carry.
@@ -73,9 +74,9 @@ export function BillsPart() {
           above={above}
           policies={policies}
           onAbove={setAbove}
-          onAdopted={(sentence) => {
+          onAdopted={(sentence, adopted) => {
             setAbove(undefined)
-            setSaid(sentence)
+            told.tell(sentence, (known) => known.holds(adopted))
           }}
         />
       )}
@@ -87,7 +88,7 @@ interface DialogsProps {
   readonly above: Exclude<Above, undefined>
   readonly policies: KnownPolicies
   readonly onAbove: (above: Above) => void
-  readonly onAdopted: (sentence: string) => void
+  readonly onAdopted: (sentence: string, adopted: Adopted) => void
 }
 
 function Dialogs({ above, policies, onAbove, onAdopted }: DialogsProps) {

@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react'
 import { formatDate } from '../../../../domain/calendar.ts'
 import { POLICY_NAMES, type PolicyName } from '../../../../domain/policy.ts'
+import { useTold } from '../../../client/use-told.ts'
 import { Card } from '../../../components/card.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { PartContext, usePartScope } from '../part-scope.ts'
@@ -35,7 +36,7 @@ function PolicyList({ title, names }: PolicyListProps) {
   const { policies, complaint } = usePolicies()
   const { goTo } = useContext(PartContext)
   const [changing, setChanging] = useState<PolicyName>()
-  const [said, setSaid] = useState<string>()
+  const told = useTold(policies)
   const rows = useRows(policies === undefined ? [] : names)
   // How bills are read has a part of its own, where one can be tried.
   const change = (name: PolicyName) => (name === 'stubLayouts' ? goTo('bills') : setChanging(name))
@@ -52,7 +53,7 @@ function PolicyList({ title, names }: PolicyListProps) {
         <h2>{title}</h2>
       </div>
       {complaint !== undefined && <Notice tone="stop">{complaint}</Notice>}
-      {said !== undefined && <Notice tone="good">{said}</Notice>}
+      {told.notice !== undefined && <Notice tone={told.notice.tone}>{told.notice.words}</Notice>}
       {policies !== undefined && (
         <Card inset="flush">
           <div ref={rows.frame}>
@@ -83,9 +84,9 @@ function PolicyList({ title, names }: PolicyListProps) {
           key={changing}
           policies={policies}
           name={changing}
-          onAdopted={(sentence) => {
+          onAdopted={(sentence, adopted) => {
             setChanging(undefined)
-            setSaid(sentence)
+            told.tell(sentence, (known) => known.holds(adopted))
           }}
           onClose={() => setChanging(undefined)}
         />

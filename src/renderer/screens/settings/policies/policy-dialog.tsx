@@ -16,12 +16,12 @@ import { OrderEditor } from './order-editor.tsx'
 import own from './policies.module.css'
 import { PolicyEditor } from './policy-editor.tsx'
 import { POLICY_WORDS, type PolicyValue, policyText } from './policy-words.ts'
-import type { KnownPolicies, PolicyHistory } from './use-policies.ts'
+import type { Adopted, KnownPolicies, PolicyHistory } from './use-policies.ts'
 
 interface PolicyDialogProps {
   readonly policies: KnownPolicies
   readonly name: PolicyName
-  readonly onAdopted: (sentence: string) => void
+  readonly onAdopted: (sentence: string, adopted: Adopted) => void
   readonly onClose: () => void
 }
 
@@ -65,7 +65,7 @@ interface AdoptDialogProps {
   /** What would be adopted; undefined while it is not whole. */
   readonly policy: PolicyValue | undefined
   readonly history: PolicyHistory | undefined
-  readonly onAdopted: (sentence: string) => void
+  readonly onAdopted: (sentence: string, adopted: Adopted) => void
   readonly onClose: () => void
   /** The fields of the value itself. */
   readonly children?: React.ReactNode
@@ -139,7 +139,7 @@ export function AdoptDialog(props: AdoptDialogProps) {
 type Proposal = Input<'policy.adopt'>['policy']
 
 /** One entry for one opened dialog: however often it is sent as it is, it is recorded once. */
-function useAdopt(onAdopted: (sentence: string) => void) {
+function useAdopt(onAdopted: AdoptDialogProps['onAdopted']) {
   const { ask, complaint, isAsking } = useAct('policy.adopt')
   const put = usePutAnswer()
   const sent = useRef<{ readonly text: string; readonly entryId: string }>(undefined)
@@ -153,7 +153,7 @@ function useAdopt(onAdopted: (sentence: string) => void) {
     const answer = await ask({ entryId, policy: policy as unknown as Proposal })
     if (!answer?.ok) return
     put('policy.list', {}, answer.value)
-    onAdopted(`${title}: ${policyText(policy)}, from ${formatDate(policy.effectiveOn)}.`)
+    onAdopted(`${title}: ${policyText(policy)}, from ${formatDate(policy.effectiveOn)}.`, policy)
   }
   return { send, complaint, isAsking }
 }

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../../../domain/calendar.ts'
+import { saysTheSame } from '../../../../domain/canonical-json.ts'
 import {
   DEFAULT_POLICIES,
   type Policies,
@@ -26,6 +27,8 @@ export interface KnownPolicies {
   readonly inForce: Policies
   on(date: BusinessDate): Policies
   history(name: PolicyName): PolicyHistory
+  /** Whether it was adopted just so. */
+  holds(adopted: Adopted): boolean
 }
 
 /** Everything that was ever adopted; undefined until it is known. */
@@ -43,6 +46,7 @@ function known(today: BusinessDate, records: readonly PolicyRecord[]): KnownPoli
     today,
     on,
     inForce: on(today),
+    holds: (adopted) => records.some((record) => saysTheSame(record, adopted)),
     history(name) {
       const own = (records as readonly Adopted[]).filter((record) => record.name === name)
       const until = own.filter(({ effectiveOn }) => effectiveOn <= today)

@@ -1,0 +1,196 @@
+import { formatCents } from '../../../domain/money.ts'
+import type { ExceptionView } from '../../../shared/contract/exception.ts'
+import { Cents } from '../../../shared/contract/parts.ts'
+
+/** What a person reads of an exception. */
+export interface ExceptionWords {
+  readonly title: string
+  /** What happened. */
+  readonly sentence: string
+  /** What to do about it. */
+  readonly advice: string
+}
+
+type Detail = ExceptionView['detail']
+
+interface Told {
+  readonly title: string
+  readonly sentence: (detail: Detail, workstation: string) => string
+  readonly advice: string
+}
+
+const STORED = 'It is stored as it came.'
+
+/** By kind, as the centre raises them. */
+const WORDS: Readonly<Record<string, Told>> = {
+  account_unknown: {
+    title: 'Payment for an account the centre does not know',
+    sentence: (detail) =>
+      `Receipt ${said(detail, 'receiptNo')} took ${amount(detail)} for account ${said(detail, 'accountNo')}, and the centre has no such account.`,
+    advice:
+      'Ask billing whether the account is new and comes with the next file. If the number is wrong, the payment is moved to the right account.',
+  },
+  account_closed: {
+    title: 'Payment for a closed account',
+    sentence: (detail) =>
+      `Receipt ${said(detail, 'receiptNo')} took ${amount(detail)} for account ${said(detail, 'accountNo')}, which is closed.`,
+    advice:
+      'Ask billing whether the account owes anything. If it does not, the payment is moved to the right account, or given back.',
+  },
+  staff_unknown: {
+    title: 'Act of somebody the district does not know',
+    sentence: (detail, workstation) =>
+      `Staff number ${said(detail, 'number')} did something at ${workstation} (${act(detail)}), and the district knows nobody with that number.`,
+    advice:
+      'Find out who that is. If they work here, add them under Settings, People; if nobody knows the number, look through what was recorded under it.',
+  },
+  staff_not_active: {
+    title: 'Act of somebody who is not active',
+    sentence: (detail, workstation) =>
+      `Staff number ${said(detail, 'number')} did something at ${workstation} (${act(detail)}) and is not active any more.`,
+    advice:
+      'It may have been done while the centre could not be reached. Ask whoever was at that counter; if nobody was, look through what was recorded under the number.',
+  },
+  fix_without_payment: {
+    title: 'Fix of a payment the centre does not have',
+    sentence: (detail, workstation) =>
+      `A fix at ${workstation} moves money on receipt ${said(detail, 'receiptNo')}, and the centre has no such line on it. The balances of the accounts are left as they were.`,
+    advice:
+      'Compare the receipt and its fix with the two accounts, and tell billing where they do not agree.',
+  },
+  chain_forked: {
+    title: 'Two copies of one workstation',
+    sentence: (detail, workstation) =>
+      `Two stores of ${workstation} went on from the same entry, number ${said(detail, 'seq')}: one of them is a copied or restored data folder. Both are kept, and each goes on under a name of its own.`,
+    advice:
+      'Find the second copy and take it out of use. Then compare the receipts of both from that entry on: each was really handed to a customer.',
+  },
+  key_differs: {
+    title: 'Workstation with another key',
+    sentence: (_, workstation) =>
+      `${workstation} came with another signing key than the one the centre knows it by. It went on under a new name.`,
+    advice:
+      'Ask what was done at that machine: its keys were restored or replaced. If nobody did that, take it out of use until somebody has looked at it.',
+  },
+  centre_restored: {
+    title: 'The centre was restored from a backup',
+    sentence: (detail, workstation) =>
+      `The centre no longer had entry ${said(detail, 'seq')} of ${workstation}, which it had acknowledged. Every workstation sends again by itself what the centre lost.`,
+    advice:
+      'Ask whoever runs the centre whether that was meant. Then look that every workstation becomes up to date; one that is gone for good may have been the only other copy.',
+  },
+  entry_unreadable: {
+    title: 'Entry that cannot be read',
+    sentence: (detail, workstation) =>
+      `Entry ${said(detail, 'seq')} of ${workstation} cannot be read by the centre. ${STORED} It is counted nowhere.`,
+    advice:
+      'Run check-books at that workstation. If the entry is a payment, compare its receipt with the account.',
+  },
+  entry_unbalanced: {
+    title: 'Entry that does not balance',
+    sentence: (_, workstation) =>
+      `The debits and credits of an entry of ${workstation} do not come to the same. ${STORED}`,
+    advice: 'Run check-books at that workstation, and tell whoever keeps the ledger.',
+  },
+  entry_id_twice: {
+    title: 'One act, recorded twice',
+    sentence: (_, workstation) =>
+      `An entry of ${workstation} carries the id of another entry of this office: the same act may have been recorded twice. ${STORED}`,
+    advice:
+      'Compare the receipts of that time. Where a customer was charged twice, the second payment is given back.',
+  },
+  differs_from_centre: {
+    title: 'Different here before it was enrolled',
+    sentence: (detail, workstation) =>
+      `${workstation} came with another ${noun(detail)} than the district has. The district's stands.`,
+    advice: 'Look under Settings whether it is right. If the other was meant, change it there.',
+  },
+  request_too_late: {
+    title: 'Change that came too late',
+    sentence: (detail, workstation) =>
+      `A change of ${changed(detail)} was asked for at ${workstation} when somebody had changed the same already. The earlier change stands.`,
+    advice: 'Look under Settings how it is now, and change it again if that is still meant.',
+  },
+  request_unknown: {
+    title: 'Change the centre does not understand',
+    sentence: (_, workstation) =>
+      `${workstation} asked for a change that this centre does not know. Nothing was changed.`,
+    advice: 'Have whoever runs the centre update it, then make the change again.',
+  },
+}
+
+/** One that a newer centre raises is told as far as it can be. */
+export function exceptionWords({ kind, workstation, detail }: ExceptionView): ExceptionWords {
+  const told = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined
+  if (told === undefined) {
+    return {
+      title: 'Something new to this Headgate',
+      sentence: `The centre found "${kind.replaceAll('_', ' ')}" at ${workstation}.`,
+      advice: 'A newer Headgate says more of it. Ask whoever runs the centre what it means.',
+    }
+  }
+  return { ...told, sentence: told.sentence(detail, workstation) }
+}
+
+const said = (detail: Detail, name: string): string => String(detail[name] ?? 'that is not named')
+
+function amount({ cents }: Detail): string {
+  const read = Cents.safeParse(cents)
+  return read.success ? formatCents(read.data) : 'money'
+}
+
+const act = ({ kind }: Detail): string => ACTS[String(kind)] ?? String(kind).replace(/[._]/g, ' ')
+
+const ACTS: Readonly<Record<string, string>> = {
+  'payment.taken': 'took a payment',
+  'batch.opened': 'opened a drawer',
+  'run.opened': 'opened the mail',
+  'line.moved': 'moved a payment to another account',
+  'tender.corrected': 'corrected how something was paid',
+  'cash.dropped': 'dropped cash to the safe',
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  staff: 'entry for staff number',
+  policy: 'policy',
+  fee_code: 'fee code',
+  payer_list: 'payer list',
+  till: 'till',
+  office: 'name of the office',
+}
+
+function noun({ noun: name, key }: Detail): string {
+  if (name === 'office') return NOUNS.office ?? ''
+  const words = NOUNS[String(name)] ?? String(name).replaceAll('_', ' ')
+  return `${words} ${String(key ?? '').replace('@', ' of ')}`.trim()
+}
+
+const changed = ({ kind }: Detail): string => CHANGES[String(kind)] ?? 'something'
+
+const CHANGES: Readonly<Record<string, string>> = {
+  'staff.changed': 'a person',
+  'policy.adopted': 'a policy',
+  'fee_code.changed': 'a fee code',
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  receiptNo: 'Receipt',
+  accountNo: 'Account',
+  cents: 'Amount',
+  number: 'Staff number',
+  seq: 'Entry',
+  incarnation: 'Chain',
+  entryId: 'Id',
+  publicKey: 'Its key',
+  branch: 'Branch',
+  hash: 'Hash',
+  noun: 'What',
+  key: 'Which',
+}
+
+/** What is known of it, as a list: names of a newer centre as they are. */
+export const exceptionFacts = ({ detail }: ExceptionView): readonly (readonly [string, string])[] =>
+  Object.entries(detail).map(([name, value]) => [
+    LABELS[name] ?? name,
+    name === 'cents' ? amount(detail) : String(value),
+  ])
