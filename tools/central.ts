@@ -8,6 +8,7 @@ import { revoke } from './central/revoke.ts'
 import { sentenceOf } from './central/sentence.ts'
 import { start } from './central/start.ts'
 import { status } from './central/status.ts'
+import { verify } from './central/verify.ts'
 import { say } from './checkout.mjs'
 
 // `npm run central -- COMMAND`: whatever is done at the centre of a district, and not at a workstation. Ends with
@@ -21,6 +22,7 @@ const COMMANDS: readonly CentralCommand[] = [
   importAccounts,
   exportDays,
   status,
+  verify,
 ]
 
 const HELP = `The central database of a district, which its workstations send their entries to.

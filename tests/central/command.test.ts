@@ -48,7 +48,11 @@ const schemaOf = async ({ open }: TestDatabase) => {
 
 test.each([
   { args: [], says: '', code: 2 },
-  { args: ['conquer'], says: 'There is no command "conquer". There is: start, init,', code: 2 },
+  {
+    args: ['conquer'],
+    says: 'There is no command "conquer". There is: demo, start, init,',
+    code: 2,
+  },
   { args: ['status', '--all'], says: "Unknown option '--all'", code: 2 },
   { args: ['init', 'main'], says: 'There is a "main" too much.', code: 2 },
   { args: ['init'], says: 'Say whose centre it is: --district NAME', code: 2 },
@@ -84,7 +88,9 @@ test('help tells every command, and of each its options', () => {
     encoding: 'utf8',
   })
   expect(all.status).toBe(0)
-  for (const name of ['start', 'init', 'enroll', 'revoke', 'status']) {
+  for (const name of [
+    ...['demo', 'start', 'init', 'enroll', 'revoke', 'import', 'export', 'status', 'verify'],
+  ]) {
     expect(all.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   }
   const one = central('', 'enroll', '--help')
