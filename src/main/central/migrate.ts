@@ -11,7 +11,7 @@ import projectItems from './migrations/0008-project-items.sql?raw'
 import pull from './migrations/0009-pull.sql?raw'
 import news from './migrations/0010-news.sql?raw'
 import importAccounts from './migrations/0011-import-accounts.sql?raw'
-import financeViews from './migrations/0012-finance-views.sql?raw'
+import financeViews from './migrations/0013-finance-views.sql?raw'
 
 export interface CentreMigration {
   /** `0001-journal`: the number it goes by is in front. */
@@ -32,7 +32,7 @@ export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
   { name: '0009-pull', sql: pull },
   { name: '0010-news', sql: news },
   { name: '0011-import-accounts', sql: importAccounts },
-  { name: '0012-finance-views', sql: financeViews },
+  { name: '0013-finance-views', sql: financeViews },
 ]
 
 /** The oldest PostgreSQL whose behaviour we rely on. Units: as in `server_version_num`. */
