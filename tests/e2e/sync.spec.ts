@@ -52,7 +52,7 @@ async function upToDate(counter: Counter): Promise<void> {
   await expect(item.locator('[data-led="good"]')).toBeVisible()
 }
 
-async function enroll(counter: Counter, giveCode: (code: string) => Promise<void>, place: number) {
+async function enroll(counter: Counter, giveCode: () => Promise<void>): Promise<void> {
   const { window, workstation } = counter
   const { page, keypad } = window
   await signIn(window, workstation, '201')
@@ -61,7 +61,7 @@ async function enroll(counter: Counter, giveCode: (code: string) => Promise<void
   await page.getByRole('heading', { name: 'This workstation stands alone' }).waitFor()
   await keypad.type(centre.address)
   await keypad.press('Enter Enter')
-  await giveCode(await centre.codeFor(place))
+  await giveCode()
   await keypad.press('Enter')
   await expect(page.getByText('Everything recorded here is acknowledged')).toBeVisible({
     timeout: 20_000,
@@ -72,20 +72,18 @@ async function enroll(counter: Counter, giveCode: (code: string) => Promise<void
 }
 
 test('both are enrolled by keys; what is wrong is said at its field', async () => {
+  const [code, otherCode] = [await centre.codeFor(1), await centre.codeFor(2)]
+  const typeCode = async () => {
+    const { page, keypad } = one.window
+    await keypad.type(code.slice(0, 11).toLowerCase())
+    await keypad.press('Enter')
+    await expect(page.getByRole('alert')).toHaveText(/five groups of five/)
+    await expect(page.getByRole('textbox', { name: 'One-time code' })).toBeFocused()
+    await keypad.type(code.slice(11).replaceAll('-', ''))
+  }
   await Promise.all([
-    enroll(
-      one,
-      async (code) => {
-        const { page, keypad } = one.window
-        await keypad.type(code.slice(0, 11).toLowerCase())
-        await keypad.press('Enter')
-        await expect(page.getByRole('alert')).toHaveText(/five groups of five/)
-        await expect(page.getByRole('textbox', { name: 'One-time code' })).toBeFocused()
-        await keypad.type(code.slice(11).replaceAll('-', ''))
-      },
-      1,
-    ),
-    enroll(other, (code) => other.window.keypad.paste(code), 2),
+    enroll(one, typeCode),
+    enroll(other, () => other.window.keypad.paste(otherCode)),
   ])
   const rows = await centre.admin.rows<{ workstation: string }>(
     'SELECT DISTINCT workstation FROM headgate.entry ORDER BY workstation',
@@ -147,7 +145,9 @@ test('what the centre found odd is looked at, once for both counters', async () 
   await page.getByText('Sign out').waitFor()
   await expect(page.getByRole('button', { name: /Sync 1 exception to look at/ })).toBeVisible()
   await keypad.press('Control+5 /')
-  const odd = page.getByText(/Receipt W01-\w+-000002 took .* for account 014-0961-7, which is closed/)
+  const odd = page.getByText(
+    /Receipt W01-\w+-000002 took .* for account 014-0961-7, which is closed/,
+  )
   await expect(odd.first()).toBeVisible()
   await keypad.press('Enter 3')
   await expect(page.getByText('It is recorded under your name.')).toBeVisible()
@@ -163,14 +163,14 @@ test('a change of the district is told as sent, and as done when the centre has 
   await keypad.press('Control+4 5 +')
   await page.getByRole('dialog').waitFor()
   await keypad.press('77 Enter')
-  await keypad.type('Meter test')
+  await keypad.type('Valve check')
   await keypad.press('Enter Enter 2500 Enter')
-  await expect(page.getByText('Fee code 77, Meter test, is kept.')).toBeVisible()
-  await expect(page.getByRole('cell', { name: 'Meter test' })).toBeVisible()
+  await expect(page.getByText('Fee code 77, Valve check, is kept.')).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Valve check' })).toBeVisible()
   const { page: second, keypad: hand } = other.window
   await expect(findField(second)).toBeFocused()
   await hand.press('*')
-  await expect(second.getByRole('dialog').getByText('Meter test')).toBeVisible()
+  await expect(second.getByRole('dialog').getByText('Valve check')).toBeVisible()
   await hand.press('Escape')
   centre.line.unplug()
   await expect(standing(one, /^Offline since/)).toBeVisible({ timeout: 20_000 })

@@ -116,6 +116,7 @@ function SyncItem({ onPress }: { readonly onPress: () => void }) {
     <button type="button" className={`${css.item} ${css.press} ${css.sync}`} onClick={onPress}>
       <span className={`${css.led} ${css[led] ?? ''}`} data-led={led} />
       {words}
+      {led === 'hollow' && <span className="heard">, not all of it acknowledged yet</span>}
     </button>
   )
 }

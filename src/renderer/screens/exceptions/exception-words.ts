@@ -1,6 +1,9 @@
+import { formatDate } from '../../../domain/calendar.ts'
 import { formatCents } from '../../../domain/money.ts'
+import type { PolicyName } from '../../../domain/policy.ts'
 import type { ExceptionView } from '../../../shared/contract/exception.ts'
-import { Cents } from '../../../shared/contract/parts.ts'
+import { BusinessDate, Cents } from '../../../shared/contract/parts.ts'
+import { POLICY_WORDS } from '../settings/policies/policy-words.ts'
 
 /** What a person reads of an exception. */
 export interface ExceptionWords {
@@ -181,31 +184,46 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function noun({ noun: name, key }: Detail): string {
   if (name === 'office') return NOUNS.office ?? ''
-  const words = NOUNS[String(name)] ?? String(name).replaceAll('_', ' ')
-  return `${words} ${String(key ?? '').replace('@', ' of ')}`.trim()
+  if (name === 'policy') return policy(String(key))
+  return `${NOUNS[String(name)] ?? String(name).replaceAll('_', ' ')} ${key ?? ''}`.trim()
 }
 
+/** `paymentLimitCents@2026-07-01`, as the settings call it. */
+function policy(key: string): string {
+  const [name = '', effectiveOn] = key.split('@')
+  const on = BusinessDate.safeParse(effectiveOn)
+  const from = on.success ? ` from ${formatDate(on.data)}` : ''
+  const words = Object.hasOwn(POLICY_WORDS, name) ? POLICY_WORDS[name as PolicyName].label : name
+  return `value of the policy “${words}”${from}`
+}
+
+/** In the order in which they are shown. */
 const LABELS: Readonly<Record<string, string>> = {
   receiptNo: 'Receipt',
   accountNo: 'Account',
   cents: 'Amount',
   number: 'Staff number',
-  seq: 'Entry',
-  incarnation: 'Chain',
-  entryId: 'Id',
-  publicKey: 'Its key',
-  branch: 'Branch',
-  hash: 'Hash',
-  noun: 'What',
-  key: 'Which',
   reason: 'Why',
   because: 'What is wrong',
+  seq: 'Entry',
+  branch: 'Branch',
+  incarnation: 'Chain',
   forkedFrom: 'Chain before',
+  entryId: 'Id',
+  publicKey: 'Its key',
+  hash: 'Hash',
 }
 
-/** What is known of it, as a list: names of a newer centre as they are. */
-export const exceptionFacts = ({ detail }: ExceptionView): readonly (readonly [string, string])[] =>
-  Object.entries(detail).map(([name, value]) => [
+/** What is known of it beside its sentence, as a list: names of a newer centre as they are, at the end. */
+export function exceptionFacts({
+  detail,
+}: ExceptionView): readonly (readonly [name: string, value: string])[] {
+  const known = Object.keys(LABELS).filter((name) => name in detail)
+  const others = Object.keys(detail).filter((name) => !(name in LABELS) && !IN_SENTENCE.has(name))
+  return [...known, ...others].map((name) => [
     LABELS[name] ?? name,
-    name === 'cents' ? amount(detail) : String(value).replaceAll('_', ' '),
+    name === 'cents' ? amount(detail) : String(detail[name]).replaceAll('_', ' '),
   ])
+}
+
+const IN_SENTENCE: ReadonlySet<string> = new Set(['noun', 'key'])
