@@ -1,15 +1,29 @@
 import { type CentralCommand, Misused, readGiven, usageOf } from './central/command.ts'
+import { demo } from './central/demo.ts'
 import { enroll } from './central/enroll.ts'
+import { exportDays } from './central/export.ts'
+import { importAccounts } from './central/import.ts'
 import { init } from './central/init.ts'
 import { revoke } from './central/revoke.ts'
 import { sentenceOf } from './central/sentence.ts'
 import { start } from './central/start.ts'
 import { status } from './central/status.ts'
+import { verify } from './central/verify.ts'
 import { say } from './checkout.mjs'
 
 // `npm run central -- COMMAND`: whatever is done at the centre of a district, and not at a workstation. Ends with
 // 0: done; 1: refused, or not to be reached; 2: the command line asks for nothing that can be done.
-const COMMANDS: readonly CentralCommand[] = [start, init, enroll, revoke, status]
+const COMMANDS: readonly CentralCommand[] = [
+  demo,
+  start,
+  init,
+  enroll,
+  revoke,
+  importAccounts,
+  exportDays,
+  status,
+  verify,
+]
 
 const HELP = `The central database of a district, which its workstations send their entries to.
 

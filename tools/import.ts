@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path'
 import { databasePath } from '../src/main/db/open-database.ts'
 import { claimFolder } from '../src/main/hosts/folder-lock.ts'
 import type { Client } from '../src/shared/connect.ts'
-import type { ImportState } from '../src/shared/contract/account-import.ts'
 import { sentenceFor } from '../src/shared/sentences.ts'
 import { root, say, stop } from './checkout.mjs'
 import { type ImportOptions, readImport, USAGE } from './import/arguments.ts'
 import { askPerson } from './import/ask-person.ts'
+import { endProgress, tellProgress } from './import/progress.ts'
 import { reportText } from './import/report-text.ts'
 import {
   applyAccounts,
@@ -19,7 +19,6 @@ import { must, openOwnCore } from './workstation/own-core.ts'
 
 // `npm run import -- accounts.csv`: reads accounts into the books of a workstation that is shut. Ends with
 // 0: imported, or a dry run without an error; 1: the file or the person was refused; 73: the books are open.
-type Work = NonNullable<ImportState['work']>
 
 const options = readImport(process.argv.slice(2))
 if (typeof options === 'string') stop(`${options}\n\n${USAGE}`, 2)
@@ -108,15 +107,4 @@ function writtenAt(file: string, timeZone: string): string {
     timeStyle: 'short',
   })
   return format.format(statSync(file).mtime)
-}
-
-/** One line that is written over; none where nobody watches. */
-function tellProgress({ what, done, total }: Work): void {
-  if (process.stderr.isTTY !== true) return
-  const part = total > 0 ? `, ${Math.floor((done * 100) / total)} %` : ''
-  process.stderr.write(`\r${`${what}${part}`.padEnd(60)}`)
-}
-
-function endProgress(): void {
-  if (process.stderr.isTTY === true) process.stderr.write(`\r${' '.repeat(60)}\r`)
 }

@@ -22,7 +22,7 @@ if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(file)) {
 }
 const node = setup()
 const env = environmentFor(node)
-if (withWindow.has(name)) {
+if (withWindow.has(name) || (name === 'central' && args[0] === 'demo')) {
   if (!buildWhatChanged(node)) process.exit(1)
   env.HEADGATE_CHROMIUM = getChromium(node)
 }

@@ -22,6 +22,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
     "The centre does not answer, and this is the whole district's. Nothing was changed; try again when the status bar says it is reached.",
   address_unreadable:
     'That is no address. Write the name of the centre, such as db.district.example, with :5432 and /headgate where they differ.',
+  accounts_are_central:
+    'This workstation is enrolled: its accounts come from the centre, and are imported there.',
   code_unreadable: 'That is no enrollment code: five groups of five letters and digits.',
   code_refused:
     'The centre does not take this code. A code works once and not for long; ask whoever runs the centre for a new one.',

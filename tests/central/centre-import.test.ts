@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Account } from '../../src/domain/account.ts'
 import { type BusinessDate, businessDate, type Instant } from '../../src/domain/calendar.ts'
+import { allocationRule } from '../../src/domain/policy.ts'
 import {
   applyCentreImport,
   type CheckedCentreImport,
   checkCentreImport,
-  findAllocationRule,
+  findDistrictPolicies,
 } from '../../src/main/central/centre-import.ts'
 import type { CentralConnection } from '../../src/main/central/connection.ts'
 import { accountPages } from '../../src/main/demo/account-pages.ts'
@@ -53,7 +54,7 @@ async function check(
   writeFileSync(path, text)
   const { asOf = MONDAY, closeMissing = false } = options
   const scratchFolder = mkdtempSync(join(scratch, 'books-'))
-  const rule = await findAllocationRule(clerk, TODAY)
+  const rule = allocationRule(await findDistrictPolicies(clerk, TODAY))
   return checkCentreImport(
     clerk,
     {
@@ -215,5 +216,5 @@ test('the rule is that of the district', async () => {
   chain.add('policy.adopted', policy('services', services))
   await chain.push(station.calls)
   await station.calls.project()
-  expect((await findAllocationRule(clerk, TODAY)).services).toEqual(services)
+  expect(allocationRule(await findDistrictPolicies(clerk, TODAY)).services).toEqual(services)
 })

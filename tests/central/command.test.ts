@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../src/main/central/connection.ts'
 import { readCode } from '../../src/main/central/enrolment-code.ts'
 import { findEmbedded } from '../../tools/central/embedded.ts'
+import { central, DIRECT } from '../fixtures/central-command.ts'
 import { startPostgres, type TestDatabase, type TestPostgres } from '../fixtures/postgres.ts'
 import { makePostgresFolder } from '../fixtures/postgres-folder.ts'
 import { type StartedProcess, startProcess } from '../fixtures/started-process.ts'
@@ -23,17 +22,6 @@ afterAll(async () => {
   await postgres.close()
   remove()
 })
-
-/** The command itself, without what npm puts around it: quicker, and a kill meets it. */
-const DIRECT = {
-  NODE_OPTIONS: `--import ${pathToFileURL(resolve('tools/source-loader.mjs')).href}`,
-}
-
-function central(url: string, ...args: string[]) {
-  const env = { ...process.env, ...DIRECT, NODE_NO_WARNINGS: '1', DATABASE_URL: url }
-  const ran = spawnSync(process.execPath, ['tools/central.ts', ...args], { encoding: 'utf8', env })
-  return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr }
-}
 
 const startCentre = (...args: string[]): StartedProcess =>
   startProcess('tools/central.ts', ['start', '--data', folder, ...args], {
@@ -60,7 +48,11 @@ const schemaOf = async ({ open }: TestDatabase) => {
 
 test.each([
   { args: [], says: '', code: 2 },
-  { args: ['conquer'], says: 'There is no command "conquer". There is: start, init,', code: 2 },
+  {
+    args: ['conquer'],
+    says: 'There is no command "conquer". There is: demo, start, init,',
+    code: 2,
+  },
   { args: ['status', '--all'], says: "Unknown option '--all'", code: 2 },
   { args: ['init', 'main'], says: 'There is a "main" too much.', code: 2 },
   { args: ['init'], says: 'Say whose centre it is: --district NAME', code: 2 },
@@ -96,7 +88,9 @@ test('help tells every command, and of each its options', () => {
     encoding: 'utf8',
   })
   expect(all.status).toBe(0)
-  for (const name of ['start', 'init', 'enroll', 'revoke', 'status']) {
+  for (const name of [
+    ...['demo', 'start', 'init', 'enroll', 'revoke', 'import', 'export', 'status', 'verify'],
+  ]) {
     expect(all.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   }
   const one = central('', 'enroll', '--help')

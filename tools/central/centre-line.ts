@@ -5,7 +5,11 @@ import {
   readDatabaseUrl,
 } from '../../src/main/central/address.ts'
 import { type CentreView, findCentre } from '../../src/main/central/centre.ts'
-import { type CentralConnection, openConnection } from '../../src/main/central/connection.ts'
+import {
+  type CentralConnection,
+  type ConnectionOptions,
+  openConnection,
+} from '../../src/main/central/connection.ts'
 import { assertServer } from '../../src/main/central/migrate.ts'
 import { root } from '../checkout.mjs'
 import { type Given, Misused } from './command.ts'
@@ -55,6 +59,9 @@ export function ownDatabase(url: string): CentreDatabase {
   return { address: { ...address, database: OWN_DATABASE }, login }
 }
 
+/** For what may take the database minutes: a whole district's accounts, a whole journal. */
+export const PATIENT: ConnectionOptions = { answerWithinMs: 60 * 60_000 }
+
 /** Where it is, for a person. */
 export const shown = ({ host, port, database }: CentralAddress): string =>
   `${host.includes(':') ? `[${host}]` : host}:${port}/${database}`
@@ -63,9 +70,11 @@ export const shown = ({ host, port, database }: CentralAddress): string =>
 export async function withDatabase<T>(
   given: Given,
   act: (line: CentralConnection, database: CentreDatabase) => Promise<T>,
+  options: ConnectionOptions = {},
 ): Promise<T> {
   const database = await findDatabase(given)
-  const line = await openConnection(database.address, database.login, { name: 'headgate central' })
+  const { address, login } = database
+  const line = await openConnection(address, login, { name: 'headgate central', ...options })
   try {
     await assertServer(line)
     return await act(line, database)
@@ -78,14 +87,19 @@ export async function withDatabase<T>(
 export const withCentre = <T>(
   given: Given,
   act: (line: CentralConnection, centre: CentreView, database: CentreDatabase) => Promise<T>,
+  options: ConnectionOptions = {},
 ): Promise<T> =>
-  withDatabase(given, async (line, database) => {
-    const centre = await findCentreIn(line)
-    if (centre !== undefined) return act(line, centre, database)
-    throw new Misused(
-      `The database ${shown(database.address)} is no centre yet. Make it one with "npm run central -- init".`,
-    )
-  })
+  withDatabase(
+    given,
+    async (line, database) => {
+      const centre = await findCentreIn(line)
+      if (centre !== undefined) return act(line, centre, database)
+      throw new Misused(
+        `The database ${shown(database.address)} is no centre yet. Make it one with "npm run central -- init".`,
+      )
+    },
+    options,
+  )
 
 /** Undefined too where Headgate was never there. */
 export async function findCentreIn(line: CentralConnection): Promise<CentreView | undefined> {

@@ -5,7 +5,7 @@ import { openDesk } from '../../src/main/desk.ts'
 import { findCentreIn } from './centre-line.ts'
 import { type Given, Misused } from './command.ts'
 
-const DEMO_DISTRICT = 'Alder Creek Water District'
+export const DEMO_DISTRICT = 'Alder Creek Water District'
 
 /** What a centre is set up as. Both are optional where there is one already. */
 export const CENTRE_OPTIONS = {

@@ -6,7 +6,12 @@ type Work = NonNullable<ImportState['work']>
 const count = (value: number): string => value.toLocaleString('en-US')
 
 /** What a file would change or has changed, or what is wrong with it, for a terminal and a file. */
-export function reportText({ fileName, asOf, report, sentence }: Work): string {
+export function reportText({
+  fileName,
+  asOf,
+  report,
+  sentence,
+}: Pick<Work, 'fileName' | 'asOf' | 'report' | 'sentence'>): string {
   if (report === undefined) return sentence ?? `${fileName} could not be read.`
   const head = [
     `${fileName}: ${count(report.rows)} accounts, balances as of ${asOf}`,

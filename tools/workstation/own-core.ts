@@ -10,6 +10,8 @@ interface OwnCoreOptions {
   readonly dataFolder: string
   /** How many accounts the demo district gets where the folder is empty; undefined leaves it empty. */
   readonly demoAccounts?: number
+  /** Which of the demo office's workstations it becomes, from 1. */
+  readonly demoPlace?: number
   readonly desk?: Desk
   readonly trace?: (line: string) => void
   /** Hears how far the demo district is. */
@@ -31,6 +33,7 @@ export async function openOwnCore(options: OwnCoreOptions): Promise<OwnCore> {
     version: 'tool',
     tryDemo: demoAccounts !== undefined,
     demoAccounts: demoAccounts ?? 0,
+    demoPlace: options.demoPlace,
     preparing: options.preparing,
     trace,
   })

@@ -4,7 +4,7 @@ import type { CentralSession } from './connection.ts'
 // Everything a workstation can ask of the centre. What comes back is read before it is believed.
 
 /** The protocols that this program speaks. */
-export const PROTOCOL = { from: 1, to: 1 } as const
+const PROTOCOL = { from: 1, to: 1 } as const
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const bytes = z
@@ -27,7 +27,6 @@ const enrolAnswer = z.union([
     workstation: z.string().optional(),
   }),
 ])
-export type Enrolled = z.infer<typeof enrolled>
 export type EnrolAnswer = z.infer<typeof enrolAnswer>
 
 const head = z.object({

@@ -2,7 +2,7 @@ import { type Account, statedAccount } from '../../domain/account.ts'
 import type { AllocationRule } from '../../domain/allocation.ts'
 import type { BusinessDate, Instant } from '../../domain/calendar.ts'
 import { addCents, type Cents, ZERO } from '../../domain/money.ts'
-import { allocationRule, type PolicyRecord, policiesOn } from '../../domain/policy.ts'
+import { type Policies, type PolicyRecord, policiesOn } from '../../domain/policy.ts'
 import type { ImportReport } from '../../shared/contract/account-import.ts'
 import { accountsAfter } from '../db/account-store.ts'
 import { openDatabase } from '../db/open-database.ts'
@@ -43,19 +43,17 @@ interface ImportFacts extends RowsDigest {
 /** Accounts sent or read in one statement. */
 const SLICE = 5_000
 
-/** The rule in force by the policies of the district. */
-export async function findAllocationRule(
+/** The rules in force by the policies of the district. */
+export async function findDistrictPolicies(
   session: CentralSession,
   on: BusinessDate,
-): Promise<AllocationRule> {
+): Promise<Policies> {
   const rows = await session.rows<{ policy: PolicyRecord }>(
     `SELECT body -> 'policy' AS policy FROM headgate.district_item WHERE noun = 'policy' AND NOT is_gone`,
   )
-  return allocationRule(
-    policiesOn(
-      on,
-      rows.map(({ policy }) => policy),
-    ),
+  return policiesOn(
+    on,
+    rows.map(({ policy }) => policy),
   )
 }
 

@@ -7,10 +7,12 @@ import push from './migrations/0004-push.sql?raw'
 import addEntries from './migrations/0005-add-entries.sql?raw'
 import project from './migrations/0006-project.sql?raw'
 import projectAccounts from './migrations/0007-project-accounts.sql?raw'
-import projectItems from './migrations/0008-project-items.sql?raw'
-import pull from './migrations/0009-pull.sql?raw'
-import news from './migrations/0010-news.sql?raw'
-import importAccounts from './migrations/0011-import-accounts.sql?raw'
+import lookAt from './migrations/0008-look-at.sql?raw'
+import projectItems from './migrations/0009-project-items.sql?raw'
+import pull from './migrations/0010-pull.sql?raw'
+import news from './migrations/0011-news.sql?raw'
+import importAccounts from './migrations/0012-import-accounts.sql?raw'
+import financeViews from './migrations/0013-finance-views.sql?raw'
 
 export interface CentreMigration {
   /** `0001-journal`: the number it goes by is in front. */
@@ -27,10 +29,12 @@ export const CENTRE_MIGRATIONS: readonly CentreMigration[] = [
   { name: '0005-add-entries', sql: addEntries },
   { name: '0006-project', sql: project },
   { name: '0007-project-accounts', sql: projectAccounts },
-  { name: '0008-project-items', sql: projectItems },
-  { name: '0009-pull', sql: pull },
-  { name: '0010-news', sql: news },
-  { name: '0011-import-accounts', sql: importAccounts },
+  { name: '0008-look-at', sql: lookAt },
+  { name: '0009-project-items', sql: projectItems },
+  { name: '0010-pull', sql: pull },
+  { name: '0011-news', sql: news },
+  { name: '0012-import-accounts', sql: importAccounts },
+  { name: '0013-finance-views', sql: financeViews },
 ]
 
 /** The oldest PostgreSQL whose behaviour we rely on. Units: as in `server_version_num`. */

@@ -185,7 +185,7 @@ function placesBetween(
   ].sort((one, other) => placeOf(one) - placeOf(other))
 }
 
-export const placeOf = (place: KeptPlace): number =>
+const placeOf = (place: KeptPlace): number =>
   place.is === 'pulled' ? place.entry.officePosition : place.officePosition
 
 const hasPlaceBeyond = (reader: Reader, history: number, after: number): boolean =>

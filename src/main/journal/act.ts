@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { EntryBody, EntryKind, Facts, Posting } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { EntryBody, EntryKind, Posting } from '../../domain/journal.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import type { StaffName } from '../../domain/staff.ts'
 

@@ -1,11 +1,7 @@
 import type { Batch } from '../../domain/batch.ts'
 import { assert, assertNever } from '../../domain/decision.ts'
-import {
-  type AnyEntryBody,
-  assertBalanced,
-  type EntryBody,
-  type Facts,
-} from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
+import { type AnyEntryBody, assertBalanced, type EntryBody } from '../../domain/journal.ts'
 import { addCents, subtractCents, ZERO } from '../../domain/money.ts'
 import type { Series } from '../../domain/paper-number.ts'
 import { isAccountLine } from '../../domain/payment/payment-line.ts'

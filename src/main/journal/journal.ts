@@ -1,11 +1,11 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import { accept, assert, type Decision } from '../../domain/decision.ts'
+import type { Facts } from '../../domain/facts.ts'
 import {
   assertBalanced,
   type EntryBody,
   type EntryKind,
-  type Facts,
   WRITTEN_VERSIONS,
 } from '../../domain/journal.ts'
 import { incarnationTag, paperNumber, type Series } from '../../domain/paper-number.ts'

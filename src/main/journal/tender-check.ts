@@ -1,4 +1,5 @@
-import type { AnyEntryBody, Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { AnyEntryBody } from '../../domain/journal.ts'
 import { ZERO } from '../../domain/money.ts'
 import { addTenders, paperTotal, replaceTender, type TenderTotals } from '../../domain/tender.ts'
 import { type EntryCheck, Problems } from './book-check.ts'

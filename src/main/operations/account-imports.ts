@@ -1,18 +1,17 @@
-import type { Instant } from '../../domain/calendar.ts'
-import { accept, assert, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
+import { accept, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
 import { allocationRule } from '../../domain/policy.ts'
 import type { StaffName } from '../../domain/staff.ts'
 import type { ImportState } from '../../shared/contract/account-import.ts'
-import { takesImports } from '../db/account-pull-store.ts'
+import { findAccountPull, takesImports } from '../db/account-pull-store.ts'
 import { packSearch } from '../db/account-store.ts'
 import { findEntryById } from '../db/journal-store.ts'
-import { clearAfterImport, indexNextAccounts, swapAccounts } from '../db/next-account-store.ts'
+import { clearAfterImport, indexNextAccounts } from '../db/next-account-store.ts'
 import { hasReceiptBefore } from '../db/receipt-store.ts'
 import { type CheckedAccounts, checkAccounts } from '../imports/check-accounts.ts'
 import { openSpool, removeSpools } from '../imports/import-spool.ts'
 import type { Tell } from './handler.ts'
 import { readAsOf, type StatedAsOf } from './import-as-of.ts'
-import { IMPORT_FAILURES, importState, type Work } from './import-work.ts'
+import { IMPORT_FAILURES, importState, recordImport, type Work } from './import-work.ts'
 import type { Station } from './station.ts'
 
 /** Thrown at a breath of an import that was left. */
@@ -65,7 +64,8 @@ export class AccountImports {
 
   begin(
     named: Pick<Work, 'importId' | 'fileName' | 'bytes'>,
-  ): Refusal<'import_under_way'> | undefined {
+  ): Refusal<'import_under_way' | 'accounts_are_central'> | undefined {
+    if (this.station.centre().isEnrolled) return refuse('accounts_are_central')
     if (this.isBusy()) return refuse('import_under_way')
     this.drop()
     const step = { what: 'Sending the file', done: 0, total: named.bytes }
@@ -75,8 +75,16 @@ export class AccountImports {
     return undefined
   }
 
-  private isBusy(): boolean {
+  /** Whether an import is writing beside the accounts in use. */
+  isBusy(): boolean {
     return this.work?.stage === 'checking' || this.work?.stage === 'applying'
+  }
+
+  /** The accounts are the centre's from now on: what was begun here is dropped. */
+  async giveUp(): Promise<void> {
+    this.drop()
+    this.changed()
+    await this.before
   }
 
   receive(
@@ -106,7 +114,9 @@ export class AccountImports {
     | 'as_of_unreadable'
     | 'as_of_in_future'
     | 'as_of_before_last'
+    | 'accounts_are_central'
   > {
+    if (this.station.centre().isEnrolled) return refuse('accounts_are_central')
     const work = this.find(importId)
     if (work === undefined || work.stage === 'applied') return refuse('no_such_import')
     if (this.isBusy()) return refuse('import_under_way')
@@ -161,7 +171,7 @@ export class AccountImports {
         this.fail(work, IMPORT_FAILURES.clock_went_back)
         return await this.clearNext()
       }
-      this.record(work, { checked, asOf, entryId, staff })
+      recordImport(this.station, { checked, asOf, entryId, staff, source: work.fileName })
       work.stage = 'applied'
       work.spool.remove()
       this.tell('books.changed', { nouns: ['account'] })
@@ -182,36 +192,6 @@ export class AccountImports {
     for (const _ of packSearch(writer, 'next_account')) {
       await this.breathe(work, { what: 'Packing the search index', done: 0, total: 0 })
     }
-  }
-
-  /** The entry and the new accounts in one transaction: both, or neither. */
-  private record(
-    work: Work,
-    {
-      checked,
-      asOf,
-      entryId,
-      staff,
-    }: {
-      readonly checked: CheckedAccounts
-      readonly asOf: Instant
-      readonly entryId: string
-      readonly staff: StaffName
-    },
-  ): void {
-    const { station } = this
-    const recorded = station.journal.record({
-      entryId,
-      kind: 'reference.imported',
-      staff,
-      restates: () => false,
-      decide: () => {
-        swapAccounts(station.writer)
-        const facts = { noun: 'accounts' as const, ...checked.digest, source: work.fileName, asOf }
-        return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
-      },
-    })
-    assert(recorded.ok, 'an import has an entry id of its own')
   }
 
   /** Drops an import; what it wrote is taken away in the background. */
@@ -262,6 +242,8 @@ export class AccountImports {
   }
 
   private async clearNext(): Promise<void> {
+    // What the centre sends is being written there.
+    if (findAccountPull(this.station.writer) !== undefined) return
     for (const _ of clearAfterImport(this.station.writer)) {
       await this.pause()
       if (this.isClosed) return

@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
-import type { Facts, RequestedKind } from '../../domain/journal.ts'
+import type { Facts, RequestedKind } from '../../domain/facts.ts'
 import { centralPositionOf } from '../db/central-item-store.ts'
 import type { Act } from '../journal/act.ts'
 import type { Station } from './station.ts'

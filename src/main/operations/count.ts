@@ -8,7 +8,7 @@ import {
 } from '../../domain/carry-on.ts'
 import { accept, assert, type Decision, refuse } from '../../domain/decision.ts'
 import { type CountDecision, type DrawerCount, decideCount } from '../../domain/drawer.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
 import { ZERO } from '../../domain/money.ts'
 import type { Staff, StaffName } from '../../domain/staff.ts'
 import type { CountDraft } from '../../shared/contract/drawer.ts'

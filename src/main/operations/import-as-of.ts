@@ -21,17 +21,21 @@ export const officeTime = (station: Station, at: Instant): string =>
 /** `2026-11-23 06:00`; on a keypad, which has no colon, `202611230600` says the same. */
 const SHAPE = /^(\d{4})-?(\d{2})-?(\d{2})[T ]?([01]\d|2[0-3])[:.]?([0-5]\d)$/
 
+/** The moment that office time shows; undefined where it is none. */
+export function statedMoment(asOf: string, timeZone: string): Instant | undefined {
+  const [, year, month, day, hour, minute] = SHAPE.exec(asOf.trim()) ?? []
+  const on = `${year}-${month}-${day}`
+  const time = `${hour}:${minute}`
+  // Where the clock was put back and shows it twice, the earlier is meant.
+  return isDate(on) ? momentsOf({ on: on as BusinessDate, time }, timeZone)[0] : undefined
+}
+
 /** The moment as stated; it has come, and is not before the last import's but by a second yes. */
 export function readAsOf(
   station: Station,
   { asOf, allowEarlier }: StatedAsOf,
 ): Decision<Instant, AsOfRejection> {
-  const [, year, month, day, hour, minute] = SHAPE.exec(asOf.trim()) ?? []
-  const on = `${year}-${month}-${day}`
-  const { timeZone } = station.policies()
-  const time = `${hour}:${minute}`
-  // Where the clock was put back and shows it twice, the earlier is meant.
-  const [at] = isDate(on) ? momentsOf({ on: on as BusinessDate, time }, timeZone) : []
+  const at = statedMoment(asOf, station.policies().timeZone)
   if (at === undefined) return refuse('as_of_unreadable')
   if (at > station.desk.now()) return refuse('as_of_in_future')
   const last = findAccountImport(station.writer)

@@ -1,7 +1,10 @@
 import type { Instant } from '../../domain/calendar.ts'
+import { accept, assert } from '../../domain/decision.ts'
+import type { StaffName } from '../../domain/staff.ts'
 import type { ImportState } from '../../shared/contract/account-import.ts'
 import { findAccountImport } from '../db/account-paid-store.ts'
 import { countAccounts } from '../db/account-store.ts'
+import { swapAccounts } from '../db/next-account-store.ts'
 import type { CheckedAccounts } from '../imports/check-accounts.ts'
 import type { ImportSpool } from '../imports/import-spool.ts'
 import { officeTime } from './import-as-of.ts'
@@ -63,4 +66,35 @@ function workView(station: Station, work: Work): NonNullable<ImportState['work']
     ...(checked === undefined ? {} : { report: checked.report }),
     ...(sentence === undefined ? {} : { sentence }),
   }
+}
+
+/** The entry and the new accounts in one transaction: both, or neither. */
+export function recordImport(
+  station: Station,
+  {
+    checked,
+    asOf,
+    entryId,
+    staff,
+    source,
+  }: {
+    readonly checked: CheckedAccounts
+    readonly asOf: Instant
+    readonly entryId: string
+    readonly staff: StaffName
+    readonly source: string
+  },
+): void {
+  const recorded = station.journal.record({
+    entryId,
+    kind: 'reference.imported',
+    staff,
+    restates: () => false,
+    decide: () => {
+      swapAccounts(station.writer)
+      const facts = { noun: 'accounts' as const, ...checked.digest, source, asOf }
+      return accept(() => ({ businessOn: station.businessOnNow(), facts, postings: [] }))
+    },
+  })
+  assert(recorded.ok, 'an import has an entry id of its own')
 }

@@ -1,6 +1,6 @@
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, type Decision, refuse } from '../../domain/decision.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
 import {
   decideChangedList,
   decideListedAccount,

@@ -1,6 +1,6 @@
 import type { Batch } from '../../domain/batch.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
 import { askedLine } from '../../domain/payment/payment-line.ts'
 import type { DecidedPayment } from '../../domain/payment.ts'
 import { isRunSource } from '../../domain/source.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
 import type { NumberedPaper } from '../../domain/printed-paper.ts'
 import { isRunSource } from '../../domain/source.ts'
 import type { PrinterConfig, PrinterView, PrintTrouble } from '../../shared/contract/printer.ts'

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../domain/calendar.ts'
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, assert, refuse } from '../../domain/decision.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
 import { type Cents, ZERO } from '../../domain/money.ts'
 import {
   type ClosedRun,

@@ -1,6 +1,6 @@
 import { saysTheSame } from '../../domain/canonical-json.ts'
 import { accept, type Decision, type Refusal, refuse } from '../../domain/decision.ts'
-import type { Facts } from '../../domain/journal.ts'
+import type { Facts } from '../../domain/facts.ts'
 import { isGuessablePin, type Staff, type StaffName } from '../../domain/staff.ts'
 import { findStaff, listStaff } from '../db/staff-store.ts'
 import type { Act } from '../journal/act.ts'

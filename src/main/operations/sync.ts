@@ -11,6 +11,7 @@ import { CentralLink } from '../central/link.ts'
 import type { LinkNews } from '../central/link-work.ts'
 import { testCentre } from '../central/test-centre.ts'
 import { readTypedAddress } from '../central/typed-address.ts'
+import type { AccountImports } from './account-imports.ts'
 import { adoptItem } from './adopt-item.ts'
 import { type Enrolment, findEnrolment, keepEnrolment } from './centre-standing.ts'
 import { countOpenExceptions } from './exception.ts'
@@ -53,21 +54,25 @@ type EnrolRejection =
   | 'centre_is_demo'
   | 'books_are_demo'
   | 'practice_stands_alone'
+  | 'import_under_way'
 
 /** This workstation and the centre: enrolled or standing alone, and how the two get on. */
 export class Sync {
   private readonly station: Station
   private readonly tell: Tell
+  private readonly imports: Pick<AccountImports, 'isBusy' | 'giveUp'>
   private readonly failed: (error: unknown) => void
   private readonly changed: () => void
   private link: CentralLink | undefined
-  private isTelling = false
+  /** Takes back what is about to be told. */
+  private leaveTelling: (() => void) | undefined
   private isClosed = false
   /** What came since the window was told. */
   private readonly nouns = new Set<Noun>()
 
   constructor(parts: {
     readonly station: Station
+    readonly imports: Pick<AccountImports, 'isBusy' | 'giveUp'>
     readonly tell: Tell
     readonly failed: (error: unknown) => void
     /** What every window shows of the workstation may be another now. */
@@ -76,6 +81,7 @@ export class Sync {
     this.changed = parts.changed
     this.station = parts.station
     this.tell = parts.tell
+    this.imports = parts.imports
     this.failed = parts.failed
     this.station.centre = () => ({
       isEnrolled: this.link !== undefined,
@@ -130,6 +136,7 @@ export class Sync {
     if (this.link?.state().trouble?.needsPerson === false || this.isReached()) {
       return refuse('enrolled_already')
     }
+    if (this.imports.isBusy()) return refuse('import_under_way')
     const address = readTypedAddress(request.address, request.caFile)
     if (address === undefined) return refuse('address_unreadable')
     const code = readCode(request.code)
@@ -142,6 +149,7 @@ export class Sync {
     }
     noteEveryPin(station.writer)
     keepEnrolment(station.writer, enrolment)
+    await this.imports.giveUp()
     await this.link?.close()
     this.follow(enrolment)
     return accept(this.details())
@@ -237,11 +245,9 @@ export class Sync {
 
   /** What is acknowledged within a blink was never waiting for anybody to see. */
   private tellSoon(): void {
-    if (this.isTelling) return
-    this.isTelling = true
-    this.station.desk.after(TELL_AFTER_MS, () => {
-      this.isTelling = false
-      if (this.isClosed) return
+    if (this.leaveTelling !== undefined || this.isClosed) return
+    this.leaveTelling = this.station.desk.after(TELL_AFTER_MS, () => {
+      this.leaveTelling = undefined
       this.tell('sync.changed', this.state())
     })
   }
@@ -249,6 +255,7 @@ export class Sync {
   async close(): Promise<void> {
     this.isClosed = true
     await this.link?.close()
+    this.leaveTelling?.()
   }
 }
 

@@ -6,7 +6,6 @@ import { DEFAULT_SCANNER, type ScannerSettings } from '../../domain/scan-burst.t
 import type { FolderProblem, WorkstationState } from '../../shared/contract/workstation.ts'
 import { countAccounts } from '../db/account-store.ts'
 import { findDistrict, listTills } from '../db/district-store.ts'
-import { lastEntry } from '../db/journal-store.ts'
 import { findSetting, keepSetting } from '../db/local-store.ts'
 import {
   asCannotOpen,
@@ -17,7 +16,7 @@ import {
   mustVerify,
   openDatabase,
 } from '../db/open-database.ts'
-import { type Desk, millisecondsBetween } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 import { noteHead } from '../journal/head-note.ts'
 import { KeyRing } from '../journal/key-ring.ts'
 import { rebuildIfDue } from '../journal/rebuild.ts'
@@ -31,7 +30,8 @@ import { PrinterShelf } from './printer-shelf.ts'
 import { Printing } from './printing.ts'
 import { openStation, type Station, type StationParts } from './station.ts'
 import { Sync } from './sync.ts'
-import { FOLDER_SENTENCES, NOTICES, type Notice } from './workstation-sentences.ts'
+import { noticesOf } from './workstation-notices.ts'
+import { FOLDER_SENTENCES, type Notice } from './workstation-sentences.ts'
 import { shownPolicies, shownStaff } from './workstation-shown.ts'
 
 type Preferences = WorkstationState['preferences']
@@ -39,8 +39,6 @@ type Preferences = WorkstationState['preferences']
 const PREFERENCES: Preferences = { theme: 'system', moneyEntry: 'add' }
 const PREFERENCES_SETTING = 'preferences'
 const SCANNER_SETTING = 'scanner'
-/** A clock behind the last entry by more than this is worth a word. */
-const CLOCK_SLACK_MS = 2 * 60_000
 
 /** A policy or a business date that begins by itself is told within this time. Units: milliseconds. */
 const LOOK_AT_DAY_EVERY_MS = 60_000
@@ -131,19 +129,11 @@ export class Workstation {
     this.notices = noticesOf(station, parts)
     if (station.district.isDemo || station.district.isPractice) await this.restorePins(station)
     const shelf = new PrinterShelf(parts.writer, this.dataFolder, station.district.isPractice)
-    const printing = new Printing(station, shelf, this.tell)
-    const imports = new AccountImports({
-      station,
-      dataFolder: this.dataFolder,
-      tell: this.tell,
-      imported: () => this.changed(),
-    })
-    const sync = new Sync({
-      station,
-      tell: this.tell,
-      failed: this.failed,
-      changed: () => this.changed(),
-    })
+    const { dataFolder, tell, failed } = this
+    const printing = new Printing(station, shelf, tell)
+    const changed = () => this.changed()
+    const imports = new AccountImports({ station, dataFolder, tell, imported: changed })
+    const sync = new Sync({ station, imports, tell, failed, changed })
     this.opened = { station, printing, shelf, imports, sync }
     this.desk.after(0, () => imports.clearLeftovers())
     this.noteHead()
@@ -229,8 +219,8 @@ export class Workstation {
   }
 
   keepPreferences(change: Partial<Preferences>): void {
-    const { writer } = this.emptyParts()
-    keepSetting(writer, PREFERENCES_SETTING, { ...this.preferences(), ...change })
+    const preferences = { ...this.preferences(), ...change }
+    keepSetting(this.emptyParts().writer, PREFERENCES_SETTING, preferences)
     this.changed()
   }
 
@@ -301,14 +291,4 @@ export class Workstation {
     this.parts = undefined
     this.opened = undefined
   }
-}
-
-function noticesOf(station: Station, { keyState }: StationParts): readonly Notice[] {
-  const last = lastEntry(station.writer)
-  const behindMs =
-    last === undefined ? 0 : -millisecondsBetween(last.recorded_at as never, station.desk.now())
-  return [
-    ...(keyState === 'present' ? [] : [NOTICES[keyState]]),
-    ...(behindMs > CLOCK_SLACK_MS ? [NOTICES.clock_behind] : []),
-  ]
 }

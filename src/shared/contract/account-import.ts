@@ -77,7 +77,7 @@ export const accountImportContract = {
     SUPERVISOR,
     Which.extend({ fileName: plainText(120), bytes: z.number().int().min(0).max(MOST_BYTES) }),
     Nothing,
-    ['import_under_way'],
+    ['import_under_way', 'accounts_are_central'],
   ),
   /** The next part of the file, base64; parts come in order, each answered before the next. */
   'account.sendImport': method(
@@ -105,6 +105,7 @@ export const accountImportContract = {
       'as_of_unreadable',
       'as_of_in_future',
       'as_of_before_last',
+      'accounts_are_central',
     ],
   ),
   /** Begins to import what was checked and is without an error. */

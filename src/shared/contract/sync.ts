@@ -81,6 +81,7 @@ export const syncContract = {
       'centre_is_demo',
       'books_are_demo',
       'practice_stands_alone',
+      'import_under_way',
     ],
   ),
   /** Goes the whole way to the centre once more, on a line of its own. */

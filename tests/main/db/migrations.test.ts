@@ -187,7 +187,13 @@ const STEPS: readonly Step[] = [
       ...['pulled_entry', 'pulled_entry_of_chain', 'pulled_fault', 'peer_key'],
       ...['pulled_entry_is_never_updated', 'pulled_entry_is_never_deleted'],
       ...['pulled_entry_is_never_replaced', 'account_source', 'account_pull'],
-      ...['account_central', 'next_account_central', 'central_exception', 'account_taken_back'],
+      ...[
+        'account_central',
+        'next_account_central',
+        'central_item',
+        'exception_resolved',
+        'account_taken_back',
+      ],
     ],
   },
 ]

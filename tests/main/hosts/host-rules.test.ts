@@ -39,6 +39,7 @@ describe('the flags of a host', () => {
       renderer: undefined,
       noWindow: false,
       headless: false,
+      demoPlace: 1,
       isPractice: false,
       tryDemo: false,
       demoAccounts: 25_000,

@@ -107,7 +107,7 @@ BEGIN
     UNION SELECT position FROM taken WHERE jsonb_array_length(headgate.list_of(facts -> 'lines')) = 0
   ) AS wrong;
   PERFORM headgate.raise_exception(p_office, 'payment_unreadable', workstation, position, '{}')
-  FROM headgate.entry WHERE office = p_office AND position = ANY (unread);
+  FROM headgate.entry WHERE office = p_office AND position = ANY (unread) ORDER BY position;
 END $$;
 
 CREATE FUNCTION headgate.project_entry(one headgate.entry, facts jsonb, p_after bigint) RETURNS void
@@ -138,14 +138,12 @@ DECLARE
   target text := headgate.short_text(facts -> 'to' -> 'accountNo');
   line integer := headgate.whole_number(facts -> 'place', 100000)::integer;
 BEGIN
-  SELECT paid.* INTO was FROM headgate.account_paid paid
-    JOIN headgate.entry taken ON taken.office = paid.office AND taken.position = paid.position
-  WHERE paid.office = one.office AND paid.receipt_no = facts ->> 'receiptNo' AND paid.place = line
-    AND paid.account_no = facts -> 'from' ->> 'accountNo' AND paid.cents > 0 AND NOT EXISTS (
-      SELECT FROM headgate.account_paid back WHERE back.office = paid.office AND back.receipt_no = paid.receipt_no
-        AND back.place = line AND back.of_position = paid.position AND back.cents < 0)
-  ORDER BY (taken.workstation = one.workstation AND taken.incarnation = one.incarnation
-    AND taken.branch = one.branch) DESC, paid.position DESC LIMIT 1;
+  SELECT * INTO was FROM headgate.account_paid paid
+  WHERE office = one.office AND receipt_no = facts ->> 'receiptNo' AND place = line
+    AND account_no = facts -> 'from' ->> 'accountNo' AND cents > 0 AND NOT headgate.is_taken_back(paid)
+  ORDER BY (SELECT taken.workstation = one.workstation AND taken.incarnation = one.incarnation
+      AND taken.branch = one.branch FROM headgate.entry taken
+    WHERE taken.office = paid.office AND taken.position = paid.position) DESC, position DESC LIMIT 1;
   IF NOT FOUND OR (moved > 0 AND target <> was.account_no AND one.recorded_at > '' AND one.business_on > '') IS NOT TRUE THEN
     PERFORM headgate.raise_exception(one.office, 'fix_without_payment', one.workstation, one.position,
       jsonb_build_object('receiptNo', headgate.short_text(facts -> 'receiptNo')));

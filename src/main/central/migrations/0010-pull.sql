@@ -19,16 +19,16 @@ BEGIN
       'head', (SELECT position FROM headgate.office_feed WHERE office = mine.office),
       'entries', coalesce(json_agg(json_build_object('position', position, 'workstation', workstation,
         'incarnation', incarnation, 'seq', seq, 'body', body, 'prevHash', encode(prev_hash, 'hex'),
-        'hash', encode(hash, 'hex'), 'signature', encode(signature, 'hex'), 'publicKey', public_key)
+        'hash', encode(hash, 'hex'), 'signature', encode(signature, 'hex'), 'publicKey', (
+          SELECT public_key FROM headgate.incarnation WHERE incarnation.office = mine.office
+            AND incarnation.workstation = next.workstation AND incarnation.incarnation = next.incarnation))
         ORDER BY position), '[]'))
     FROM (
       -- As many as asked for, but no more than fit: at least one, or nobody would ever get past it.
       SELECT * FROM (
         SELECT *, sum(octet_length(body)) OVER (ORDER BY position) AS bytes, min(position) OVER () AS first FROM (
-          SELECT entry.*, incarnation.public_key FROM headgate.entry
-            JOIN headgate.incarnation USING (office, workstation, incarnation)
-          WHERE office = mine.office AND position > p_cursor
-          ORDER BY position LIMIT greatest(1, least(p_most, 500))
+          SELECT * FROM headgate.entry WHERE office = mine.office AND position > p_cursor
+            AND position <= p_cursor + greatest(1, least(p_most, 500))
         ) AS asked
       ) AS counted WHERE bytes <= 4194304 OR position = first
     ) AS next);
