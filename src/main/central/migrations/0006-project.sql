@@ -25,7 +25,8 @@ $$;
 -- Works the office's next entries in, 500 at most, and answers {projected, isMore}. Every workstation of the office
 -- calls it after a push and now and then; whoever comes while another is at it goes on without waiting.
 CREATE FUNCTION headgate.project() RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   mine headgate.workstation := headgate.me(false);
   was bigint;
