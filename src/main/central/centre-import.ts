@@ -123,6 +123,8 @@ async function readInto(
   breathe: Breathe,
 ): Promise<ImportReport> {
   const books = openDatabase(scratchFolder)
+  // After a power cut nobody asks for them.
+  books.exec('PRAGMA synchronous = OFF')
   try {
     const wanted = { path, asOf, closeMissing: false, rule }
     const { report } = await checkAccounts(books, wanted, breathe)
