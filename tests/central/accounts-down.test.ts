@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openDatabase } from '../../src/main/db/open-database.ts'
+import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { auditReplicas } from '../fixtures/audit-replicas.ts'
 import { importDemoAccounts } from '../fixtures/central-accounts.ts'
 import { type LinkedOffice, openOffice, untilSync } from '../fixtures/linked-office.ts'
@@ -114,6 +116,33 @@ test('the first accounts come while payments are taken, and a workstation shut i
     ACCOUNTS[0],
   )
   expect(row?.since).toBe('700')
+})
+
+test('the books hold after each import at the centre, and tell an account that somebody changed', async () => {
+  await importDemoAccounts(office.admin, { accounts: 250 })
+  const core = await office.openEnrolled(1)
+  await untilAccounts(core, 250)
+  await importDemoAccounts(office.admin, { accounts: 300, asOf: '2026-11-23T15:00:00.000Z' })
+  // Those of the first file that the second does not have stay.
+  await untilAccounts(core, 533)
+  await untilSync(core, 'up_to_date')
+  await core.close()
+  const books = openDatabase(core.dataFolder)
+  const problems = () => checkBooks(books).flatMap((check) => check.problems)
+  expect(problems()).toEqual([])
+  books.run(
+    'UPDATE account SET credit_cents = credit_cents + 100 WHERE account_no = ?',
+    ACCOUNTS[0],
+  )
+  expect(problems()).toEqual([
+    expect.stringMatching(
+      /^the centre's accounts: 533 rows are not the 533 that entry \d+ imported$/,
+    ),
+  ])
+  // As long as more is on its way, what is here is no whole import.
+  books.run("UPDATE feed_cursor SET whole_to = 0 WHERE feed = 'district'")
+  expect(problems()).toEqual([])
+  books.close()
 })
 
 test('accounts are the centre’s: none are imported here any more', async () => {

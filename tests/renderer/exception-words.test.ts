@@ -6,6 +6,7 @@ import type { ExceptionView } from '../../src/shared/contract/exception.ts'
 
 const FOLDER = 'src/main/central/migrations'
 const sql = readdirSync(FOLDER)
+  .filter((name) => !name.includes('finance-views'))
   .map((name) => readFileSync(join(FOLDER, name), 'utf8'))
   .join('\n')
 

@@ -1,10 +1,9 @@
 import type { Writer } from '../db/database.ts'
 import { currentHistory, moveCursor } from '../db/feed-store.ts'
-import { findEntryHash, findEntryOf, type JournalRow } from '../db/journal-store.ts'
+import { findEntryOf, type JournalRow } from '../db/journal-store.ts'
 import {
   type FedEntry,
   findPeerKey,
-  isPulled,
   type PulledEntry,
   type PulledFault,
   recordPeerKey,
@@ -12,9 +11,9 @@ import {
   recordPulledFault,
 } from '../db/pulled-store.ts'
 import { recordAcknowledged } from '../db/pushed-store.ts'
-import { NO_HASH } from '../journal/entry.ts'
 import type { Identity } from '../journal/journal.ts'
 import {
+  isLinked,
   keyReader,
   nextProof,
   type ReadKey,
@@ -137,7 +136,10 @@ class PageSorting {
     const verified = verifyFed(fed, { office: identity.office, knownKey, readKey })
     if (!verified.isSound) return [{ is: 'fault', fed, fault: verified.fault }]
     const { columns } = verified
-    if (!this.isLinked(fed, columns.seq)) return [{ is: 'fault', fed, fault: 'not_linked' }]
+    const isBeside = (hash: Buffer) => this.hashes.has(chainKey(fed.incarnation, hash))
+    if (!isLinked(this.writer, this.history, fed, columns.seq, isBeside)) {
+      return [{ is: 'fault', fed, fault: 'not_linked' }]
+    }
     this.keys.set(peerOf(fed), fed.publicKey)
     const { publicKey: _, ...plain } = fed
     return [{ is: 'sound', fed, entry: { ...plain, ...columns } }]
@@ -153,17 +155,6 @@ class PageSorting {
   /** The key its incarnation had in this page, in an earlier one, or in the history before. */
   private knownKey(fed: FedEntry): string | undefined {
     return this.keys.get(peerOf(fed)) ?? findPeerKey(this.writer, fed.workstation, fed.incarnation)
-  }
-
-  /** Whether the entry before stands in the feed. That of a copied store may be one of this journal. */
-  private isLinked({ incarnation, prevHash: hash }: FedEntry, seq: number): boolean {
-    if (seq === 1) return hash.equals(NO_HASH)
-    const before = { incarnation, seq: seq - 1, hash }
-    return (
-      this.hashes.has(chainKey(incarnation, hash)) ||
-      isPulled(this.writer, this.history, before) ||
-      findEntryHash(this.writer, incarnation, seq - 1)?.equals(hash) === true
-    )
   }
 }
 

@@ -185,7 +185,8 @@ function placesBetween(
   ].sort((one, other) => placeOf(one) - placeOf(other))
 }
 
-const placeOf = (place: KeptPlace): number =>
+/** Its position in the office's feed. */
+export const placeOf = (place: KeptPlace): number =>
   place.is === 'pulled' ? place.entry.officePosition : place.officePosition
 
 const hasPlaceBeyond = (reader: Reader, history: number, after: number): boolean =>

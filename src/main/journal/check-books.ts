@@ -19,6 +19,7 @@ import { fixCheck } from './fix-check.ts'
 import { listHeads } from './head-note.ts'
 import { keysFolderOf, listKnownKeys } from './key-ring.ts'
 import { manualCheck } from './manual-check.ts'
+import { officeFeedChecks } from './office-feed-check.ts'
 import { runCheck } from './run-check.ts'
 import {
   pageCheck,
@@ -65,7 +66,16 @@ export function checkBooks(reader: Reader, beside = NOTHING_BESIDE): readonly Bo
     ]),
     guarded('projections equal to rebuild', () => projectionCheck(reader)),
     guarded('printed receipts are in the journal', () => paperCheck(reader)),
+    ...walkOfficeFeed(reader),
   ]
+}
+
+function walkOfficeFeed(reader: Reader): readonly BookCheck[] {
+  try {
+    return officeFeedChecks(reader)
+  } catch (error) {
+    return [unreadable('feed of the office', error as Error)]
+  }
 }
 
 function walkJournal(reader: Reader, checks: readonly EntryCheck[]): readonly BookCheck[] {
@@ -106,10 +116,12 @@ function guarded(name: string, check: () => Omit<BookCheck, 'name'>): BookCheck 
   try {
     return { name, ...check() }
   } catch (error) {
-    return {
-      name,
-      looked: 'could not be looked at',
-      problems: [`this part of the database cannot be read: ${(error as Error).message}`],
-    }
+    return unreadable(name, error as Error)
   }
 }
+
+const unreadable = (name: string, { message }: Error): BookCheck => ({
+  name,
+  looked: 'could not be looked at',
+  problems: [`this part of the database cannot be read: ${message}`],
+})

@@ -1,6 +1,13 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import type { EntryKind } from '../../domain/journal.ts'
-import type { FedEntry, PulledColumns, PulledFault } from '../db/pulled-store.ts'
+import type { Reader } from '../db/database.ts'
+import { findEntryHash } from '../db/journal-store.ts'
+import {
+  type FedEntry,
+  isPulled,
+  type PulledColumns,
+  type PulledFault,
+} from '../db/pulled-store.ts'
 import { hashEntry, NO_HASH } from './entry.ts'
 import { isSignedBy, publicKeyOf } from './key-ring.ts'
 
@@ -57,6 +64,25 @@ export function verifyFed(
   return isSignedBy(key, entry.hash, entry.signature)
     ? { isSound: true, columns }
     : not('not_signed')
+}
+
+/**
+ * Whether the entry before is kept. That of a copied store may be one of this journal; `isBeside` tells of
+ * entries that are not stored yet.
+ */
+export function isLinked(
+  reader: Reader,
+  history: number,
+  { incarnation, prevHash: hash }: Pick<FedEntry, 'incarnation' | 'prevHash'>,
+  seq: number,
+  isBeside: (hash: Buffer) => boolean = () => false,
+): boolean {
+  if (seq === 1) return hash.equals(NO_HASH)
+  return (
+    isBeside(hash) ||
+    isPulled(reader, history, { incarnation, seq: seq - 1, hash }) ||
+    findEntryHash(reader, incarnation, seq - 1)?.equals(hash) === true
+  )
 }
 
 /** The first entry of an incarnation names the key of all that follow. */

@@ -1,7 +1,10 @@
 import type { PaperName } from '../../domain/printed-paper.ts'
-import { eachAccount, listMisfiledAccounts } from '../db/account-store.ts'
+import { isCentral } from '../db/account-central-store.ts'
+import { findAccountPull } from '../db/account-pull-store.ts'
+import { eachAccount, eachAccountByNumber, listMisfiledAccounts } from '../db/account-store.ts'
 import type { Reader } from '../db/database.ts'
 import { listImportedFeeCodes } from '../db/fee-code-store.ts'
+import { findCursor } from '../db/feed-store.ts'
 import { openInMemory } from '../db/open-database.ts'
 import { findLogo, listUnknownPapers } from '../db/print-store.ts'
 import { eachProjectionRow, projectionNames } from '../db/projection-store.ts'
@@ -93,15 +96,19 @@ export function paperCheck(reader: Reader): Omit<BookCheck, 'name'> {
 
 type Noun = 'accounts' | 'fee_codes' | 'receipt_logo'
 
+/** The noun of a kind of rows, and for accounts whose they are. */
+type Imported = Noun | "the centre's accounts"
+
 /** What was imported is still what its last entry says, by count and digest. */
 export function referenceCheck(reader: Reader): EntryCheck {
-  const imported = new Map<Noun, RowsDigest & { readonly position: number }>()
+  const imported = new Map<Imported, RowsDigest & { readonly position: number }>()
   return {
     name: "reference data as its entries' digests say",
     see({ body, row }) {
       if (body?.kind !== 'reference.imported') return
-      const { noun, rows, digest } = body.facts
-      imported.set(noun, { rows, digest, position: row.position })
+      const { noun, rows, digest, fromCentre } = body.facts
+      const what = fromCentre === undefined ? noun : "the centre's accounts"
+      imported.set(what, { rows, digest, position: row.position })
     },
     end() {
       const problems = new Problems()
@@ -116,16 +123,34 @@ export function referenceCheck(reader: Reader): EntryCheck {
       for (const accountNo of listMisfiledAccounts(reader)) {
         problems.add(`accounts: ${accountNo} is filed under another number`)
       }
-      return { looked: `${rows} rows of accounts, fee codes and logo`, problems: problems.list }
+      const told = isReceiving(reader) ? '; the accounts are being received from the centre' : ''
+      return {
+        looked: `${rows} rows of accounts, fee codes and logo${told}`,
+        problems: problems.list,
+      }
     },
   }
 }
 
-function storedReference(reader: Reader): ReadonlyMap<Noun, RowsDigest> {
+function storedReference(reader: Reader): ReadonlyMap<Imported, RowsDigest> {
   const logo = findLogo(reader)
-  return new Map([
-    ['accounts', digestAccounts(eachAccount(reader))],
+  return new Map<Imported, RowsDigest>([
+    ...storedAccounts(reader),
     ['fee_codes', digestRows(listImportedFeeCodes(reader))],
     ['receipt_logo', digestRows(logo === undefined ? [] : [logo])],
   ])
+}
+
+/** Accounts of the centre come in the order of its feed, so their digest goes by their numbers. */
+function storedAccounts(reader: Reader): readonly (readonly [Imported, RowsDigest])[] {
+  if (!isCentral(reader)) return [['accounts', digestAccounts(eachAccount(reader))]]
+  if (isReceiving(reader)) return []
+  return [["the centre's accounts", digestAccounts(eachAccountByNumber(reader))]]
+}
+
+/** A part of what the centre has was received, and its import is not told of yet, or of accounts that wait. */
+function isReceiving(reader: Reader): boolean {
+  const cursor = findCursor(reader, 'district')
+  if (!isCentral(reader) || cursor === undefined) return false
+  return findAccountPull(reader) !== undefined || cursor.position !== cursor.wholeTo
 }
