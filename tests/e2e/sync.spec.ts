@@ -52,6 +52,22 @@ async function upToDate(counter: Counter): Promise<void> {
   await expect(item.locator('[data-led="good"]')).toBeVisible()
 }
 
+/** Notes all that the status bar says of the centre from now on. */
+async function watchStanding({ window: { page } }: Counter): Promise<() => Promise<string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const bar = document.querySelector('footer')
+    const said = new Set<string>()
+    const note = () => said.add(bar?.querySelector('[data-led]')?.nextSibling?.textContent ?? '')
+    note()
+    if (bar !== null) {
+      const what = { subtree: true, childList: true, characterData: true, attributes: true }
+      new MutationObserver(note).observe(bar, what)
+    }
+    return said
+  })
+  return () => seen.evaluate((said) => [...said])
+}
+
 async function enroll(counter: Counter, giveCode: () => Promise<void>): Promise<void> {
   const { window, workstation } = counter
   const { page, keypad } = window
@@ -101,6 +117,7 @@ test('what one counter takes the other shows within two seconds', async () => {
   await keypad.press('204817')
   const match = page.getByRole('option', { name: /204817/ })
   await expect(match).toContainText('61.95')
+  const shown = await watchStanding(one)
   await one.window.keypad.press('204817 Enter Enter Enter')
   await expect(paymentTaken(one.window.page)).toBeVisible()
   await expect(match).toContainText(/Paid today \d+:\d\d at another counter/, { timeout: 2_000 })
@@ -110,6 +127,8 @@ test('what one counter takes the other shows within two seconds', async () => {
   await expect(page.getByText(/Paid today \d+:\d\d at another counter/)).toBeVisible()
   await keypad.press('Escape Escape')
   await upToDate(one)
+  // The light may go hollow and green again, as fast as the centre answers; the words stay.
+  expect(await shown()).toEqual(['Central: up to date'])
 })
 
 test('without the network payments go on, and are sent when it is back', async () => {

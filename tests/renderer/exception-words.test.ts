@@ -13,7 +13,7 @@ const sql = readdirSync(FOLDER)
 /** Every kind that the centre raises: as a word of its own, or one of two. */
 const raised = [
   ...[...sql.matchAll(/raise_(?:exception|once)\([\w.]+, '(\w+)'/g)].flatMap(([, kind]) => kind),
-  ...[...sql.matchAll(/THEN '(\w+)' ELSE '(\w+)' END(?: AS kind|,)/g)].flatMap(
+  ...[...sql.matchAll(/THEN '(\w+_\w+)' ELSE '(\w+_\w+)' END(?: AS kind|,)/g)].flatMap(
     ([, ...kinds]) => kinds,
   ),
 ].filter((kind) => kind !== undefined)

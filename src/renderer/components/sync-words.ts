@@ -28,5 +28,5 @@ export const count = (value: number): string => value.toLocaleString('en-US')
 type Receiving = NonNullable<SyncState['receiving']>
 
 /** `Receiving accounts 34 %`; never 100 before it is done. */
-export const receivingWords = ({ what, done, total }: Receiving): string =>
+const receivingWords = ({ what, done, total }: Receiving): string =>
   total === 0 ? what : `${what} ${Math.min(99, Math.floor((100 * done) / total))} %`
