@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench, BenchContext } from './bench/bench.ts'
+import { centralIngest } from './bench/central-ingest.ts'
 import { coldStart } from './bench/cold-start.ts'
 import { keyToPaint } from './bench/key-to-paint.ts'
 import { nextCustomer } from './bench/next-customer.ts'
@@ -14,7 +15,14 @@ import { root, say, stop } from './checkout.mjs'
 
 // `npm run bench -- [NAME...] [--quick] [--accounts N] [--json FILE]`: figures beside raw comparisons
 // measured in the same run. A figure below its goal is reported as it is; it fails nothing.
-const BENCHES: readonly Bench[] = [posting, suggestions, keyToPaint, nextCustomer, coldStart]
+const BENCHES: readonly Bench[] = [
+  posting,
+  suggestions,
+  keyToPaint,
+  nextCustomer,
+  coldStart,
+  centralIngest,
+]
 
 const { values, positionals } = readArguments()
 const isQuick = values.quick === true
@@ -56,13 +64,16 @@ function chosenBenches(): readonly Bench[] {
 async function runBenches(benches: readonly Bench[]): Promise<readonly BenchResult[]> {
   const folder = join(root, 'bench-results')
   mkdirSync(folder, { recursive: true })
-  const store = await prepareStore(join(folder, `store-${accounts}`), accounts)
+  const isCentral = benches.every((bench) => bench.isCentral)
+  const store = join(folder, `store-${accounts}`)
   const scratch = mkdtempSync(join(folder, 'scratch-'))
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
-  const chromium = process.env.HEADGATE_CHROMIUM
-  if (chromium === undefined) return stop('There is no Chromium here, so nothing can be measured.')
+  const chromium = process.env.HEADGATE_CHROMIUM ?? ''
+  if (chromium === '' && !isCentral)
+    return stop('There is no Chromium here, so nothing can be measured.')
   const host = join(root, 'out', 'main', 'browser-host.js')
-  const context: BenchContext = { store, chromium, host, scratch, isQuick }
+  const dataFolder = isCentral ? store : await prepareStore(store, accounts)
+  const context: BenchContext = { store: dataFolder, chromium, host, scratch, isQuick }
   const done: BenchResult[] = []
   for (const bench of benches) {
     say(`Measuring ${bench.name}...`)

@@ -24,7 +24,7 @@ const DISTRICT = `
   INSERT INTO headgate.office VALUES ('main'), ('north');
   INSERT INTO headgate.office_feed (office, position) VALUES ('main', 3), ('north', 0);
   INSERT INTO headgate.office_projected (office, position) VALUES ('main', 2), ('north', 0);
-  INSERT INTO headgate.workstation VALUES
+  INSERT INTO headgate.workstation (office, workstation, role_name, code_expires_at, enrolled_at, revoked_at) VALUES
     ('main', 'W01', 'headgate_ws_00001', NULL, now(), NULL),
     ('main', 'W02', 'headgate_ws_00002', now() + interval '1 hour', NULL, NULL),
     ('north', 'W01', 'headgate_ws_00003', now() - interval '1 hour', NULL, NULL),

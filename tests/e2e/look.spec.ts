@@ -15,6 +15,7 @@ import {
   signInToCounter,
 } from '../fixtures/cashier.ts'
 import { countKeys } from '../fixtures/count-keys.ts'
+import { startDemoCentre } from '../fixtures/demo-centre.ts'
 import { takeLargePayments } from '../fixtures/large-payments.ts'
 import { expectGoodLook } from '../fixtures/look.ts'
 import { openWindow } from '../fixtures/open-window.ts'
@@ -406,6 +407,50 @@ test('bills and scanner', async ({ page }) => {
   await lookAt('scanner', 'Escape Escape 9', 'What comes before a scan')
   await keypad.scan('12345678')
   await expect(page.getByText('Heard a scan of 8 characters')).toBeVisible()
+})
+
+test('a workstation that stands alone, and one that is enrolled', async ({ page }) => {
+  const centre = await startDemoCentre()
+  try {
+    workstation = await startWorkstation({ hasDrawer: true })
+    const { keypad } = window
+    await signIn(window, workstation, '201')
+    await lookAt('sync alone', 'Control+5', 'This workstation stands alone')
+    await lookAt('sync refused', 'Enter Enter Enter', 'That is no address')
+    await keypad.type(centre.address)
+    await keypad.press('Enter Enter')
+    await keypad.paste('00000-00000-00000-00000-00000')
+    await lookAt('sync code refused', 'Enter', 'does not take this code')
+    await page.getByRole('textbox', { name: 'One-time code' }).fill(await centre.codeFor(1))
+    await lookAt('sync up to date', 'Enter', 'Everything recorded here is acknowledged')
+    await lookAt('sync test', '*', 'It understands this Headgate')
+    await lookAt('exceptions none', 'Escape /', 'found nothing odd')
+    await lookAt('accounts of the centre', 'Control+4 Digit0', 'Accounts come from the centre')
+    await centre.raiseExceptions()
+    await keypad.press('Control+5')
+    await page.getByText('6 to look at').waitFor()
+    await lookAt('exceptions', '/', 'Two copies of one workstation')
+    await lookAt('exceptions note', 'ArrowDown Enter', 'What was found?')
+    await keypad.press('2')
+    await page.getByText('It is recorded under your name').waitFor()
+    centre.line.unplug()
+    await lookAt('sync offline', 'Control+5', 'Payments go on.')
+    await lookAt('sync test failed', '*', 'a step before it failed')
+    await keypad.press('Escape')
+    await centre.revoke(1)
+    centre.line.restore()
+    await lookAt('sync needs attention', '', 'it was revoked')
+    await lookAt('sync enroll again', '+', 'Nothing that waits here is lost')
+    await keypad.press('Escape Control+q')
+    await page.getByText('Demo data only').waitFor()
+    await keyIn(window, '101')
+    await expect(findField(page)).toBeFocused()
+    await lookAt('counter apart from the centre', '204817 Enter', 'total due as of')
+    await page.getByRole('button', { name: 'Needs attention' }).click()
+    await lookAt('the centre for a cashier', '', 'tell a supervisor')
+  } finally {
+    await centre.end()
+  }
 })
 
 test('a practice workstation', async ({ page }) => {

@@ -16,6 +16,8 @@ export interface BenchContext {
 
 export interface Bench {
   readonly name: string
+  /** It works with a PostgreSQL of its own alone: neither a demo district nor a browser is made ready for it. */
+  readonly isCentral?: true
   run(context: BenchContext): Promise<BenchResult>
 }
 

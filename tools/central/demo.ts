@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { DEFAULT_DEMO_ACCOUNTS } from '../../src/main/hosts/host.ts'
 import { root } from '../checkout.mjs'
 import { shown } from './centre-line.ts'
 import { type CentralCommand, type Given, Misused } from './command.ts'
@@ -9,6 +8,8 @@ import { type OwnCentre, untilAsked, withOwnCentre } from './own-centre.ts'
 import { assertOwn, readPort } from './start.ts'
 
 const PLACES = [1, 2] as const
+/** Enough to look around in, and open within seconds. */
+const DEFAULT_ACCOUNTS = 5_000
 
 export const demo: CentralCommand = {
   name: 'demo',
@@ -27,7 +28,7 @@ export const demo: CentralCommand = {
     accounts: {
       type: 'string',
       shown: '--accounts N',
-      says: `how many accounts a new demo has, 100 to 1000000; by itself ${DEFAULT_DEMO_ACCOUNTS}`,
+      says: `how many accounts a new demo has, 100 to 1000000; by itself ${DEFAULT_ACCOUNTS}`,
     },
     'no-window': {
       type: 'boolean',
@@ -90,7 +91,7 @@ Sign in with a number and PIN that the first page shows. Take a payment at W01: 
 }
 
 function readAccounts(given: Given): number {
-  const text = given.text('accounts') ?? String(DEFAULT_DEMO_ACCOUNTS)
+  const text = given.text('accounts') ?? String(DEFAULT_ACCOUNTS)
   const accounts = /^\d{3,7}$/.test(text) ? Number(text) : 0
   if (accounts >= 100 && accounts <= 1_000_000) return accounts
   throw new Misused('--accounts wants a number from 100 to 1000000.')

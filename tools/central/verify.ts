@@ -37,9 +37,10 @@ export const verify: CentralCommand = {
 
 function reportText({ offices, accounts, faults, faultCount }: VerifyReport): string {
   const head = ['office', 'entries', 'chains', 'postings', 'paid on accounts']
+  const count = offices.reduce((sum, { entries }) => sum + entries, 0)
   const rows = offices.map((one) => [one.office, one.entries, one.chains, one.postings, one.paid])
   const looked = [
-    ...(offices.length === 0 ? ['Nothing has arrived yet.'] : [table([head, ...rows])]),
+    ...(count === 0 ? ['Nothing has arrived yet.'] : [table([head, ...rows])]),
     ...(accounts === undefined ? [] : ['', `${accounts.toLocaleString('en-US')} accounts`]),
   ]
   if (faultCount === 0)

@@ -114,8 +114,9 @@ function SyncItem({ onPress }: { readonly onPress: () => void }) {
   const [led, words] = shown
   return (
     <button type="button" className={`${css.item} ${css.press} ${css.sync}`} onClick={onPress}>
-      <span className={`${css.led} ${css[led] ?? ''}`} />
+      <span className={`${css.led} ${css[led] ?? ''}`} data-led={led} />
       {words}
+      {led === 'hollow' && <span className="heard">, not all of it acknowledged yet</span>}
     </button>
   )
 }

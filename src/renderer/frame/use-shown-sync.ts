@@ -16,7 +16,8 @@ export function useShownSync(): readonly [SyncLed, string] | undefined {
   const wallTime = useWallTime()
   const isBlink = useIsBlink(state)
   if (state === undefined) return undefined
-  return isBlink ? ['hollow', UP_TO_DATE] : syncWords(state, wallTime)
+  const isQuiet = isBlink && state.receiving === undefined
+  return isQuiet ? ['hollow', UP_TO_DATE] : syncWords(state, wallTime)
 }
 
 /** True from the end of being up to date until it is so again, unless one entry waits for longer than a blink. */

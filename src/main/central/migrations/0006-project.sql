@@ -25,7 +25,8 @@ $$;
 -- Works the office's next entries in, 500 at most, and answers {projected, isMore}. Every workstation of the office
 -- calls it after a push and now and then; whoever comes while another is at it goes on without waiting.
 CREATE FUNCTION headgate.project() RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   mine headgate.workstation := headgate.me(false);
   was bigint;
@@ -140,7 +141,7 @@ DECLARE
 BEGIN
   SELECT * INTO was FROM headgate.account_paid paid
   WHERE office = one.office AND receipt_no = facts ->> 'receiptNo' AND place = line
-    AND account_no = facts -> 'from' ->> 'accountNo' AND cents > 0 AND NOT headgate.is_taken_back(paid)
+    AND account_no = facts -> 'from' ->> 'accountNo' AND cents > 0 AND NOT is_taken_back
   ORDER BY (SELECT taken.workstation = one.workstation AND taken.incarnation = one.incarnation
       AND taken.branch = one.branch FROM headgate.entry taken
     WHERE taken.office = paid.office AND taken.position = paid.position) DESC, position DESC LIMIT 1;
@@ -149,6 +150,8 @@ BEGIN
       jsonb_build_object('receiptNo', headgate.short_text(facts -> 'receiptNo')));
     RETURN;
   END IF;
+  UPDATE headgate.account_paid SET is_taken_back = true
+  WHERE office = was.office AND position = was.position AND account_no = was.account_no AND place = was.place;
   INSERT INTO headgate.account_paid
     (office, position, account_no, place, receipt_no, of_position, cents, paid_at, paid_on, told_at, is_in_base)
   VALUES

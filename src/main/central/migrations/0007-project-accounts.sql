@@ -7,14 +7,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_
   SELECT coalesce(max(n), 0) FROM headgate.account_import
 $$;
 
--- A function, and no join: it looks into one place of an index, whatever is known of the tables.
-CREATE FUNCTION headgate.is_taken_back(paid headgate.account_paid) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT bool_or(back.cents < 0) FROM headgate.account_paid back
-    WHERE back.office = paid.office AND back.receipt_no = paid.receipt_no AND back.place = paid.place
-      AND back.of_position = paid.position), false)
-$$;
-
 -- Balances that a workstation imported before it was enrolled hold what it had taken by then.
 CREATE FUNCTION headgate.project_own_import(one headgate.entry, facts jsonb, p_after bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
@@ -77,7 +69,7 @@ BEGIN
     last_paid_at = last.paid_at, last_paid_on = last.paid_on, last_paid_cents = last.cents
   FROM unnest(touched, sums) WITH ORDINALITY AS one(account_no, cents, n) LEFT JOIN LATERAL (
     SELECT paid_at, paid_on, cents FROM headgate.account_paid paid
-    WHERE paid.account_no = one.account_no AND paid.cents > 0 AND NOT headgate.is_taken_back(paid)
+    WHERE paid.account_no = one.account_no AND paid.cents > 0 AND NOT is_taken_back
     ORDER BY paid_at DESC, office, position DESC, place DESC LIMIT 1
   ) AS last ON true
   WHERE account.account_no = one.account_no;

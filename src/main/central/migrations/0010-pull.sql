@@ -4,7 +4,8 @@ SET LOCAL ROLE headgate_owner;
 -- The office's entries after a cursor: {dbIncarnation, from, to, head, entries: [...]}, or {isOtherHistory: true}.
 -- The proof is the feed hash at the cursor, hexadecimal.
 CREATE FUNCTION headgate.pull_office(p_cursor bigint, p_proof text, p_most integer) RETURNS json
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   mine headgate.workstation := headgate.me(false);
 BEGIN
@@ -45,7 +46,8 @@ $$;
 -- The district's rows that changed after a cursor: {dbIncarnation, from, to, head, proof, projected, rows}, or
 -- {isOtherHistory: true}. An account comes without its body where the client has that already.
 CREATE FUNCTION headgate.pull_district(p_cursor bigint, p_proof text, p_most integer) RETURNS json
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   mine headgate.workstation := headgate.me(false);
   most integer := greatest(1, least(p_most, 2000));

@@ -2,7 +2,8 @@ SET LOCAL ROLE headgate_owner;
 
 -- What every workstation asks every second: {dbIncarnation, officeHead, isToProject}. It reads a few rows by their keys.
 CREATE FUNCTION headgate.news() RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, headgate, pg_temp
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   mine headgate.workstation := headgate.me(false);
   reached bigint;

@@ -94,7 +94,7 @@ BEGIN
     WHERE paid.position <= done.position GROUP BY account_no
   ), last AS (
     SELECT DISTINCT ON (account_no) account_no, paid_at, paid_on, cents FROM headgate.account_paid paid
-    WHERE cents > 0 AND NOT headgate.is_taken_back(paid)
+    WHERE cents > 0 AND NOT is_taken_back
     ORDER BY account_no, paid_at DESC, office, position DESC, place DESC
   ), changed AS (
     SELECT account_no, since.cents AS since_cents, last.paid_at, last.paid_on, last.cents, row_number() OVER (ORDER BY account_no) AS i
@@ -111,6 +111,6 @@ END $$;
 
 GRANT EXECUTE ON FUNCTION headgate.import_accounts(jsonb), headgate.recount_accounts(integer), headgate.last_import(),
   headgate.renamed_accounts(), headgate.account_digits(text), headgate.written(timestamptz), headgate.take_positions(bigint),
-  headgate.seal_district(), headgate.is_since(headgate.account_paid, bigint, text), headgate.is_taken_back(headgate.account_paid) TO headgate_centre;
+  headgate.seal_district(), headgate.is_since(headgate.account_paid, bigint, text) TO headgate_centre;
 
 RESET ROLE;

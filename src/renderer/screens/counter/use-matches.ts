@@ -7,7 +7,10 @@ export interface Matches extends Output<'account.suggest'> {
   readonly text: string
 }
 
-/** The accounts that match what is typed. Asked at every key; an answer overtaken by a key is dropped. */
+/**
+ * The accounts that match what is typed. Asked at every key, and when accounts changed: another counter may just have
+ * taken the money. An answer overtaken by a key is dropped.
+ */
 export function useMatches(text: string): Matches | undefined {
   const client = useClient()
   const [matches, setMatches] = useState<Matches>()
@@ -18,15 +21,21 @@ export function useMatches(text: string): Matches | undefined {
       return
     }
     let isOvertaken = false
-    client.call('account.suggest', { text: wanted }).then(
-      (answer) => {
-        if (isOvertaken) return
-        setMatches(answer.ok ? { ...answer.value, text: wanted } : undefined)
-      },
-      () => undefined,
-    )
+    const ask = () =>
+      client.call('account.suggest', { text: wanted }).then(
+        (answer) => {
+          if (isOvertaken) return
+          setMatches(answer.ok ? { ...answer.value, text: wanted } : undefined)
+        },
+        () => undefined,
+      )
+    ask()
+    const end = client.on('books.changed', ({ nouns }) => {
+      if (nouns.includes('account')) ask()
+    })
     return () => {
       isOvertaken = true
+      end()
     }
   }, [client, wanted])
   return wanted === '' ? undefined : matches

@@ -9,10 +9,12 @@ interface ExceptionListProps {
   readonly list: readonly ExceptionView[]
   readonly chosen: ExceptionView
   readonly onFocusRow: (id: string) => void
+  /** Enter on a row; the mouse only chooses one. */
+  readonly onEnter: () => void
 }
 
 /** Open ones first; the chosen one is told in full beside them. */
-export function ExceptionList({ list, chosen, onFocusRow }: ExceptionListProps) {
+export function ExceptionList({ list, chosen, onFocusRow, onEnter }: ExceptionListProps) {
   const wallTime = useWallTime()
   return (
     <Card inset="flush">
@@ -28,6 +30,7 @@ export function ExceptionList({ list, chosen, onFocusRow }: ExceptionListProps) 
                 data-row={String(n)}
                 aria-current={n === chosen.n ? 'true' : undefined}
                 onFocus={() => onFocusRow(String(n))}
+                onClick={({ detail: clicks }) => clicks === 0 && onEnter()}
               >
                 <span className={css.line}>
                   <b>{title}</b>

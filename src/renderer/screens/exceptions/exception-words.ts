@@ -1,6 +1,9 @@
+import { formatDate } from '../../../domain/calendar.ts'
 import { formatCents } from '../../../domain/money.ts'
+import type { PolicyName } from '../../../domain/policy.ts'
 import type { ExceptionView } from '../../../shared/contract/exception.ts'
-import { Cents } from '../../../shared/contract/parts.ts'
+import { BusinessDate, Cents } from '../../../shared/contract/parts.ts'
+import { POLICY_WORDS } from '../settings/policies/policy-words.ts'
 
 /** What a person reads of an exception. */
 export interface ExceptionWords {
@@ -40,14 +43,14 @@ const WORDS: Readonly<Record<string, Told>> = {
   staff_unknown: {
     title: 'Act of somebody the district does not know',
     sentence: (detail, workstation) =>
-      `Staff number ${said(detail, 'number')} did something at ${workstation} (${act(detail)}), and the district knows nobody with that number.`,
+      `Staff number ${said(detail, 'number')} handled money at ${workstation}, and the district knows nobody with that number.`,
     advice:
       'Find out who that is. If they work here, add them under Settings, People; if nobody knows the number, look through what was recorded under it.',
   },
   staff_not_active: {
     title: 'Act of somebody who is not active',
     sentence: (detail, workstation) =>
-      `Staff number ${said(detail, 'number')} did something at ${workstation} (${act(detail)}) and is not active any more.`,
+      `Staff number ${said(detail, 'number')} handled money at ${workstation} and is not active any more.`,
     advice:
       'It may have been done while the centre could not be reached. Ask whoever was at that counter; if nobody was, look through what was recorded under the number.',
   },
@@ -64,6 +67,12 @@ const WORDS: Readonly<Record<string, Told>> = {
       `Two stores of ${workstation} went on from the same entry, number ${said(detail, 'seq')}: one of them is a copied or restored data folder. Both are kept, and each goes on under a name of its own.`,
     advice:
       'Find the second copy and take it out of use. Then compare the receipts of both from that entry on: each was really handed to a customer.',
+  },
+  chain_begun_anew: {
+    title: 'Workstation that began anew',
+    sentence: (detail, workstation) => `${workstation} goes on under a new name: ${begun(detail)}.`,
+    advice:
+      'Ask what was done at that machine. If a folder was copied, one of the two is taken out of use; if an older backup was put back, compare the receipts of the time between.',
   },
   key_differs: {
     title: 'Workstation with another key',
@@ -82,7 +91,7 @@ const WORDS: Readonly<Record<string, Told>> = {
   entry_unreadable: {
     title: 'Entry that cannot be read',
     sentence: (detail, workstation) =>
-      `Entry ${said(detail, 'seq')} of ${workstation} cannot be read by the centre. ${STORED} It is counted nowhere.`,
+      `Entry ${said(detail, 'seq')} of ${workstation} is not what an entry has to be. ${STORED} What cannot be read of it is counted nowhere.`,
     advice:
       'Run check-books at that workstation. If the entry is a payment, compare its receipt with the account.',
   },
@@ -108,14 +117,28 @@ const WORDS: Readonly<Record<string, Told>> = {
   request_too_late: {
     title: 'Change that came too late',
     sentence: (detail, workstation) =>
-      `A change of ${changed(detail)} was asked for at ${workstation} when somebody had changed the same already. The earlier change stands.`,
+      `${workstation} asked for another ${noun(detail)} when somebody had changed the same already. The earlier change stands.`,
     advice: 'Look under Settings how it is now, and change it again if that is still meant.',
   },
-  request_unknown: {
+  change_unreadable: {
     title: 'Change the centre does not understand',
     sentence: (_, workstation) =>
-      `${workstation} asked for a change that this centre does not know. Nothing was changed.`,
+      `${workstation} recorded a change that this centre cannot read. ${STORED} Nothing was changed by it.`,
     advice: 'Have whoever runs the centre update it, then make the change again.',
+  },
+  payment_unreadable: {
+    title: 'Payment the centre does not understand',
+    sentence: (_, workstation) =>
+      `The centre cannot read what a payment at ${workstation} was for. ${STORED} No account was credited.`,
+    advice:
+      'Have whoever runs the centre update it. Tell billing which receipt it is, by its time.',
+  },
+  entry_not_projected: {
+    title: 'Entry the centre could not work in',
+    sentence: (_, workstation) =>
+      `An entry of ${workstation} could not be worked into the balances. ${STORED} It is passed over.`,
+    advice:
+      'Tell whoever runs the centre. If the entry is a payment, compare its receipt with the account.',
   },
 }
 
@@ -139,15 +162,15 @@ function amount({ cents }: Detail): string {
   return read.success ? formatCents(read.data) : 'money'
 }
 
-const act = ({ kind }: Detail): string => ACTS[String(kind)] ?? String(kind).replace(/[._]/g, ' ')
+const begun = ({ reason }: Detail): string =>
+  BEGUN[String(reason)] ?? 'it does not say why in words known here'
 
-const ACTS: Readonly<Record<string, string>> = {
-  'payment.taken': 'took a payment',
-  'batch.opened': 'opened a drawer',
-  'run.opened': 'opened the mail',
-  'line.moved': 'moved a payment to another account',
-  'tender.corrected': 'corrected how something was paid',
-  'cash.dropped': 'dropped cash to the safe',
+const BEGUN: Readonly<Record<string, string>> = {
+  folder_copied: 'its data folder was copied or moved',
+  folder_restored: 'an older backup of its data was put back',
+  key_missing: 'its keys were not beside its data',
+  centre_ahead: 'the centre knew of entries that it did not have any more',
+  chain_forked: 'another copy of it had written under the same numbers',
 }
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -161,36 +184,46 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function noun({ noun: name, key }: Detail): string {
   if (name === 'office') return NOUNS.office ?? ''
-  const words = NOUNS[String(name)] ?? String(name).replaceAll('_', ' ')
-  return `${words} ${String(key ?? '').replace('@', ' of ')}`.trim()
+  if (name === 'policy') return policy(String(key))
+  return `${NOUNS[String(name)] ?? String(name).replaceAll('_', ' ')} ${key ?? ''}`.trim()
 }
 
-const changed = ({ kind }: Detail): string => CHANGES[String(kind)] ?? 'something'
-
-const CHANGES: Readonly<Record<string, string>> = {
-  'staff.changed': 'a person',
-  'policy.adopted': 'a policy',
-  'fee_code.changed': 'a fee code',
+/** `paymentLimitCents@2026-07-01`, as the settings call it. */
+function policy(key: string): string {
+  const [name = '', effectiveOn] = key.split('@')
+  const on = BusinessDate.safeParse(effectiveOn)
+  const from = on.success ? ` from ${formatDate(on.data)}` : ''
+  const words = Object.hasOwn(POLICY_WORDS, name) ? POLICY_WORDS[name as PolicyName].label : name
+  return `value of the policy “${words}”${from}`
 }
 
+/** In the order in which they are shown. */
 const LABELS: Readonly<Record<string, string>> = {
   receiptNo: 'Receipt',
   accountNo: 'Account',
   cents: 'Amount',
   number: 'Staff number',
+  reason: 'Why',
+  because: 'What is wrong',
   seq: 'Entry',
+  branch: 'Branch',
   incarnation: 'Chain',
+  forkedFrom: 'Chain before',
   entryId: 'Id',
   publicKey: 'Its key',
-  branch: 'Branch',
   hash: 'Hash',
-  noun: 'What',
-  key: 'Which',
 }
 
-/** What is known of it, as a list: names of a newer centre as they are. */
-export const exceptionFacts = ({ detail }: ExceptionView): readonly (readonly [string, string])[] =>
-  Object.entries(detail).map(([name, value]) => [
+/** What is known of it beside its sentence, as a list: names of a newer centre as they are, at the end. */
+export function exceptionFacts({
+  detail,
+}: ExceptionView): readonly (readonly [name: string, value: string])[] {
+  const known = Object.keys(LABELS).filter((name) => name in detail)
+  const others = Object.keys(detail).filter((name) => !(name in LABELS) && !IN_SENTENCE.has(name))
+  return [...known, ...others].map((name) => [
     LABELS[name] ?? name,
-    name === 'cents' ? amount(detail) : String(value),
+    name === 'cents' ? amount(detail) : String(detail[name]).replaceAll('_', ' '),
   ])
+}
+
+const IN_SENTENCE: ReadonlySet<string> = new Set(['noun', 'key'])

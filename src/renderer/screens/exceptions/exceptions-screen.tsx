@@ -22,7 +22,7 @@ export function ExceptionsScreen() {
   const rows = useRows(list?.map(({ n }) => String(n)) ?? [])
   const chosen = list?.find(({ n }) => String(n) === rows.at)
   const isOpen = chosen !== undefined && chosen.resolution === undefined
-  const note = () => setNoting(chosen)
+  const note = () => isOpen && setNoting(chosen)
   useKeyScope({
     name: 'exceptions',
     bindings: [
@@ -40,7 +40,12 @@ export function ExceptionsScreen() {
         {list !== undefined && chosen !== undefined && (
           <div className={css.columns}>
             <div ref={rows.frame}>
-              <ExceptionList list={list} chosen={chosen} onFocusRow={rows.onFocusRow} />
+              <ExceptionList
+                list={list}
+                chosen={chosen}
+                onFocusRow={rows.onFocusRow}
+                onEnter={note}
+              />
             </div>
             <ExceptionDetail exception={chosen} onNote={note} />
           </div>

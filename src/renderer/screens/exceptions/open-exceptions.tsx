@@ -8,7 +8,7 @@ export function OpenExceptions() {
   return (
     <>
       {open > 99 ? '99+' : count(open)}
-      <span className="heard"> exceptions to look at</span>
+      <span className="heard"> {open === 1 ? 'exception' : 'exceptions'} to look at</span>
     </>
   )
 }

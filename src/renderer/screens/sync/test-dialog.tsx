@@ -43,7 +43,7 @@ export function TestDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <ol className={css.steps} aria-busy={isAsking}>
+      <ol className={css.steps} aria-busy={isAsking} tabIndex={-1} data-autofocus>
         {STEPS.map(([step, name]) => (
           <Step key={step} name={name} found={steps?.find((each) => each.step === step)}>
             {isAsking ? 'Asking…' : 'Not asked: a step before it failed.'}

@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Detail } from '../../../domain/decision.ts'
 import type { AnyRejection } from '../../../shared/answer.ts'
 import type { SyncDetails } from '../../../shared/contract/sync.ts'
@@ -39,6 +39,7 @@ export function useEnroll(start = '', onDone: (details: SyncDetails) => void = (
   const frame = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState({ address: start, caFile: '', code: '' })
   const [wrong, setWrong] = useState<Enroll['wrong']>({})
+  const [turn, setTurn] = useState(0)
   const [refusal, setRefusal] = useState<string>()
   const act = useAct('sync.enroll')
   const put = usePutAnswer()
@@ -47,13 +48,14 @@ export function useEnroll(start = '', onDone: (details: SyncDetails) => void = (
     const sentence = sentenceFor(rejection, detail)
     if (field === undefined) setRefusal(sentence)
     else setWrong({ [field]: sentence })
+    setTurn(turn + 1)
   }
   const send = async () => {
     const missing = missingIn(typed)
     setWrong(missing)
     setRefusal(undefined)
     act.forgetComplaint()
-    if (missing.address !== undefined || missing.code !== undefined) return
+    if (missing.address !== undefined || missing.code !== undefined) return setTurn(turn + 1)
     const { address, caFile, code } = typed
     const file = caFile.trim() === '' ? {} : { caFile: caFile.trim() }
     const answer = await act.ask({ address: address.trim(), code, ...file })
@@ -63,6 +65,11 @@ export function useEnroll(start = '', onDone: (details: SyncDetails) => void = (
     put('sync.state', {}, answer.value.state)
     onDone(answer.value)
   }
+  // To the first that is wrong; whoever stands there already goes on typing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, not while one types
+  useEffect(() => {
+    frame.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
+  }, [turn])
   const hasFault = act.complaint !== undefined && Object.keys(wrong).length === 0
   return {
     ...{ frame, typed, wrong, send },
@@ -70,7 +77,9 @@ export function useEnroll(start = '', onDone: (details: SyncDetails) => void = (
     isAsking: act.isAsking,
     type(field, text) {
       setTyped({ ...typed, [field]: text })
-      setWrong({ ...wrong, [field]: undefined })
+      if (wrong[field] === undefined) return
+      const { [field]: _, ...others } = wrong
+      setWrong(others)
     },
     next: () => (focusNext(frame.current) ? undefined : send()),
   }

@@ -125,9 +125,13 @@ function Standing({ state: { accountCount, last }, isEnrolled }: StandingProps) 
         <Fact name="Accounts">{accountCount.toLocaleString('en-US')}</Fact>
         <Fact name="Balances as of">{last.asOf}</Fact>
         <Fact name="From">{last.source}</Fact>
-        <Fact name="Imported">
-          {last.importedAt}, by {last.by.name}
-        </Fact>
+        {isEnrolled ? (
+          <Fact name="Known here since">{last.importedAt}</Fact>
+        ) : (
+          <Fact name="Imported">
+            {last.importedAt}, by {last.by.name}
+          </Fact>
+        )}
       </dl>
     </Card>
   )
