@@ -56,13 +56,17 @@ const isSinceImport = (position: string, paidAt: string): string => `(
        OR ${paidAt} > (SELECT as_of FROM account_import WHERE id = 1))`
 
 /**
- * Whether the centre had counted an entry of this journal when it sent the account. Beside
- * `account_source AS source` and the `account_central AS central` of the account.
+ * Whether the centre had counted an entry of this journal when it sent the account. Beside the table that
+ * names both. Without a join, which makes SQLite plan anew at every call.
  */
-const isCounted = (position: string): string => `EXISTS (
+const isCounted = (position: string, accountNo: string): string => `EXISTS (
        SELECT 1 FROM acknowledged
-       WHERE acknowledged.history = source.history AND acknowledged.position = ${position}
-         AND acknowledged.office_position <= coalesce(central.projected, 0))`
+       WHERE acknowledged.history = (SELECT history FROM account_source WHERE id = 1)
+         AND acknowledged.position = ${position}
+         AND acknowledged.office_position <= (
+           SELECT projected FROM account_central WHERE account_central.account_no = ${accountNo}))`
+
+const IS_PAID_COUNTED = isCounted('account_paid.position', 'account_paid.account_no')
 
 export const addPaid = (
   writer: Writer,
@@ -115,10 +119,8 @@ export function takeBackPaid(
 export const isTakenOff = (reader: Reader, accountNo: string, position: number): boolean =>
   reader.row(
     `SELECT 1 FROM account_paid WHERE account_no = ? AND position = ?
-       AND (${isSinceImport('account_paid.position', 'paid_at')} OR EXISTS (
-         SELECT 1 FROM account_source AS source
-         LEFT JOIN account_central AS central ON central.account_no = account_paid.account_no
-         WHERE source.id = 1 AND NOT ${isCounted('account_paid.position')}))`,
+       AND (${isSinceImport('position', 'paid_at')} OR NOT ${IS_PAID_COUNTED}
+         AND EXISTS (SELECT 1 FROM account_source WHERE id = 1))`,
     accountNo,
     position,
   ) !== undefined
@@ -150,51 +152,41 @@ const paidSince = (sinceCents: number, last: LastPaid): PaidSince | undefined =>
       }
 
 // Beside a max(), SQLite takes the other columns from its row: the last payment, in one pass. Without
-// ORDER BY, GROUP BY and a bound LIMIT, each of which makes SQLite parse and plan anew at every call.
+// ORDER BY, GROUP BY, a join and a bound LIMIT, each of which makes SQLite parse and plan anew at every call.
 const PAID_SINCE_IMPORT = `SELECT max(position), paid_at, paid_on, paid_cents,
     sum(iif(${isSinceImport('position', 'paid_at')}, paid_cents, 0)) AS since_cents
   FROM account_paid WHERE account_no = ?`
-
-interface CentralRow extends LastPaid {
-  readonly own_cents: number | null
-  readonly back_cents: number | null
-  readonly since_cents: number | null
-  readonly last_paid_at: string | null
-  readonly last_paid_on: string
-  readonly last_paid_cents: number
-}
 
 /**
  * What the centre counted, and on top of it what was paid here that it had not counted by then: each
  * payment is in one of the two, so none shows twice and none disappears while it travels.
  */
 function paidSinceCentral(reader: Reader, accountNo: string): PaidSince | undefined {
-  const row = reader.row<CentralRow>(PAID_SINCE_CENTRAL, accountNo, accountNo, accountNo)
-  if (row === undefined) return undefined
-  const sum = (row.since_cents ?? 0) + (row.own_cents ?? 0) - (row.back_cents ?? 0)
-  const counted = {
-    paid_at: row.last_paid_at,
-    paid_on: row.last_paid_on,
-    paid_cents: row.last_paid_cents,
-  }
-  const isOwnLater = row.paid_at !== null && row.paid_at >= (counted.paid_at ?? '')
+  const counted = reader.row<LastPaid & { since_cents: number }>(COUNTED, accountNo)
+  const own = reader.row<LastPaid & { since_cents: number | null }>(NOT_COUNTED, accountNo)
+  const back = reader.row<{ cents: number | null }>(TAKEN_BACK, accountNo)
+  const sum = (counted?.since_cents ?? 0) + (own?.since_cents ?? 0) - (back?.cents ?? 0)
+  const isOwnLater = (own?.paid_at ?? '') >= (counted?.paid_at ?? '')
+  const last = isOwnLater ? own : counted
   // New balances of the centre may hold a payment that was moved here meanwhile; it is not below nothing then.
-  return paidSince(Math.max(sum, 0), isOwnLater ? row : counted)
+  return last === undefined ? undefined : paidSince(Math.max(sum, 0), last)
 }
 
-// Planned once, for the reasons above. The single row of `source` is joined with the few of `paid`; what
-// the centre counted stands in each of them.
-const PAID_SINCE_CENTRAL = `SELECT max(paid.position), paid.paid_at, paid.paid_on, paid.paid_cents,
-    sum(paid.paid_cents) AS own_cents,
-    central.since_cents, central.last_paid_at, central.last_paid_on, central.last_paid_cents,
-    (SELECT sum(back.cents) FROM account_taken_back AS back
-     WHERE back.account_no = ? AND ${isCounted('back.paid_position')}
-       AND NOT ${isCounted('back.position')}
-       AND ${isSinceImport('back.paid_position', 'back.paid_at')}) AS back_cents
-  FROM account_source AS source
-  LEFT JOIN account_central AS central ON central.account_no = ?
-  LEFT JOIN account_paid AS paid ON paid.account_no = ? AND NOT ${isCounted('paid.position')}
-  WHERE source.id = 1`
+const COUNTED = `SELECT since_cents, last_paid_at AS paid_at, last_paid_on AS paid_on,
+    last_paid_cents AS paid_cents
+  FROM account_central WHERE account_no = ?`
+
+const NOT_COUNTED = `SELECT max(position), paid_at, paid_on, paid_cents,
+    sum(paid_cents) AS since_cents
+  FROM account_paid WHERE account_no = ? AND NOT ${IS_PAID_COUNTED}`
+
+// Of payments that the centre counted, and of whose fix it did not know yet. As a condition of the rows, OR
+// makes SQLite plan anew at every call; within the sum it does not.
+const TAKEN_BACK = `SELECT sum(iif(${isSinceImport('paid_position', 'paid_at')}
+      AND ${isCounted('account_taken_back.paid_position', 'account_taken_back.account_no')}
+      AND NOT ${isCounted('account_taken_back.position', 'account_taken_back.account_no')},
+    cents, 0)) AS cents
+  FROM account_taken_back WHERE account_no = ?`
 
 /** Whether what was paid on an account at that moment was paid at this workstation. */
 export const isPaidHere = (reader: Reader, accountNo: string, paidAt: Instant): boolean =>
