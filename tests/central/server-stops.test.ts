@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openConnection } from '../../src/main/central/connection.ts'
 import { migrateCentre } from '../../src/main/central/migrate.ts'
-import { auditReplicas } from '../fixtures/audit-replicas.ts'
+import { auditReplicas, untilSound } from '../fixtures/audit-replicas.ts'
 import { makeCentreIn } from '../fixtures/central-office.ts'
 import { type LinkedOffice, openOfficeAt, untilSync } from '../fixtures/linked-office.ts'
 import { must, type OpenCore } from '../fixtures/open-core.ts'
@@ -55,8 +55,6 @@ async function payEverywhere(rounds: number): Promise<void> {
 
 async function settled(): Promise<void> {
   for (const core of cores) await untilSync(core, 'up_to_date')
-  // What came last from the one is pulled by the other.
-  await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
 async function audit(): Promise<readonly string[]> {
@@ -80,7 +78,7 @@ test(
       await server.startAgain()
       await settled()
     }
-    expect(await audit()).toEqual([])
+    await untilSound(audit)
   },
   STOPS * EACH_MS,
 )
@@ -99,7 +97,7 @@ test(
       putBack(backup)
       await server.startAgain()
       await settled()
-      expect(await audit()).toEqual([])
+      await untilSound(audit)
     }
     const details = await must(cores[0]?.client ?? expect.fail(), 'session.signIn', {
       number: '201',
