@@ -27,7 +27,7 @@ test('what was paid today is told as paid elsewhere at every counter but its own
   expect(await accountAt(one)).not.toHaveProperty('isPaidElsewhere')
   await vi.waitFor(
     async () => expect(await accountAt(other)).toMatchObject({ isPaidElsewhere: true }),
-    { timeout: 5_000, interval: 20 },
+    { timeout: 20_000, interval: 20 },
   )
   await untilSync(one, 'up_to_date')
   // Counted by the centre now, and still the payment of this counter.
@@ -38,8 +38,9 @@ test('what was paid today is told as paid elsewhere at every counter but its own
 test('as of when everything was known is kept over a restart without a network, and never too new', async () => {
   const line = await CuttableLine.to(office.database.address.port)
   const core = await office.openEnrolled(1, line.port)
-  await vi.waitFor(async () =>
-    expect((await must(core.client, 'sync.state', {})).contactAt).toBeDefined(),
+  await vi.waitFor(
+    async () => expect((await must(core.client, 'sync.state', {})).contactAt).toBeDefined(),
+    { timeout: 20_000, interval: 20 },
   )
   line.unplug()
   const { since, contactAt = '' } = await untilSync(core, 'offline')
