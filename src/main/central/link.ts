@@ -9,12 +9,20 @@ import { FeedBroken } from './feed-page.ts'
 import { type LinkParts, LinkWork } from './link-work.ts'
 import type { PullStep } from './pull-accounts.ts'
 import { waitMs } from './retry.ts'
-import { OTHER_CENTRE, PROTOCOL_TROUBLE, type Trouble, troubleOf } from './troubles.ts'
+import {
+  OTHER_CENTRE,
+  PROTOCOL_TROUBLE,
+  type Trouble,
+  troubleOf,
+  UNEXPECTED_TROUBLE,
+} from './troubles.ts'
 
 /** Asked for news this often while nothing is recorded here. Units: milliseconds. */
 const POLL_MS = 1_000
 /** From half a second to half a minute between two attempts to reach the centre. Units: milliseconds. */
 const AGAIN = { firstWaitMs: 500, longestWaitMs: 30_000 }
+/** Begun in a row; one is enough, where both sides are sound. */
+const MOST_NEW_CHAINS = 3
 /** Told at most. */
 const TROUBLES_KEPT = 10
 const CONTACT_SETTING = 'centre_contact_at'
@@ -146,11 +154,13 @@ export class CentralLink {
 
   /** Until both sides agree on what this store is; a new chain is said hello with too. */
   private async greet(calls: CentralCalls): Promise<void> {
-    for (;;) {
+    for (let chains = 0; chains < MOST_NEW_CHAINS; chains += 1) {
       const answer = await this.work.hello(calls)
       assertFit(answer, this.options)
       if (this.work.reconcile(answer) === 'sound') return
     }
+    // A chain that was begun a moment ago is known to nobody else.
+    throw new Unfit(UNEXPECTED_TROUBLE)
   }
 
   private succeeded(startedAt: Instant): void {
@@ -172,11 +182,12 @@ export class CentralLink {
     this.contactKept = this.contactAt
   }
 
-  /** What is not the world's doing is not ours to hide. */
+  /** What is not the world's doing is told to the core besides; the link tries again all the same. */
   private note(error: unknown): void {
     if (this.isClosed || error instanceof Closed) return
-    const trouble = troubleIn(error)
-    if (trouble === undefined) throw error
+    const known = troubleIn(error)
+    if (known === undefined) this.options.failed(error)
+    const trouble = known ?? UNEXPECTED_TROUBLE
     const at = this.options.desk.now()
     this.lostAt ??= at
     this.keepContact()

@@ -63,6 +63,12 @@ export const PROTOCOL_TROUBLE: Trouble = {
   needsPerson: true,
 }
 
+export const UNEXPECTED_TROUBLE: Trouble = {
+  sentence:
+    'Something unexpected happened while this Headgate spoke with the centre. Payments go on and stay here. It is tried again; if this stays, note the time and ask for help.',
+  needsPerson: true,
+}
+
 export const OTHER_CENTRE: Trouble = {
   sentence:
     'Another centre answers at this address: demo data and real data never meet. Check the address under Sync.',
