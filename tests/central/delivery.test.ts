@@ -14,8 +14,6 @@ import { startPostgres, type TestPostgres } from '../fixtures/postgres.ts'
 
 // HEADGATE_DELIVERIES=1000000 for a release; the usual run makes twenty thousand.
 const DELIVERIES = Number(process.env.HEADGATE_DELIVERIES ?? 20_000)
-/** Each parcel is delivered one to five times, three on average. */
-const PARCELS = Math.ceil(DELIVERIES / 3)
 /** Parcels that are on their way at once, in any order. */
 const WINDOW = 8
 const LINES = 2
@@ -54,12 +52,13 @@ class Sender {
     this.calls = calls
   }
 
-  async sendAll(parcels: number): Promise<void> {
-    for (let sent = 0; sent < parcels; sent += WINDOW) await this.sendWindow()
+  async sendUntil(deliveries: number): Promise<void> {
+    while (this.deliveries < deliveries) await this.sendWindow()
   }
 
   private async sendWindow(): Promise<void> {
     const parcels = this.makeParcels()
+    // Each one to five times.
     let waiting = parcels.flatMap((parcel) => Array<Parcel>(1 + roll(5)).fill(parcel))
     // Now and then two are sent as one: the pieces need not be those of the first time.
     waiting.push(...joined(parcels))
@@ -152,7 +151,7 @@ test(
         if (isSending) await wait(50)
       }
     })
-    await Promise.all(senders.map((sender) => sender.sendAll(PARCELS / senders.length)))
+    await Promise.all(senders.map((sender) => sender.sendUntil(DELIVERIES / senders.length)))
     isSending = false
     await Promise.all(reading)
 
