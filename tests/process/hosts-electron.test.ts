@@ -150,6 +150,7 @@ describe('the Electron host', () => {
       version: '9.8.7',
       tryDemo: false,
       demoAccounts: 25_000,
+      demoPlace: 1,
     })
   })
 })
