@@ -76,7 +76,14 @@ test.each([
 
 test('the benchmarks run, table and JSON, each figure beside a raw one', () => {
   const file = join(folder, 'figures.json')
-  const names = ['posting', 'suggestions', 'key-to-paint', 'next-customer', 'cold-start']
+  const names = [
+    'posting',
+    'suggestions',
+    'key-to-paint',
+    'next-customer',
+    'cold-start',
+    'central-ingest',
+  ]
   const bench = run('bench', '--quick', '--json', file)
   expect(bench.stderr + bench.stdout).toContain('verdict')
   expect(bench.code).toBe(0)
