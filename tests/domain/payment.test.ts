@@ -280,5 +280,5 @@ test('whatever is paid by whatever tenders: in balance, to the cent, and change 
     }),
     { numRuns: 500 },
   )
-  expect(accepted).toBeGreaterThan(40)
+  expect(accepted).toBeGreaterThan(10)
 })
