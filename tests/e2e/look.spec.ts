@@ -282,7 +282,9 @@ test('a run of the mail, from its opening to its end', async ({ page }) => {
   await expect(findField(page)).toBeFocused()
   await lookAt('counter with a run that waits', '', 'Mail run: 1 of 5')
   await lookAt('drawer with a run that waits', 'Control+2', 'Go on')
-  await keypad.press('/ F10')
+  await keypad.press('/')
+  await expect(page.getByRole('combobox', { name: /^Item 2:/ })).toBeFocused()
+  await lookAt('close run that still differs', 'F10', 'The run does not agree')
   await lookAt('run closed', '3', 'Goes to the safe')
 })
 
@@ -459,6 +461,8 @@ test('a practice workstation', async ({ page }) => {
   workstation = await startWorkstation({ isPractice: true })
   const { keypad } = window
   await page.goto(workstation.address)
+  // It is filled while it starts.
+  await page.getByText('Practice PINs').first().waitFor({ timeout: 40_000 })
   await lookAt('practice sign-in', '', 'Practice PINs')
   await expect(page.getByRole('complementary', { name: 'Practice' })).toBeVisible()
   await keyIn(window, '201')

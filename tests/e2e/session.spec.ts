@@ -58,6 +58,7 @@ test('five wrong PINs in a row lock the number, which is recorded', async () => 
   for (const left of [/4 tries left/, /3 tries left/, /2 tries left/, /1 try left/, /Five wrong/]) {
     await keypad.press('123456')
     await expect(page.getByText(left)).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'PIN' })).toHaveValue('')
   }
   await keypad.press(pinOf('103'))
   await expect(page.getByText('Five wrong PINs in a row')).toBeVisible()
