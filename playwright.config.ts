@@ -25,7 +25,7 @@ export default defineConfig({
   reporter: [['list'], ['./tools/report-playwright.mjs']],
   // More than the cores of a small machine: a hand on the keypad mostly waits between two keys.
   workers: 3,
-  timeout: 120_000,
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   use: {
     actionTimeout: 15_000,

@@ -350,7 +350,7 @@ describe('whatever is put right, in whatever order', () => {
       // One in four makes a payment: a hundred runs would now and then leave too few.
       { numRuns: 400 },
     )
-    expect(taken).toBeGreaterThan(5)
+    expect(taken).toBeGreaterThan(20)
   })
 
   test('an account that gives a payment back owes exactly that much more, service by service', () => {

@@ -278,7 +278,7 @@ test('whatever is paid by whatever tenders: in balance, to the cent, and change 
         expect(parts.reduce((sum, part) => sum + part.cents, 0)).toBe(settled.cents)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
   )
-  expect(accepted).toBeGreaterThan(10)
+  expect(accepted).toBeGreaterThan(40)
 })
