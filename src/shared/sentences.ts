@@ -31,6 +31,8 @@ const SENTENCES: Record<AnyRejection, string | ((detail: Detail) => string)> = {
     `Nobody answers at ${host}. Check the address and the network, then try again. Nothing was changed.`,
   centre_untrusted: ({ host }) =>
     `${host} could not prove that it is the centre, so nothing was sent. Its certificate is missing, expired, or of another name.`,
+  certificate_wanted: ({ host }) =>
+    `${host} wants a certificate of this machine. The certificate file holds none that it knows; ask whoever handed it out.`,
   enrolled_already: 'This workstation is enrolled already, and the centre answers.',
   not_enrolled: 'This workstation stands alone. Enroll it first.',
   other_identity: ({ office, workstation }) =>

@@ -130,6 +130,33 @@ test('a server that cannot prove its name is not trusted, and nothing is told to
   expect(await failure(openConnection(noFile, own.admin))).toMatchObject({ reason: 'not_trusted' })
 })
 
+test('where the district wants certificates from its machines, the one in the file is shown', async () => {
+  const admin = await open()
+  await place(admin, 'client-authority.crt')
+  const rules = await admin.rows<{ hba_file: string }>('SHOW hba_file')
+  const insisting = 'hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca'
+  const file = rules[0]?.hba_file ?? ''
+  await admin.script("ALTER SYSTEM SET ssl_ca_file = 'client-authority.crt'")
+  const insist = `COPY (SELECT '${insisting}') TO PROGRAM 'cat - "${file}" > new && cat new > "${file}"'`
+  await admin.script(insist)
+  await admin.rows('SELECT pg_reload_conf()')
+  const secure = { ...own.address, host: 'localhost' }
+  const with_ = (name: string) => openConnection({ ...secure, caFile: pemOf(name) }, own.admin)
+  await expect
+    .poll(() => failure(with_('authority.crt')))
+    .toMatchObject({
+      reason: 'certificate_wanted',
+      isWorthRetrying: false,
+    })
+  const shown = await with_('workstation.pem')
+  const asked = 'SELECT client_dn FROM pg_stat_ssl WHERE pid = pg_backend_pid()'
+  expect(await shown.rows(asked)).toEqual([{ client_dn: '/CN=W01' }])
+  await Promise.all([shown.close(), admin.close()])
+  for (const name of ['stranger.pem', 'other-key.pem']) {
+    expect(await failure(with_(name))).toMatchObject({ reason: 'certificate_wanted' })
+  }
+})
+
 test('data of another PostgreSQL are left alone, with the reason', async () => {
   await own.stop('fast')
   const version = join(own.folder, 'server', 'PG_VERSION')

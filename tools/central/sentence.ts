@@ -8,6 +8,9 @@ const SENTENCES: Record<Exclude<CentralReason, 'refused'>, string> = {
   not_trusted:
     'The server could not prove that it is the one that was asked for, so nothing was told to it. It needs TLS, and a ' +
     'certificate for this very name; sslrootcert=FILE in DATABASE_URL names who signed it.',
+  certificate_wanted:
+    'The server wants a certificate of this machine and does not know the one it got, if any. The file that ' +
+    'sslrootcert=FILE in DATABASE_URL names may hold it, with its key.',
   busy: 'The database has too much to do at the moment. Try again.',
   shutting_down: 'PostgreSQL is being stopped, or not ready yet. Try again.',
   cut: 'The connection to the database was cut.',

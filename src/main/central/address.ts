@@ -5,7 +5,7 @@ export interface CentralAddress {
   readonly host: string
   readonly port: number
   readonly database: string
-  /** The certificate of whoever signed the server's own; by itself those that the system trusts. */
+  /** PEM: whoever signed the server's certificate, by itself those that the system trusts; and one's own with its key. */
   readonly caFile?: string
 }
 

@@ -9,6 +9,8 @@ export type CentralReason =
   | 'not_permitted'
   /** The server could not prove who it is. */
   | 'not_trusted'
+  /** The server wants a certificate of this machine, and got none that it knows. */
+  | 'certificate_wanted'
   /** It has to do with others at the moment: a lock, a deadlock, a statement that took too long. */
   | 'busy'
   | 'shutting_down'
@@ -64,6 +66,7 @@ export function centralError(error: unknown, stage: Stage): CentralError {
 
 function reasonOf(error: unknown, message: string, stage: Stage): CentralReason {
   const code = codeOf(error)
+  if (wantsCertificate(message, code)) return 'certificate_wanted'
   if (error instanceof pg.DatabaseError && code !== undefined) return reasonOfState(code)
   if (code !== undefined && TLS_CODE.test(code)) return 'not_trusted'
   if (message === 'The server does not support SSL connections') return 'not_trusted'
@@ -87,6 +90,13 @@ function reasonOfState(state: string): CentralReason {
   if (/^(08...|25P0[34])$/.test(state)) return 'cut'
   return 'refused'
 }
+
+/** Without one PostgreSQL says so; with a wrong one it ends the handshake. */
+const wantsCertificate = (message: string, code: string | undefined): boolean =>
+  (code === '28000' && message.includes('client certificate')) ||
+  /^ERR_SSL_(TLS|SSL)V\d+_ALERT_.*(CA|CERTIFICATE|CERTIFICATE_(REQUIRED|EXPIRED|REVOKED|UNKNOWN))$/.test(
+    code ?? '',
+  )
 
 /** Source: Node.js documentation, tls, "X509 certificate error codes". */
 const TLS_CODE =

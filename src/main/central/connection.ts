@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { assert } from '../../domain/decision.ts'
 import { type CentralAddress, type CentralLogin, needsTls } from './address.ts'
 import { CentralError, centralError } from './central-error.ts'
+import { readCertificateFile } from './certificate-file.ts'
 
 /** A value in a statement. Arrays become PostgreSQL's arrays, other objects JSON. */
 type Parameter = unknown
@@ -80,13 +80,7 @@ function clientConfig(
 /** The name on the certificate is compared with the host that was asked for: `verify-full`. */
 function tlsOptions({ caFile }: CentralAddress): pg.ClientConfig['ssl'] {
   const strict = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const
-  if (caFile === undefined) return strict
-  try {
-    return { ...strict, ca: readFileSync(caFile) }
-  } catch (error) {
-    const sentence = `The file with the centre's certificate cannot be read: ${caFile}`
-    throw new CentralError('not_trusted', sentence, { cause: error })
-  }
+  return caFile === undefined ? strict : { ...strict, ...readCertificateFile(caFile) }
 }
 
 class Line implements CentralConnection {

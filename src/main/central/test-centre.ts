@@ -11,6 +11,7 @@ type StepName = TestStep['step']
 const FAILED_AT: Partial<Record<CentralError['reason'], StepName>> = {
   not_trusted: 'trust',
   login_refused: 'login',
+  certificate_wanted: 'login',
 }
 
 /**

@@ -40,6 +40,11 @@ const BY_REASON: Record<CentralError['reason'], Trouble> = {
       'The centre could not prove that it is the centre, so nothing was sent. Its certificate may have expired, or somebody is between. Whoever runs the centre has to look at it.',
     needsPerson: true,
   },
+  certificate_wanted: {
+    sentence:
+      'The central database wants a certificate of this machine, and does not know the one in the certificate file, or there is none. Payments go on and stay here. Whoever runs it has to hand out a new file.',
+    needsPerson: true,
+  },
   refused: {
     sentence:
       'The centre refused what this workstation sent. Payments go on and stay here. Whoever runs the centre has to look at it.',

@@ -49,6 +49,7 @@ type EnrolRejection =
   | 'code_refused'
   | 'centre_unreachable'
   | 'centre_untrusted'
+  | 'certificate_wanted'
   | 'enrolled_already'
   | 'other_identity'
   | 'centre_is_demo'
@@ -271,5 +272,6 @@ function statusOf(link: {
 
 function rejectionOf({ reason, code }: CentralError): EnrolRejection {
   if (reason === 'login_refused' || code === 'HG001' || code === 'HG003') return 'code_refused'
+  if (reason === 'certificate_wanted') return 'certificate_wanted'
   return reason === 'not_trusted' ? 'centre_untrusted' : 'centre_unreachable'
 }

@@ -65,7 +65,7 @@ export const syncContract = {
     z.strictObject({
       /** `db.district.example:5432/headgate`, or a name alone. */
       address: plainText(200),
-      /** The certificate of who signed the centre's own, where the system does not know them. */
+      /** PEM: who signed the centre's certificate, where the system does not know them; and this machine's own, where it is wanted. */
       caFile: plainText(400).optional(),
       code: plainText(60),
     }),
@@ -76,6 +76,7 @@ export const syncContract = {
       'code_refused',
       'centre_unreachable',
       'centre_untrusted',
+      'certificate_wanted',
       'enrolled_already',
       'other_identity',
       'centre_is_demo',

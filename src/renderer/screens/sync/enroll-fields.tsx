@@ -21,7 +21,7 @@ export function EnrollFields({ enroll }: { readonly enroll: Enroll }) {
       />
       <TextInput
         label="Certificate file, if you were given one"
-        hint="Where it lies on this machine. It proves that the centre is the centre."
+        hint="Where it lies on this machine. It proves who is at the other end."
         maxLength={400}
         value={typed.caFile}
         error={wrong.caFile}

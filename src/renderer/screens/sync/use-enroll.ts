@@ -19,6 +19,7 @@ const FIELD_OF: Partial<Record<AnyRejection, EnrollField>> = {
   code_unreadable: 'code',
   code_refused: 'code',
   other_identity: 'code',
+  certificate_wanted: 'caFile',
 }
 
 export interface Enroll {
