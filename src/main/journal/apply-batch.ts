@@ -12,14 +12,14 @@ import { recordRun } from '../db/run-store.ts'
  * What an entry makes of a batch: of its own cashier's while it is filled, counted and explained. Kinds that are
  * nothing to a batch change nothing. Throws: where the batch was never opened.
  */
-export function applyBatch(writer: Writer, body: AnyEntryBody): void {
+export function applyBatch(writer: Writer, body: AnyEntryBody, isOwn = true): void {
   switch (body.kind) {
     case 'batch.opened': {
       const { carriedFrom, floatCents, source = 'counter' } = body.facts
-      return openBatch(writer, body, { source, carriedFrom, floatCents })
+      return openBatch(writer, body, { source, carriedFrom, floatCents, isOwn })
     }
     case 'run.opened':
-      return applyRunOpened(writer, body)
+      return applyRunOpened(writer, body, isOwn)
     case 'batch.paused':
       return changeBatch(writer, body.facts.batchNo, { state: 'paused' })
     case 'batch.resumed':
@@ -41,9 +41,9 @@ export function applyBatch(writer: Writer, body: AnyEntryBody): void {
   }
 }
 
-function applyRunOpened(writer: Writer, body: EntryBody<'run.opened'>): void {
+function applyRunOpened(writer: Writer, body: EntryBody<'run.opened'>, isOwn: boolean): void {
   const { batchNo, source, receivedOn, opener, controlCount, controlCents } = body.facts
-  openBatch(writer, body, { source, carriedFrom: undefined, floatCents: ZERO })
+  openBatch(writer, body, { source, carriedFrom: undefined, floatCents: ZERO, isOwn })
   const control = { count: controlCount, cents: controlCents }
   recordRun(writer, batchNo, { receivedOn, opener, control })
 }
@@ -52,12 +52,13 @@ function applyRunOpened(writer: Writer, body: EntryBody<'run.opened'>): void {
 function openBatch(
   writer: Writer,
   body: EntryBody<'batch.opened'> | EntryBody<'run.opened'>,
-  opened: Pick<Batch, 'source' | 'carriedFrom' | 'floatCents'>,
+  opened: Pick<Batch, 'source' | 'carriedFrom' | 'floatCents' | 'isOwn'>,
 ): void {
   recordBatch(writer, {
     ...opened,
     batchNo: body.facts.batchNo,
     till: body.facts.till,
+    workstation: body.workstation,
     cashier: body.staff,
     state: 'open',
     businessOn: body.businessOn,
