@@ -17,6 +17,10 @@ export type BatchState = 'open' | 'paused' | 'counted'
 export interface Batch {
   readonly batchNo: string
   readonly till: string
+  /** Where it was opened, and everything in it was recorded. */
+  readonly workstation: string
+  /** Of these books: what another workstation of the office recorded is only looked at. */
+  readonly isOwn: boolean
   /** Where its payments come in. */
   readonly source: Source
   readonly cashier: StaffName

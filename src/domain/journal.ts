@@ -56,15 +56,24 @@ export type AnyEntryBody = { [Kind in EntryKind]: EntryBody<Kind> }[EntryKind]
 
 /** Throws: when debits and credits differ, or a posting is not above zero. */
 export function assertBalanced(postings: readonly Posting[]): void {
-  let debit = 0
-  let credit = 0
-  for (const posting of postings) {
-    assert(
-      Number.isSafeInteger(posting.cents) && posting.cents > 0,
-      'a posting is above zero cents',
-    )
-    if (posting.side === 'debit') debit += posting.cents
-    else credit += posting.cents
-  }
+  assert(postings.every(isAboveZero), 'a posting is above zero cents')
+  const { debit, credit } = sumsOf(postings)
   assert(debit === credit, `debits ${debit} equal credits ${credit}`)
+}
+
+/** The same, asked of what another workstation wrote. */
+export function isBalanced(postings: readonly Posting[]): boolean {
+  const { debit, credit } = sumsOf(postings)
+  return debit === credit && postings.every(isAboveZero)
+}
+
+const isAboveZero = ({ cents }: Posting): boolean => Number.isSafeInteger(cents) && cents > 0
+
+function sumsOf(postings: readonly Posting[]): { readonly debit: number; readonly credit: number } {
+  let [debit, credit] = [0, 0]
+  for (const { side, cents } of postings) {
+    if (side === 'debit') debit += cents
+    else credit += cents
+  }
+  return { debit, credit }
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { revokeWorkstation } from '../../src/main/central/centre.ts'
+import { databasePath, openDatabase } from '../../src/main/db/open-database.ts'
+import { checkBooks } from '../../src/main/journal/check-books.ts'
 import { auditReplicas, untilSound } from '../fixtures/audit-replicas.ts'
 import { CuttableLine } from '../fixtures/cuttable-line.ts'
 import { type LinkedOffice, openOffice, untilSync } from '../fixtures/linked-office.ts'
-import { must } from '../fixtures/open-core.ts'
+import { must, type OpenCore } from '../fixtures/open-core.ts'
 import { startPostgres, type TestPostgres } from '../fixtures/postgres.ts'
 import { cashPayment, openDrawer, SUPERVISOR } from '../fixtures/short-day.ts'
 
@@ -43,6 +46,37 @@ test('who works here is the district’s: a change at one counter is true at the
   await must(other.client, 'session.signOut', {})
   await must(other.client, 'session.signIn', { number: '109', pin: '905173' })
 })
+
+test('what is in a drawer at one counter is in the books of the other, and stays when it starts again', async () => {
+  office = await openOffice(postgres)
+  const [one, other] = [await office.openEnrolled(1), await office.openEnrolled(2)]
+  await openDrawer(one)
+  for (const cents of [500, 725]) await must(one.client, 'payment.take', cashPayment(cents))
+  const drawers =
+    'SELECT batch_no, till, cashier_number, cash_tendered_cents, payment_count FROM batch'
+  const there = rowsIn(one, drawers)
+  expect(there).toMatchObject([{ cash_tendered_cents: 1_225, payment_count: 2 }])
+  await vi.waitFor(() => expect(rowsIn(other, drawers)).toEqual(there), 5_000)
+  const before = rowsIn(other, 'SELECT * FROM office_gl_balance')
+  await other.close()
+  const again = await office.openAgain(other.dataFolder)
+  expect(rowsIn(again, drawers)).toEqual(there)
+  expect(rowsIn(again, 'SELECT * FROM office_gl_balance')).toEqual(before)
+  await again.close()
+  const books = openDatabase(other.dataFolder)
+  expect(checkBooks(books).flatMap(({ problems }) => problems)).toEqual([])
+  books.close()
+})
+
+/** What the books of a workstation hold, read beside it. */
+function rowsIn(core: OpenCore, sql: string): readonly unknown[] {
+  const books = new Database(databasePath(core.dataFolder), { readonly: true })
+  try {
+    return books.prepare(sql).all()
+  } finally {
+    books.close()
+  }
+}
 
 test('with the line cut, what is the district’s is refused and payments are not asked', async () => {
   office = await openOffice(postgres)

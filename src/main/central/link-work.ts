@@ -3,6 +3,7 @@ import type { Writer } from '../db/database.ts'
 import { type Feed, type FeedCursor, findCursor, followHistory } from '../db/feed-store.ts'
 import type { Desk } from '../desk.ts'
 import type { Journal } from '../journal/journal.ts'
+import { projectPulled } from '../journal/office-books.ts'
 import {
   applyDistrictPage,
   DISTRICT_PAGE_ROWS,
@@ -17,6 +18,8 @@ import type { PullStep } from './pull-accounts.ts'
 
 /** Entries of the office that are asked for at once. */
 const OFFICE_PAGE_ENTRIES = 200
+/** Worked into the projections in one transaction. */
+const PROJECTED_AT_ONCE = 25
 
 export interface LinkParts {
   readonly writer: Writer
@@ -131,9 +134,15 @@ export class LinkWork {
       const page = await calls.pullOffice(at, OFFICE_PAGE_ENTRIES)
       if (page === undefined) return this.followAnew(at)
       const { kinds } = await applyOfficePage({ writer, identity: applicant, breathe }, page)
+      await this.projectOffice()
       this.parts.arrived({ accountNos: [], kinds, isAcknowledged: false })
       await breathe()
     }
+  }
+
+  /** What other workstations recorded, worked into the projections; what is left of the last time first. */
+  async projectOffice(): Promise<void> {
+    while (projectPulled(this.parts.writer, PROJECTED_AT_ONCE)) await this.parts.breathe()
   }
 
   /** Also where nothing is new: the feed has to be known to its end, and that end may move. */

@@ -120,6 +120,7 @@ export class CentralLink {
   }
 
   private async run(): Promise<void> {
+    await this.work.projectOffice()
     while (!this.isClosed) {
       try {
         await this.stayConnected()

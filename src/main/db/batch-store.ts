@@ -9,6 +9,8 @@ interface BatchRow {
   readonly batch_no: string
   readonly till: string
   readonly source: Batch['source']
+  readonly workstation: string
+  readonly is_own: number
   readonly cashier_number: string
   readonly cashier_name: string
   readonly state: Batch['state']
@@ -34,6 +36,8 @@ const batchOf = (row: BatchRow): Batch => ({
   batchNo: row.batch_no,
   till: row.till,
   source: row.source,
+  workstation: row.workstation,
+  isOwn: row.is_own === 1,
   cashier: { number: row.cashier_number, name: row.cashier_name },
   state: row.state,
   businessOn: row.business_on as BusinessDate,
@@ -60,8 +64,8 @@ export const recordBatch = (writer: Writer, batch: Batch): void =>
     `INSERT INTO batch (batch_no, till, source, cashier_number, cashier_name, state, business_on,
        opened_at, carried_from, float_cents, cash_tendered_cents, change_cents, drop_cents, drop_count,
        payment_count, tendered, rounded_up_cents, rounded_down_cents, count_attempts, over_cents, short_cents,
-       owes_reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       owes_reason, workstation, is_own)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     batch.batchNo,
     batch.till,
     batch.source,
@@ -84,6 +88,8 @@ export const recordBatch = (writer: Writer, batch: Batch): void =>
     batch.overCents,
     batch.shortCents,
     batch.owesReason ? 1 : 0,
+    batch.workstation,
+    batch.isOwn ? 1 : 0,
   )
 
 /** What an entry may change of a batch, and where it is kept. */
@@ -129,8 +135,8 @@ const find = (reader: Reader, where: string, ...values: string[]): Batch | undef
 export const findBatch = (reader: Reader, batchNo: string): Batch | undefined =>
   find(reader, 'batch_no = ?', batchNo)
 
-/** Open, paused, or being counted; in the words of the index. */
-const IN_USE = "state <> 'counted'"
+/** Of this workstation: open, paused, or being counted; in the words of the index. */
+const IN_USE = "state <> 'counted' AND is_own = 1"
 
 /** Batches that have a cash drawer: runs of the mail and the drop box have none. */
 const OF_A_DRAWER = "source IN ('counter', 'drive_through')"
@@ -152,7 +158,12 @@ export const findOpenBatchOf = (reader: Reader, staffNumber: string): DrawerBatc
 
 /** The last batch that was opened at a till, whatever became of it. */
 export const findLastBatchAtTill = (reader: Reader, till: string): DrawerBatch | undefined =>
-  findDrawer(reader, 'till = ?', till, 'ORDER BY opened_at DESC, batch_no DESC LIMIT 1')
+  findDrawer(
+    reader,
+    'till = ? AND is_own = 1',
+    till,
+    'ORDER BY opened_at DESC, batch_no DESC LIMIT 1',
+  )
 
 /** The batch that went on with the starting cash of this one. */
 export const findBatchCarriedFrom = (reader: Reader, batchNo: string): DrawerBatch | undefined =>
@@ -169,4 +180,4 @@ export const findBatchOwingReason = (
   reader: Reader,
   staffNumber: string,
 ): DrawerBatch | undefined =>
-  findDrawer(reader, 'owes_reason = 1 AND cashier_number = ?', staffNumber)
+  findDrawer(reader, 'owes_reason = 1 AND is_own = 1 AND cashier_number = ?', staffNumber)

@@ -21,6 +21,7 @@ import slips from './migrations/0018-slips.sql?raw'
 import batchesInUse from './migrations/0019-batches-in-use.sql?raw'
 import receiptIndex from './migrations/0020-receipt-index.sql?raw'
 import central from './migrations/0021-central.sql?raw'
+import officeBooks from './migrations/0022-office-books.sql?raw'
 
 /** In order; a released one is never edited. The count of them is the schema's version. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0019-batches-in-use', sql: batchesInUse },
   { name: '0020-receipt-index', sql: receiptIndex },
   { name: '0021-central', sql: central },
+  { name: '0022-office-books', sql: officeBooks },
 ]
 
 /** The database was written by a newer Headgate. */

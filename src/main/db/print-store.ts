@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { NumberedPaper, PaperName } from '../../domain/printed-paper.ts'
 import type { Reader, Writer } from './database.ts'
+import { PULLED_FROM } from './office-books-store.ts'
 
 /**
  * `sent`: it left, to a printer that says nothing. `confirmed`: the printer said that it is done.
@@ -167,8 +168,11 @@ export const listUnprintedReceipts = (reader: Reader): readonly string[] =>
       `SELECT receipt_no FROM receipt WHERE position > coalesce((
          SELECT max(receipt.position) FROM receipt
          JOIN print_job ON print_job.paper_no = receipt.receipt_no
-           AND print_job.paper = 'receipt' AND print_job.copy = 0), 0)
-       AND wants_paper = 1 ORDER BY position`,
+           AND print_job.paper = 'receipt' AND print_job.copy = 0
+         WHERE receipt.position < ?), 0)
+       AND position < ? AND wants_paper = 1 ORDER BY position`,
+      PULLED_FROM,
+      PULLED_FROM,
     )
     .map((row) => row.receipt_no)
 
@@ -177,7 +181,7 @@ export const listUnprintedSlips = (reader: Reader): readonly string[] =>
   reader
     .rows<{ paper_no: string }>(
       `SELECT act.paper_no FROM drawer_act AS act JOIN batch ON batch.batch_no = act.batch_no
-       WHERE act.kind = 'cash.dropped' AND batch.state IN ('open', 'paused')
+       WHERE act.kind = 'cash.dropped' AND batch.state IN ('open', 'paused') AND batch.is_own = 1
          AND NOT EXISTS (SELECT 1 FROM print_job AS job
            WHERE job.paper = 'drop_slip' AND job.paper_no = act.paper_no)
        ORDER BY act.position`,

@@ -4,6 +4,7 @@ import type { Reader, Writer } from './database.ts'
 export const PROJECTIONS = {
   incarnation: 'incarnation',
   gl_balance: 'gl_account',
+  office_gl_balance: 'gl_account',
   number_series: 'incarnation, series',
   business_day: 'id',
   district: 'id',
@@ -36,6 +37,8 @@ export const PROJECTIONS = {
   account_taken_back: 'account_no, position',
   account_import: 'id',
   exception_resolved: 'n',
+  pulled_projected: 'id',
+  pulled_unread: 'office_position',
 } as const
 
 export type Projection = keyof typeof PROJECTIONS

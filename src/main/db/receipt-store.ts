@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar.ts'
 import { assert } from '../../domain/decision.ts'
 import type { Reader, Writer } from './database.ts'
 import type { JournalRow } from './journal-store.ts'
+import { PULLED_FROM } from './office-books-store.ts'
 
 interface NewReceipt {
   /** Of its entry in the journal. */
@@ -83,6 +84,9 @@ export function findReceiptSpan(
   return firstNo === undefined || lastNo === undefined ? undefined : { firstNo, lastNo }
 }
 
+export const hasReceipt = (reader: Reader, receiptNo: string): boolean =>
+  reader.row('SELECT position FROM receipt WHERE receipt_no = ?', receiptNo) !== undefined
+
 /** All receipts of a batch, the first one first. */
 export const listReceiptsInOrder = (reader: Reader, batchNo: string): readonly ReceiptRow[] =>
   reader.rows<ReceiptRow>(
@@ -115,10 +119,11 @@ export const listReceipts = (
     most,
   )
 
-/** Whether a receipt was recorded after a place in the journal, and yet not after a moment: the clock went back. */
+/** Whether a receipt was recorded here after a place in the journal, and yet not after a moment: the clock went back. */
 export const hasReceiptBefore = (reader: Reader, position: number, moment: string): boolean =>
   reader.row(
-    'SELECT position FROM receipt WHERE position > ? AND taken_at <= ? LIMIT 1',
+    'SELECT position FROM receipt WHERE position > ? AND position < ? AND taken_at <= ? LIMIT 1',
     position,
+    PULLED_FROM,
     moment,
   ) !== undefined

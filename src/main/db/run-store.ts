@@ -53,6 +53,6 @@ export const listOpenRuns = (reader: Reader): readonly Run[] =>
   reader
     .rows<RunRow>(
       `SELECT run.* FROM batch JOIN run ON run.batch_no = batch.batch_no
-       WHERE batch.state <> 'counted' AND batch.state = 'open' ORDER BY batch.opened_at, batch.batch_no`,
+       WHERE batch.state <> 'counted' AND batch.state = 'open' AND batch.is_own = 1 ORDER BY batch.opened_at, batch.batch_no`,
     )
     .map((row) => runOf(reader, row))

@@ -9,19 +9,33 @@ import { changeCashPaid, moveReceiptAccount } from '../db/receipt-account-store.
 import { findReceiptPlace } from '../db/receipt-store.ts'
 import { recordTurnOffStopped, withdrawStoppedTurnOff } from '../db/turn-off-store.ts'
 
+/** What was put right, as its entry at a position tells it. */
+export function recordedFixOf(
+  body: EntryBody<'tender.corrected'> | EntryBody<'line.moved'>,
+  position: number,
+): RecordedFix {
+  const { staff, businessOn, recordedAt: fixedAt, facts } = body
+  const { fixNo, receiptNo, batchNo, place } = facts
+  const known = { position, fixNo, receiptNo, batchNo, staff, businessOn, fixedAt }
+  if ('became' in facts) {
+    const { was, became } = facts
+    const fix = { is: 'tender', place, was, became } as const
+    return { ...known, fix, cents: became.cents, cash: cashDirection(was, became) }
+  }
+  const { from, to } = facts
+  return { ...known, fix: { is: 'line', place, from, to }, cents: to.cents, cash: 'none' }
+}
+
 /** Everything but the batch: the fix itself, and what its receipt is found by. */
 export function applyCorrectedTender(
   writer: Writer,
-  { facts, staff, businessOn, recordedAt }: EntryBody<'tender.corrected'>,
+  body: EntryBody<'tender.corrected'>,
   position: number,
 ): void {
-  const { fixNo, receiptNo, batchNo, place, was, became } = facts
-  const cash = cashDirection(was, became)
-  recordFix(writer, {
-    ...{ position, fixNo, receiptNo, batchNo, cents: became.cents, cash, staff, businessOn },
-    fix: { is: 'tender', place, was, became },
-    fixedAt: recordedAt,
-  })
+  const { receiptNo, batchNo, place, was, became } = body.facts
+  const recorded = recordedFixOf(body, position)
+  const { cash } = recorded
+  recordFix(writer, recorded)
   const receipt = findReceiptPlace(writer, receiptNo)
   if (cash !== 'none') {
     const byCents = cash === 'in' ? became.cents : -became.cents
@@ -52,20 +66,16 @@ function accountsLeft(fixes: readonly RecordedFix[]): readonly string[] {
 /** The money leaves the one account and comes to the other; the receipt is found by both. */
 export function applyMovedLine(
   writer: Writer,
-  { facts, staff, businessOn, recordedAt }: EntryBody<'line.moved'>,
+  body: EntryBody<'line.moved'>,
   position: number,
 ): void {
-  const { fixNo, receiptNo, batchNo, place, from, to } = facts
+  const { receiptNo, place, from, to } = body.facts
+  const { businessOn: on, recordedAt: at } = body
   const receipt = findReceiptPlace(writer, receiptNo)
   const paidPosition = findLastMove(writer, receiptNo, place) ?? receipt
   takeBackPaid(writer, from.accountNo, { position, paidPosition })
-  addPaid(writer, to.accountNo, { position, cents: to.cents, at: recordedAt, on: businessOn })
-  recordFix(writer, {
-    ...{ position, fixNo, receiptNo, batchNo, cents: to.cents, staff, businessOn },
-    fix: { is: 'line', place, from, to },
-    cash: 'none',
-    fixedAt: recordedAt,
-  })
+  addPaid(writer, to.accountNo, { position, cents: to.cents, at, on })
+  recordFix(writer, recordedFixOf(body, position))
   moveReceiptAccount(writer, receipt, from.accountNo, to.accountNo)
   if (from.turnOffNoLongerStopped) withdrawStoppedTurnOff(writer, from.accountNo)
   if (to.stopsTurnOff) recordTurnOffStopped(writer, receipt, to.accountNo)

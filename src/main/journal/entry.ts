@@ -53,4 +53,10 @@ export function readBody(text: string): AnyEntryBody {
   return body
 }
 
+/** The same of what another workstation wrote; undefined where it is of a newer program. */
+export function readKnownBody(text: string): AnyEntryBody | undefined {
+  const body = JSON.parse(text) as AnyEntryBody
+  return READABLE[body.kind]?.includes(body.v) === true ? body : undefined
+}
+
 export const readEntry = (row: Pick<JournalRow, 'body'>): AnyEntryBody => readBody(row.body)

@@ -1,21 +1,30 @@
 import type { Reader, Writer } from '../db/database.ts'
 import { eachEntry } from '../db/journal-store.ts'
 import { findSetting, forgetSetting } from '../db/local-store.ts'
+import type { PulledProjected } from '../db/office-books-store.ts'
 import { emptyProjections } from '../db/projection-store.ts'
 import { recordIndexedUpTo } from '../db/receipt-search-store.ts'
 import { applyEntry } from './apply.ts'
 import { readEntry } from './entry.ts'
+import { projectPulledAgain } from './office-books.ts'
 import { indexEntry } from './receipt-index.ts'
 
+/** How far those projections go that may be behind. */
+export interface RebuildExtent {
+  /** What receipts are searched by: to a position of the journal. */
+  readonly indexUpTo?: number
+  /** What other workstations recorded. Undefined: from nothing, to be worked in beside the counter. */
+  readonly pulledUpTo?: PulledProjected | undefined
+}
+
 /**
- * Derives every projection again from the journal, all or nothing; what receipts are searched by as far
- * as is said, for it may be behind. Throws: when an entry cannot be read or does not balance; the
+ * Derives every projection again from the journal, all or nothing; those that may be behind as far as is said. Throws: when an entry cannot be read or does not balance; the
  * projections are then as before.
  */
 export function rebuild(
   journal: Reader,
   into: Writer,
-  indexUpTo = Number.POSITIVE_INFINITY,
+  { indexUpTo = Number.POSITIVE_INFINITY, pulledUpTo }: RebuildExtent = {},
 ): number {
   let entries = 0
   let indexed = 0
@@ -30,6 +39,7 @@ export function rebuild(
       indexed = row.position
     }
     if (indexed > 0) recordIndexedUpTo(into, indexed)
+    if (pulledUpTo !== undefined) projectPulledAgain(journal, into, pulledUpTo)
   })
   return entries
 }

@@ -5,6 +5,7 @@ import { eachAccount, eachAccountByNumber, listMisfiledAccounts } from '../db/ac
 import type { Reader } from '../db/database.ts'
 import { listImportedFeeCodes } from '../db/fee-code-store.ts'
 import { findCursor } from '../db/feed-store.ts'
+import { findPulledProjected } from '../db/office-books-store.ts'
 import { openInMemory } from '../db/open-database.ts'
 import { findLogo, listUnknownPapers } from '../db/print-store.ts'
 import { eachProjectionRow, projectionNames } from '../db/projection-store.ts'
@@ -43,7 +44,8 @@ export function projectionCheck(reader: Reader): Omit<BookCheck, 'name'> {
   const again = openInMemory()
   let rows = 0
   try {
-    rebuild(reader, again, indexedUpTo(reader))
+    const pulledUpTo = findPulledProjected(reader)
+    rebuild(reader, again, { indexUpTo: indexedUpTo(reader), pulledUpTo })
     for (const table of projectionNames) {
       const live = eachProjectionRow(reader, table)
       const rebuilt = eachProjectionRow(again, table)

@@ -196,6 +196,11 @@ const STEPS: readonly Step[] = [
       ],
     ],
   },
+  {
+    rows: '',
+    changed: { setting: [PREFERENCES, REBUILD_DUE] },
+    made: ['batch_of_others', 'office_gl_balance', 'pulled_projected', 'pulled_unread'],
+  },
 ]
 
 test('the migrations are the files of their folder, numbered without a gap, in order', () => {

@@ -28,7 +28,7 @@ import {
 } from '../../../src/main/db/drawer-act-store.ts'
 import { findCursor } from '../../../src/main/db/feed-store.ts'
 import { countOutOfCash, findFix, findLastMove, listFixes } from '../../../src/main/db/fix-store.ts'
-import { findGlBalance } from '../../../src/main/db/gl-store.ts'
+import { findGlBalance, findOfficeGlBalance } from '../../../src/main/db/gl-store.ts'
 import { findHeld, listHeld } from '../../../src/main/db/held-store.ts'
 import {
   eachEntry,
@@ -40,6 +40,7 @@ import { countMisses, findDraft, findPin } from '../../../src/main/db/local-stor
 import { findBook, findManualNumber } from '../../../src/main/db/manual-store.ts'
 import { migrate } from '../../../src/main/db/migrations.ts'
 import { lastNumber } from '../../../src/main/db/number-store.ts'
+import { nextPulled } from '../../../src/main/db/office-books-store.ts'
 import {
   countPapers,
   countPrintTroubles,
@@ -357,6 +358,16 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
     /number_series USING PRIMARY KEY/,
   ],
   ['a ledger balance', (r) => findGlBalance(r, 'changefund'), /gl_balance USING PRIMARY KEY/],
+  [
+    'a ledger balance of the office',
+    (r) => findOfficeGlBalance(r, 'changefund'),
+    /office_gl_balance USING PRIMARY KEY/,
+  ],
+  [
+    'the next entries of other workstations',
+    (r) => nextPulled(r, { history: 1, officePosition: 7 }, 25),
+    /pulled_entry USING INDEX sqlite_autoindex_pulled_entry_1 \(history=\? AND office_position>\?\)/,
+  ],
   ['the business date', lastBusinessOn, /business_day/],
   ['jobs waiting to print', (r) => listPrintJobs(r, 'queued'), /print_job_in_state \(state=\?\)/],
   [
@@ -379,7 +390,7 @@ test.each<[string, (reader: Reader) => unknown, RegExp]>([
   [
     'receipts that never printed',
     listUnprintedReceipts,
-    /receipt USING INTEGER PRIMARY KEY \(rowid>\?\)/,
+    /receipt USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/,
   ],
   ['the seal of a receipt', (r) => findSeal(r, 'x'), /receipt_seal USING PRIMARY KEY/],
   ['a draft', (r) => findDraft(r, 'draft', 'b'), /draft USING PRIMARY KEY/],
